@@ -1,0 +1,83 @@
+"""The one table of keys and actions: bindings, footer, help and README are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a curator can do with a key."""
+
+    name: str
+    """`<where>.<verb>`: what a keymap in config.toml names."""
+    keys: tuple[str, ...]
+    """Key names as Textual spells them; the first is the one shown."""
+    label: str
+    help: str
+    footer: bool = False
+    decides: bool = False
+    """The repeat guard stands before it."""
+
+
+# fmt: off
+ACTIONS: tuple[Action, ...] = (
+    Action("review.accept", ("a",), "accept", "Accept the clean text; if it was changed by hand, this saves a fix.", footer=True, decides=True),
+    Action("review.fix", ("f",), "fix", "Save the changes made by hand; opens the editor when there are none.", footer=True, decides=True),
+    Action("review.reject", ("r",), "reject", "Reject, then a reason: 1-5, Enter for none, Esc for not rejecting.", footer=True, decides=True),
+    Action("review.later", ("space",), "later", "Leave it undecided; it comes again after the untouched ones.", footer=True, decides=True),
+    Action("review.undo", ("u",), "undo", "Take back your own last decision.", footer=True),
+    Action("review.redo", ("ctrl+r",), "redo", "Take the last undo back."),
+    Action("review.next", ("j", "down"), "next", "Next article."),
+    Action("review.previous", ("k", "up"), "previous", "Previous article."),
+    Action("review.first", ("g", "home"), "first", "First article."),
+    Action("review.last", ("G", "end"), "last", "Last article."),
+    Action("review.line_down", ("J", "shift+down"), "line down", "Line cursor down, over kept and removed lines."),
+    Action("review.line_up", ("K", "shift+up"), "line up", "Line cursor up."),
+    Action("review.page_down", ("pagedown",), "page down", "Scroll the article down."),
+    Action("review.page_up", ("pageup",), "page up", "Scroll the article up."),
+    Action("review.next_removed", ("n",), "removed", "Next removed line, or next match while a search is on.", footer=True),
+    Action("review.previous_removed", ("N",), "previous removed", "Previous removed line or match."),
+    Action("review.toggle_line", ("x",), "restore", "Restore or remove the line under the cursor.", footer=True),
+    Action("review.why", ("w",), "why", "The whole story of the line under the cursor."),
+    Action("review.edit", ("e",), "edit", "Edit the clean text here."),
+    Action("review.edit_outside", ("E",), "$EDITOR", "Edit the clean text in $EDITOR."),
+    Action("review.note", ("m",), "note", "A note that is saved with the decision."),
+    Action("review.layout", ("tab",), "layout", "Go round the layouts: list and two panes, two panes, one pane."),
+    Action("review.search", ("slash",), "search", "Search titles and texts; n and N go through the matches, Esc ends it."),
+    Action("review.copy", ("y",), "copy", "Copy the clean text to the terminal's clipboard."),
+    Action("review.help", ("question_mark",), "help", "These keys.", footer=True),
+    Action("review.quit", ("q", "ctrl+q"), "quit", "Quit; everything decided is already saved."),
+)
+# fmt: on
+
+SHOWN_KEYS = {
+    "space": "space",
+    "slash": "/",
+    "question_mark": "?",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "tab": "Tab",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "shift+up": "Shift-↑",
+    "shift+down": "Shift-↓",
+}
+
+
+def shown_key(key: str) -> str:
+    """Give a key as a person reads it on a keyboard.
+
+    >>> shown_key("question_mark"), shown_key("ctrl+r")
+    ('?', 'Ctrl-R')
+    """
+    if key.startswith("ctrl+"):
+        return f"Ctrl-{key[5:].upper()}"
+    return SHOWN_KEYS.get(key, key)
+
+
+def key_rows() -> list[tuple[str, str, str]]:
+    """Give (keys, action name, help) for every action, in the order of the table."""
+    return [(" ".join(map(shown_key, action.keys)), action.name, action.help) for action in ACTIONS]

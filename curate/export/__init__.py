@@ -1,0 +1,1 @@
+"""Files out, with their receipts."""

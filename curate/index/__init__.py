@@ -1,0 +1,1 @@
+"""The corpus scanned: articles by position."""

@@ -1,0 +1,1 @@
+"""Raw text in, parsed out; pure: no files, no clock, no state."""

@@ -1,0 +1,1 @@
+"""Flags, and examine(): parse and flags in one."""

@@ -1,0 +1,1 @@
+"""A sitting without a screen."""

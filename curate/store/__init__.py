@@ -1,0 +1,1 @@
+"""The decision store: the only package that knows TinyDB."""
