@@ -1,0 +1,51 @@
+"""JSON Lines: one record a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+import orjson
+
+from curate.model import Article, Flag, Unreadable
+from curate.readers.decoding import Undecodable, decode
+from curate.readers.folder import Source
+from curate.readers.lines import BrokenOff
+from curate.readers.records import Fields, Place, article_of
+
+
+def read_records(
+    lines: Iterable[bytes], source: Source, fields: Fields
+) -> Iterator[Article | Unreadable]:
+    """Give the article of each line; empty lines count as rows and hold nothing."""
+    number = 0
+    try:
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                yield _read_record(line, Place(source, number, number), fields)
+    except BrokenOff as problem:
+        place = Place(source, number + 1, number + 1)
+        yield place.unreadable(str(problem), "fetch the file again; the rows before are there")
+
+
+def _read_record(line: bytes, place: Place, fields: Fields) -> Article | Unreadable:
+    try:
+        record, flags = _parse(line)
+    except Undecodable as problem:
+        return place.unreadable(str(problem), "convert the file to UTF-8")
+    except (ValueError, RecursionError) as problem:
+        return place.unreadable(f"not JSON: {problem}", "mend this line, or take it out")
+    if not isinstance(record, dict):
+        return place.unreadable(
+            "not a record with fields", 'each line must look like {"id": …, "text": …}'
+        )
+    return article_of(record, place, fields, flags)
+
+
+def _parse(line: bytes) -> tuple[object, tuple[Flag, ...]]:
+    try:
+        return orjson.loads(line), ()
+    except orjson.JSONDecodeError:
+        # Python's own parser takes what orjson refuses: lone surrogates, NaN, control characters.
+        decoded = decode(line)
+        return json.loads(decoded.text, strict=False), decoded.flags

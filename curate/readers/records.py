@@ -1,0 +1,111 @@
+"""A record with fields as an article: which field is the text, which the id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from curate.model import Article, Flag, Unreadable
+from curate.readers.decoding import without_lone_surrogates
+from curate.readers.folder import Source, printable
+
+_MOST_LEVELS = 100
+"""How deep fields may be nested; what writes them as JSON again gives up at 254."""
+
+TEXT_FIELDS = ("text", "raw", "content", "body", "article", "raw_content")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Which fields of a record hold the text and the id."""
+
+    text: str | None = None
+    """None: the first of TEXT_FIELDS that is a string."""
+    id: str = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands in its file."""
+
+    source: Source
+    row: int
+    """Counted from 1; the id of a record that has none of its own."""
+    line: int
+
+    @property
+    def origin(self) -> str:
+        """Give path and line, as editors and compilers write it."""
+        return f"{printable(str(self.source.path))}:{self.line}"
+
+    def unreadable(self, problem: str, hint: str) -> Unreadable:
+        """Say that the record here cannot be read."""
+        row_id = self.source.record_id(str(self.row))
+        return Unreadable(row_id, f"line {self.line}: {problem}", hint, self.origin)
+
+
+def article_of(
+    record: Mapping[str, Any], place: Place, fields: Fields, flags: Iterable[Flag] = ()
+) -> Article | Unreadable:
+    """Give the article a record holds; its other fields become metadata."""
+    name = _text_field(record, fields.text)
+    if name is None:
+        return place.unreadable(_missing_text(fields.text), _hint(record))
+    text = without_lone_surrogates(record[name])
+    others = {key: value for key, value in record.items() if key not in (name, fields.id)}
+    try:
+        metadata = _storable(others)
+    except _TooDeep:
+        return place.unreadable(f"fields nested deeper than {_MOST_LEVELS}", "flatten the record")
+    return Article(
+        id=place.source.record_id(_own_id(record.get(fields.id)) or str(place.row)),
+        raw=text.text,
+        metadata=metadata,
+        flags=(*flags, *text.flags),
+        origin=place.origin,
+    )
+
+
+def _text_field(record: Mapping[str, Any], wanted: str | None) -> str | None:
+    names = (wanted,) if wanted is not None else TEXT_FIELDS
+    return next((name for name in names if isinstance(record.get(name), str)), None)
+
+
+def _own_id(value: object) -> str | None:
+    """Give a record's id as text; what is no name (a list, true, nothing) is no id."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return without_lone_surrogates(str(value)).text
+
+
+class _TooDeep(Exception):
+    """Fields are nested too deep to be written again."""
+
+
+def _storable(value: Any, level: int = 0) -> Any:
+    """Give a value that can be written as JSON in UTF-8; what can is given as it is."""
+    if level > _MOST_LEVELS:
+        raise _TooDeep
+    if isinstance(value, str):
+        return without_lone_surrogates(value).text
+    if isinstance(value, int) and not -(2**63) <= value < 2**64:
+        return str(value)
+    if isinstance(value, list):
+        return [_storable(part, level + 1) for part in value]
+    if isinstance(value, dict):
+        return {_storable(key): _storable(part, level + 1) for key, part in value.items()}
+    return value
+
+
+def _missing_text(wanted: str | None) -> str:
+    if wanted is None:
+        return "no text in any of " + ", ".join(TEXT_FIELDS)
+    return f"no text in the field {wanted!r}"
+
+
+def _hint(record: Mapping[str, Any]) -> str:
+    strings = [key for key, value in record.items() if isinstance(value, str)]
+    if not strings:
+        return "the record has no field with text; leave it out of the file"
+    return "name the field with --text-field; those with text are " + ", ".join(strings[:12])
