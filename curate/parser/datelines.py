@@ -1,0 +1,88 @@
+"""The dateline: place and agency before the first sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from curate.parser.edits import Proposal
+from curate.parser.page import Page
+from curate.rules.rule import FOUND_FIELDS
+from curate.rules.ruleset import Compiled
+
+_LINES_TRIED = 6
+_PLACE_LINE = regex.compile(r"\p{Lu}[\p{L}'’.]*(?:[ /-]\p{Lu}[\p{L}'’.]*){0,3}$")
+_DASH_LINE = regex.compile(r"[-–—]+$")
+_SPLIT_WHY = "dateline split over two lines"
+
+
+def cut_dateline(page: Page) -> Iterator[Proposal]:
+    """Cut the dateline off the first line that has one, and keep place and agency.
+
+    >>> from curate.rules import shipped
+    >>> from curate.model import Context
+    >>> page = Page("Solo (ANTARA) - Hujan turun.", Context(), shipped(), None)
+    >>> [(p.end, p.found) for p in cut_dateline(page)]
+    [(16, (('place', 'Solo'), ('agency', 'ANTARA')))]
+    """
+    tried = [n for n, line in enumerate(page.lines[:40]) if line.strip()][:_LINES_TRIED]
+    split = _split_dateline(page, tried)
+    if split:
+        yield from split
+        return
+    for number in tried:
+        proposal = _dateline(page, number, first=number == tried[0])
+        if proposal is not None:
+            yield proposal
+            return
+        if page.bodies[number]:
+            return
+
+
+def _split_dateline(page: Page, tried: list[int]) -> list[Proposal]:
+    """Find a place alone on the first line and a dash alone on the second."""
+    if len(tried) < 3:
+        return []
+    place, dash = tried[:2]
+    if not _PLACE_LINE.match(page.lines[place]) or not _DASH_LINE.match(page.lines[dash]):
+        return []
+    found = ("place", page.lines[place])
+    return [
+        page.drop(place, "universal.dateline-split", _SPLIT_WHY, found),
+        page.drop(dash, "universal.dateline-split", _SPLIT_WHY),
+    ]
+
+
+def _dateline(page: Page, number: int, *, first: bool) -> Proposal | None:
+    line = page.lines[number]
+    for compiled in page.rules.starts:
+        if not compiled.applies_to(page.context):
+            continue
+        match = compiled.pattern.match(line)
+        if match is None or match.end() == 0 or (match.end() == len(line) and not first):
+            continue
+        if len(line) - match.end() < compiled.rule.min_chars:
+            continue
+        start = page.starts[number]
+        return Proposal(
+            start,
+            start + match.end(),
+            "",
+            compiled.rule.id,
+            compiled.rule.why,
+            named(match, compiled),
+        )
+    return None
+
+
+def named(match: regex.Match[str], compiled: Compiled) -> tuple[tuple[str, str], ...]:
+    """Give what the named groups of a match hold, as far as they are fields of `found`."""
+    pairs = [
+        (field, value)
+        for field, value in match.groupdict().items()
+        if value and field in FOUND_FIELDS
+    ]
+    whole = compiled.rule.field
+    value = match.groupdict().get("value") or match.group()
+    return (*pairs, (whole, value)) if whole and not pairs else tuple(pairs)

@@ -1,0 +1,122 @@
+"""Edits: replay them over a text, and put the edits of two passes together."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from curate.model import Edit
+
+
+class Proposal(NamedTuple):
+    """What a step wants changed in the text before it, and what it keeps of it as data."""
+
+    start: int
+    end: int
+    replacement: str
+    rule: str
+    why: str
+    found: tuple[tuple[str, str], ...] = ()
+    """(field of `Found`, value) pairs."""
+
+
+def replay(raw: str, edits: Iterable[Edit]) -> str:
+    """Give the text that edits, sorted and not overlapping, make of `raw`.
+
+    >>> replay("Solo - Hujan.", [Edit(0, 7, "", "id.dateline", "dateline")])
+    'Hujan.'
+    """
+    pieces: list[str] = []
+    at = 0
+    for edit in edits:
+        pieces += (raw[at : edit.start], edit.replacement)
+        at = edit.end
+    pieces.append(raw[at:])
+    return "".join(pieces)
+
+
+def in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Sort proposals and leave out those that reach into one before them.
+
+    >>> first, second = Proposal(0, 5, "", "a", ""), Proposal(3, 8, "", "b", "")
+    >>> [proposal.rule for proposal in in_order([second, first])]
+    ['a']
+    """
+    kept: list[Proposal] = []
+    at = 0
+    for proposal in sorted(proposals, key=lambda p: (p.start, -p.end)):
+        if proposal.start >= at and (proposal.end > proposal.start or proposal.replacement):
+            kept.append(proposal)
+            at = proposal.end
+    return kept
+
+
+def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
+    """Give the edits that do at once what `first` and then `second` do.
+
+    >>> a, b = Edit(0, 2, "", "a", ""), Edit(1, 2, "", "b", "")
+    >>> [(edit.start, edit.end) for edit in compose([a], [b])]
+    [(0, 2), (3, 4)]
+    """
+    waiting, out, shift = deque(first), [], 0
+    for edit in second:
+        while waiting and _middle_end(waiting[0], shift) <= edit.start:
+            done = waiting.popleft()
+            shift += _growth(done)
+            out.append(done)
+        merged, shift = _absorb(edit, waiting, shift)
+        out.append(merged)
+    out += waiting
+    return _joined(out)
+
+
+def _growth(edit: Edit) -> int:
+    return len(edit.replacement) - (edit.end - edit.start)
+
+
+def _middle_end(edit: Edit, shift: int) -> int:
+    return edit.start + shift + len(edit.replacement)
+
+
+def _absorb(edit: Edit, waiting: deque[Edit], shift: int) -> tuple[Edit, int]:
+    """Bring one later edit to offsets of the raw text, eating the earlier ones it reaches into."""
+    start, text = edit.start - shift, edit.replacement
+    while waiting and waiting[0].start + shift < edit.end:
+        eaten = waiting.popleft()
+        begins = eaten.start + shift
+        if begins < edit.start:  # its first part stands before this edit and stays
+            start, text = eaten.start, eaten.replacement[: edit.start - begins] + text
+        shift += _growth(eaten)
+        ends = eaten.end + shift
+        if ends > edit.end:  # its last part stands behind this edit and stays
+            rest = eaten.replacement[len(eaten.replacement) - (ends - edit.end) :]
+            waiting.appendleft(replace(eaten, start=eaten.end, replacement=rest))
+            shift -= len(rest)
+            return replace(edit, start=start, end=eaten.end, replacement=text), shift
+    return replace(edit, start=start, end=max(start, edit.end - shift), replacement=text), shift
+
+
+def _joined(edits: Iterable[Edit]) -> list[Edit]:
+    """Let an insertion be part of the edit it touches."""
+    out: list[Edit] = []
+    for edit in edits:
+        if out and out[-1].end == edit.start and (edit.start == edit.end or _empty(out[-1])):
+            before = out.pop()
+            leading = edit if _empty(before) else before
+            out.append(
+                replace(
+                    leading,
+                    start=before.start,
+                    end=edit.end,
+                    replacement=before.replacement + edit.replacement,
+                )
+            )
+        else:
+            out.append(edit)
+    return out
+
+
+def _empty(edit: Edit) -> bool:
+    return edit.start == edit.end

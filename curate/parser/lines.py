@@ -1,0 +1,86 @@
+"""Whole lines that a rule knows, with what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from curate.parser.edits import Proposal
+from curate.parser.followers import followers
+from curate.parser.page import Page
+from curate.rules import Match, Rule, Where
+from curate.rules.phrases import bare
+from curate.rules.ruleset import Compiled
+
+_LONGEST = 600
+"""No rule about whole lines looks at lines longer than this: they are body."""
+
+
+def drop_lines(page: Page) -> Iterator[Proposal]:
+    r"""Drop the lines that rules know, and what goes with them.
+
+    >>> from curate.rules import shipped
+    >>> from curate.model import Context
+    >>> page = Page("Hujan turun.\nBaca juga: Cuaca besok", Context(), shipped(), None)
+    >>> [(p.start, p.rule, p.found) for p in drop_lines(page)]
+    [(13, 'id.read-also', (('related', 'Cuaca besok'),))]
+    """
+    number = 0
+    while number < len(page.lines):
+        hit = known(page, number)
+        if hit is None:
+            number += 1
+            continue
+        rule, value = hit
+        yield page.drop(number, rule.id, rule.why, *_found(rule, value))
+        number += 1
+        for follower in followers(page, number, rule.takes):
+            line = page.lines[follower]
+            yield page.drop(
+                follower, rule.id, f"{rule.why} (with the line above)", *_found(rule, line)
+            )
+            number = follower + 1
+
+
+def known(page: Page, number: int) -> tuple[Rule, str] | None:
+    """Give the rule that knows a line, and what the line says beside the words of the rule."""
+    line = page.lines[number]
+    if not line or len(line) > _LONGEST:
+        return None
+    stripped = line.strip()
+    bare_line = bare(stripped)
+    for compiled in page.rules.lines.candidates(bare_line):
+        value = _matched(compiled, page, number, stripped, bare_line)
+        if value is not None:
+            return compiled.rule, value
+    return None
+
+
+def _matched(compiled: Compiled, page: Page, number: int, line: str, bare_line: str) -> str | None:
+    rule = compiled.rule
+    if not rule.min_chars <= len(line) <= rule.max_chars or not compiled.applies_to(page.context):
+        return None
+    text = bare_line if rule.words and rule.match is not Match.LINE_END else line
+    search = compiled.pattern.search if rule.match is Match.LINE_END else compiled.pattern.match
+    match = search(text)
+    if match is None or not stands_in(page, number, rule.where):
+        return None
+    if compiled.unless is not None and compiled.unless.search(line):
+        return None
+    if rule.field is None:
+        return ""
+    named = match.groupdict()
+    return named["value"] or "" if "value" in named else text[match.end() :]
+
+
+def stands_in(page: Page, number: int, where: Where) -> bool:
+    """Tell whether a line stands in the part of the article that a rule asks for."""
+    if where is Where.ANYWHERE:
+        return True
+    first, last = page.body_span
+    if where is Where.HEAD:
+        return number <= first
+    return number > last
+
+
+def _found(rule: Rule, value: str) -> tuple[tuple[str, str], ...]:
+    return ((rule.field, value),) if rule.field and value.strip() else ()

@@ -1,0 +1,68 @@
+"""The page: an article's text at one moment of a parse, seen as lines."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import accumulate
+
+from curate.model import Context
+from curate.parser.edits import Proposal
+from curate.parser.evidence import Evidence
+from curate.rules import RuleSet
+
+
+class Page:
+    """What a step is given: the text, its lines, and all that is known besides."""
+
+    def __init__(
+        self, text: str, context: Context, rules: RuleSet, evidence: Evidence | None
+    ) -> None:
+        self.text = text
+        self.context = context
+        self.rules = rules
+        self.evidence = evidence
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Give the lines, without their line ends."""
+        return self.text.split("\n")
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Give the offset at which each line begins; one more than there are lines."""
+        return list(accumulate((len(line) + 1 for line in self.lines), initial=0))
+
+    @cached_property
+    def folded(self) -> str:
+        """Give the text in small letters, to look for literals in."""
+        return self.text.casefold()
+
+    @cached_property
+    def bodies(self) -> list[bool]:
+        """Tell of each line whether it certainly is a paragraph."""
+        return [is_paragraph(line) for line in self.lines]
+
+    @cached_property
+    def body_span(self) -> tuple[int, int]:
+        """Give the numbers of the first and the last paragraph; (0, -1) without any."""
+        numbers = [number for number, body in enumerate(self.bodies) if body]
+        return (numbers[0], numbers[-1]) if numbers else (0, -1)
+
+    def drop(self, number: int, rule: str, why: str, *found: tuple[str, str]) -> Proposal:
+        """Propose that a whole line goes, its line end included."""
+        end = min(self.starts[number + 1], len(self.text))
+        return Proposal(self.starts[number], end, "", rule, why, found)
+
+
+SENTENCE_ENDS = tuple(".!?…。！？।۔:;\"”’'»)]“」』")
+_LONG = 90
+
+
+def is_paragraph(line: str) -> bool:
+    """Tell whether a line is long and ends like a sentence.
+
+    >>> is_paragraph("Advertisement")
+    False
+    """
+    text = line.strip()
+    return len(text) >= _LONG and text.endswith(SENTENCE_ENDS)

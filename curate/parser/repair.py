@@ -1,0 +1,123 @@
+"""Repair damaged characters: broken encodings, entities, control and zero-width characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+from ftfy import TextFixerConfig, fix_text
+from ftfy.fixes import unescape_html
+
+from curate.parser.edits import Proposal
+from curate.parser.page import Page
+from curate.parser.spelling import changes_between
+
+_FTFY = TextFixerConfig(
+    # Each of these three changes sound text far more often than damaged text.
+    uncurl_quotes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    # These have their own steps or rules here, with exact offsets.
+    unescape_html=False,
+    remove_terminal_escapes=False,
+    fix_line_breaks=False,
+    remove_control_chars=False,
+    # Composed or decomposed is a choice of the writer, not damage.
+    normalization=None,
+)
+_ODD = re.compile("[^\x00-\x7f]")
+# A lead byte read as Latin-1, Windows-1252 or -125x, with a continuation byte after it.
+_MAYBE_BROKEN = re.compile(
+    "[\x80-\x9f\ud800-\udfff]|[\u00c2-\u00f4\u0100-\u02af\u0370-\u045f]"
+    "[\u0080-\u00bf\u0102-\u02dd\u0385-\u045f\u2010-\u203f\u20ac\u2116\u2122\u2190-\u25ff\ufffd ]"
+)
+_ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ESCAPE = r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)"
+_CONTROL = re.compile(
+    r"\r\n?|[\u2028\u2029\x85]|" + _ESCAPE + r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    "|[\ufff9-\ufffb\ufeff\u2060\u200b\u00ad]+|[\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
+)
+_CONTROL_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_LINE_BREAKS = {"\r", "\r\n", "\u2028", "\u2029", "\x85"}
+_DIRECTIONS = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_NEEDS_DIRECTIONS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# Scripts written without spaces, where a zero-width space says where a line may break.
+_NEEDS_ZERO_WIDTH = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SPACES = regex.compile("[\u00a0\u202f\u2000-\u200a\u205f]")
+
+
+def repair_encoding(page: Page) -> Iterator[Proposal]:
+    """Decode again what was decoded wrongly: `Ã©` is `é`.
+
+    >>> from curate.rules import RuleSet
+    >>> from curate.model import Context
+    >>> [p[:3] for p in repair_encoding(Page("cafÃ© kopi", Context(), RuleSet([]), None))]
+    [(3, 5, 'é')]
+    """
+    if page.text.isascii() or not _MAYBE_BROKEN.search(page.text):
+        return
+    for start, line in zip(page.starts, page.lines, strict=False):
+        if line.isascii() or not _MAYBE_BROKEN.search(line):
+            continue
+        mended = _mended(line)
+        if mended == line:
+            continue
+        for begin, end, replacement in changes_between(line, mended):
+            yield Proposal(
+                start + begin,
+                start + end,
+                replacement,
+                "repair.encoding",
+                "was decoded with the wrong encoding",
+            )
+
+
+def _mended(line: str) -> str:
+    fixed = fix_text(line, _FTFY)
+    return line if "\n" in fixed else fixed
+
+
+def repair_characters(page: Page) -> Iterator[Proposal]:
+    """Resolve HTML entities and take out control, zero-width and stray direction characters."""
+    yield from _entities(page.text)
+    if page.text.isascii() and not _CONTROL_ASCII.search(page.text):
+        return
+    keeps_directions = bool(_NEEDS_DIRECTIONS.search(page.text))
+    keeps_zero_width = bool(_NEEDS_ZERO_WIDTH.search(page.text))
+    for match in _CONTROL.finditer(page.text):
+        found = match.group()
+        if found in _LINE_BREAKS:
+            yield _change(match, "\n", "repair.line-break", "another system's line break")
+        elif found[0] in _DIRECTIONS:
+            if not keeps_directions:
+                yield _change(match, "", "repair.direction", "direction mark in left-to-right text")
+        elif found[0] != "\u200b" or not keeps_zero_width:
+            yield _change(match, "", "repair.control", "control or zero-width character")
+
+
+def _entities(text: str) -> Iterator[Proposal]:
+    if "&" not in text or "<" in text:  # with tags about, an entity may be what was meant
+        return
+    for match in _ENTITY.finditer(text):
+        plain = unescape_html(match.group())
+        if plain != match.group():
+            yield _change(match, plain, "repair.entity", "HTML entity")
+
+
+def unify_spaces(page: Page) -> Iterator[Proposal]:
+    r"""Write no-break and typographic spaces as plain spaces.
+
+    >>> from curate.rules import RuleSet
+    >>> from curate.model import Context
+    >>> len(list(unify_spaces(Page("10\u00a0juta", Context(), RuleSet([]), None))))
+    1
+    """
+    if page.text.isascii():
+        return
+    for match in _SPACES.finditer(page.text):
+        yield _change(match, " ", "spacing.no-break", "no-break or typographic space")
+
+
+def _change(match: re.Match[str] | regex.Match[str], text: str, rule: str, why: str) -> Proposal:
+    return Proposal(match.start(), match.end(), text, rule, why)

@@ -1,0 +1,37 @@
+"""Sentences, and the form in which two copies of one are equal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+# No full stop needs a space after it: scrapers glue paragraphs.
+_BOUNDARY = regex.compile(
+    r"[.!?…][\"”’»')\]]{0,3}(?=\s*[\"“„«‘(\[]?\p{Lu}|\s*[\"“„«])|[。！？][」』]?"
+)
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+
+
+def sentences(line: str) -> Iterator[tuple[int, int]]:
+    """Give the spans of the sentences of a line, glued ones too.
+
+    >>> ["Satu dua.Tiga!"[a:b] for a, b in sentences("Satu dua.Tiga!")]
+    ['Satu dua.', 'Tiga!']
+    """
+    at = 0
+    for match in _BOUNDARY.finditer(line):
+        yield at, match.end()
+        at = match.end()
+    if at < len(line):
+        yield at, len(line)
+
+
+def squeezed(text: str) -> str:
+    """Give letters and digits only, case folded: equal for copies that differ in spacing.
+
+    >>> squeezed('"Iya," kata dia.')
+    'iyakatadia'
+    """
+    return _NOT_A_LETTER.sub("", text).casefold()

@@ -1,0 +1,18 @@
+"""Whether a decision still speaks of the text that an article has now."""
+
+from __future__ import annotations
+
+from curate.model import Decision, Examined, Verdict
+
+
+def is_stale(decision: Decision, examined: Examined) -> bool:
+    """Has the text moved since the decision?
+
+    A rejected or put-off article moves with its raw text only; an accepted or fixed one with the
+    clean text too, unless the parser now gives exactly the text that was decided on.
+    """
+    if decision.raw_sha256 != examined.raw_sha256:
+        return True
+    if decision.verdict in (Verdict.REJECT, Verdict.LATER):
+        return False
+    return examined.clean_sha256 not in (decision.clean_sha256, decision.text_sha256)
