@@ -1,0 +1,72 @@
+"""The application: starts things, and knows nothing of articles."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from curate.config.keymap import with_keymap
+from curate.config.settings import Settings
+from curate.session import Session
+from curate.tui.guard import RepeatGuard
+from curate.tui.look import Appearance
+from curate.tui.screens.review import Review
+
+INTERRUPTED = 130
+
+
+class CurateApp(App[int]):
+    """One sitting on the screen."""
+
+    CSS_PATH = "curate.tcss"
+    TITLE = "curate"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Textual reads these two as plain keys; a terminal program still has to answer them.
+        Binding("ctrl+z", "suspend_process", show=False),
+        Binding("ctrl+c", "interrupt", show=False),
+    ]
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings | None = None,
+        *,
+        appearance: Appearance | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(ansi_color=True)
+        settings = settings or Settings()
+        self.animation_level = "none"
+        self.set_keymap({name: ",".join(keys) for name, keys in settings.keymap.items()})
+        self._review = Review(
+            session,
+            appearance or Appearance.of(_encoding()),
+            with_keymap(settings.keymap),
+            RepeatGuard(settings.repeat_guard, clock),
+            settings.editor,
+        )
+
+    def get_default_screen(self) -> Review:
+        """Begin with the review."""
+        return self._review
+
+    def on_ready(self) -> None:
+        """Keep what start-up made out of the collector's way."""
+        gc.freeze()
+
+    def action_interrupt(self) -> None:
+        """Stop as programs do; everything decided is saved."""
+        self.exit(INTERRUPTED, return_code=INTERRUPTED)
+
+
+def _encoding() -> str:
+    """Give the encoding of the stream that Textual writes to."""
+    stream = sys.__stderr__
+    return (stream.encoding if stream is not None else None) or "utf-8"

@@ -1,0 +1,31 @@
+"""The repeat guard: a held key decides once, and nobody judges what was never on the screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+class RepeatGuard:
+    """Refuses a deciding key that comes too soon; terminals send no key-up, so time must tell.
+
+    >>> times = iter([10.0, 10.5, 11.1, 11.9])
+    >>> guard = RepeatGuard(0.7, lambda: next(times))
+    >>> [guard.refuses("accept") for _ in range(4)]
+    [False, True, True, False]
+    """
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self.seconds = seconds
+        self._clock = clock
+        self._arrived: dict[str, float] = {}
+
+    def refuses(self, key: str) -> bool:
+        """Take note that `key` arrived; did it arrive less than `seconds` ago already?
+
+        Refused arrivals count as well, so a key that is held down stays refused.
+        """
+        now = self._clock()
+        before = self._arrived.get(key)
+        self._arrived[key] = now
+        return before is not None and now - before < self.seconds

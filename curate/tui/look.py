@@ -1,0 +1,202 @@
+"""How things look: the few styles there are, and the glyphs with their ASCII stand-ins."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TypeAlias
+
+from rich.segment import Segment
+from rich.style import Style
+
+from curate.model import Verdict
+from curate.tui.plain import cells_of, clip
+
+
+class Look(IntEnum):
+    """The styles of the review screen; the terminal's own colours, never alone in what they say."""
+
+    PLAIN = 0
+    STRONG = 1
+    FAINT = 2
+    REMOVED = 3
+    CURSOR = 4
+    """The text cursor of a line being typed."""
+
+
+Span: TypeAlias = tuple[str, Look]
+"""A piece of already plain text with its style."""
+Row: TypeAlias = tuple[Span, ...]
+"""What stands on one row of a widget, from the left; the rest of the row is blank."""
+
+
+def styles_for(environ: Mapping[str, str] = os.environ) -> tuple[Style, ...]:
+    """Give the styles in the order of `Look`; with NO_COLOR they are attributes only."""
+    removed = Style(dim=True) if environ.get("NO_COLOR") else Style(color="red")
+    return (Style.null(), Style(bold=True), Style(dim=True), removed, Style(reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Signs on the screen, each one cell wide."""
+
+    verdicts: Mapping[Verdict, str]
+    undecided: str
+    stale: str
+    unreadable: str
+    here: str
+    bar: str
+    """Beside every row of the line under the cursor."""
+    removed: str
+    changed: str
+    added: str
+    cut_open: str
+    cut_close: str
+    rule: str
+    """A horizontal line."""
+    wall: str
+    """A vertical line."""
+    tee: str
+    """Where a wall hangs from a rule."""
+    foot: str
+    """Where a wall stands on a rule."""
+    flag: str
+    tick: str
+    dot: str
+
+    def verdict(self, verdict: Verdict | None, *, stale: bool = False) -> str:
+        """Give the sign of a verdict, or of its absence."""
+        if stale:
+            return self.stale
+        return self.undecided if verdict is None else self.verdicts[verdict]
+
+
+UNICODE = Glyphs(
+    verdicts={
+        Verdict.ACCEPT: "✓",
+        Verdict.FIX: "✎",
+        Verdict.REJECT: "✗",
+        Verdict.LATER: "»",
+    },
+    undecided="·",
+    stale="↻",
+    unreadable="!",
+    here="▸",
+    bar="▌",
+    removed="−",
+    changed="~",
+    added="+",
+    cut_open="⟦",
+    cut_close="⟧",
+    rule="─",
+    wall="│",
+    tee="┬",
+    foot="┴",
+    flag="⚑",
+    tick="✓",
+    dot="·",
+)
+ASCII = Glyphs(
+    verdicts={
+        Verdict.ACCEPT: "a",
+        Verdict.FIX: "f",
+        Verdict.REJECT: "r",
+        Verdict.LATER: "l",
+    },
+    undecided=".",
+    stale="*",
+    unreadable="!",
+    here=">",
+    bar="|",
+    removed="-",
+    changed="~",
+    added="+",
+    cut_open="[-",
+    cut_close="-]",
+    rule="-",
+    wall="|",
+    tee="+",
+    foot="+",
+    flag="!",
+    tick="ok",
+    dot="-",
+)
+
+
+def glyphs_for(encoding: str) -> Glyphs:
+    """Give the signs that text written in `encoding` can hold.
+
+    >>> glyphs_for("utf-8").removed, glyphs_for("latin-1").removed
+    ('−', '-')
+    """
+    return UNICODE if encoding.lower().replace("-", "").startswith("utf") else ASCII
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What the terminal can show: signs, styles, and the encoding that text is sent in."""
+
+    glyphs: Glyphs = UNICODE
+    styles: tuple[Style, ...] = field(default_factory=styles_for)
+    encoding: str = "utf-8"
+
+    @classmethod
+    def of(cls, encoding: str) -> Appearance:
+        """Give the appearance for a terminal that is written to in `encoding`."""
+        return cls(glyphs=glyphs_for(encoding), encoding=encoding)
+
+
+def width_of(row: Iterable[Span]) -> int:
+    """Give the width of a row in cells."""
+    return sum(cells_of(text) for text, _ in row)
+
+
+def spread(left: Row, right: Row, width: int) -> Row:
+    """Put `left` at the left edge and `right` at the right one; `left` is cut where they meet."""
+    room = width - width_of(right)
+    if room < 8:
+        return cropped(left, width)
+    left = cropped(left, room - 1)
+    return (*left, (" " * (room - width_of(left)), Look.PLAIN), *right)
+
+
+def cropped(row: Row, width: int) -> Row:
+    """Give the part of a row that `width` cells hold."""
+    kept: list[Span] = []
+    for text, look in row:
+        cells = cells_of(text)
+        if cells > width:
+            kept.append((clip(text, width), look))
+            break
+        kept.append((text, look))
+        width -= cells
+    return tuple(kept)
+
+
+def segments(row: Row, width: int, appearance: Appearance) -> list[Segment]:
+    """Give a row as Rich segments, exactly `width` cells wide."""
+    row, styles = cropped(row, width), appearance.styles
+    made = [
+        Segment(encodable(text, appearance.encoding), styles[look]) for text, look in row if text
+    ]
+    blank = width - width_of(row)
+    if blank > 0:
+        made.append(Segment(" " * blank, styles[Look.PLAIN]))
+    return made
+
+
+def encodable(shown: str, encoding: str) -> str:
+    """Give text with a `?` a cell for what the terminal's encoding lacks.
+
+    >>> encodable("harga 五 ✓", "ascii")
+    'harga ?? ?'
+    """
+    if shown.isascii() or encoding.lower().startswith("utf"):
+        return shown
+    try:
+        shown.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return "".join(char if char.isascii() else "?" * cells_of(char) for char in shown)
+    return shown

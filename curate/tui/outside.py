@@ -1,0 +1,81 @@
+"""The clean text in the curator's own editor, by way of a temporary file nobody else can read."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from curate.errors import CurateError, UsageError
+
+FALLBACK = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What came out of an editor."""
+
+    text: str
+    wants_saving: bool
+
+
+def editor_command(setting: str | None, environ: Mapping[str, str] = os.environ) -> list[str]:
+    """Give the command line of the editor: the setting, $VISUAL, $EDITOR, else vi.
+
+    >>> editor_command(None, {"EDITOR": "emacs -nw"})
+    ['emacs', '-nw']
+    """
+    line = setting or environ.get("VISUAL") or environ.get("EDITOR") or FALLBACK
+    try:
+        return shlex.split(line) or [FALLBACK]
+    except ValueError as problem:
+        raise UsageError(
+            f"the editor's command cannot be read: {line}", hint="mend its quotes"
+        ) from problem
+
+
+def edit_outside(text: str, command: list[str]) -> str:
+    """Give `text` as the editor left it; the screen must be out of the way meanwhile."""
+    folder = Path(tempfile.mkdtemp(prefix="curate-"))  # readable by its owner only
+    path = folder / "clean.txt"
+    path.write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
+    try:
+        code = subprocess.run([*command, str(path)], check=False).returncode
+    except OSError as problem:
+        _remove(path)
+        raise UsageError(
+            f"the editor {command[0]!r} cannot be started: {problem.strerror}",
+            hint="set editor in config.toml, or $EDITOR",
+        ) from problem
+    written = _read(path)
+    if code != 0:
+        raise CurateError(
+            f"the editor ended with an error ({code}); its text was not taken",
+            hint=f"what was written is in {path}",
+        )
+    _remove(path)
+    return written if text.endswith("\n") else _without_last_newline(written)
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", errors="surrogatepass", newline="") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise CurateError(
+            f"the edited text cannot be read: {problem}", hint=f"it is still in {path}"
+        ) from problem
+
+
+def _without_last_newline(text: str) -> str:
+    """Take back the newline that editors put at the end of every file."""
+    return text[:-1].removesuffix("\r") if text.endswith("\n") else text
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.parent.rmdir()

@@ -1,0 +1,120 @@
+"""RAW and CLEAN on the same rows: a raw line and its clean line begin side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+
+from curate.parser.alignment import Line
+from curate.tui.look import Glyphs, Look, Row, Span
+from curate.tui.wrapping import wrap
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """One row of the screen: a part of a raw line, and the part of its clean line beside it."""
+
+    line: int
+    sign: str
+    raw: Row
+    clean: Row
+
+
+class PairRows:
+    """The rows of one article, wrapped no further than somebody asked."""
+
+    def __init__(
+        self, lines: Sequence[Line], raw_width: int, clean_width: int, glyphs: Glyphs
+    ) -> None:
+        """`clean_width` 0 gives one column, where what was put in follows what was taken out."""
+        self.lines = lines
+        self._widths = (raw_width, clean_width)
+        self._glyphs = glyphs
+        self._rows: list[PairRow] = []
+        self._starts: list[int] = []
+        self._rest = self._make()
+
+    def row(self, y: int) -> PairRow | None:
+        """Give row `y`; None beyond the end."""
+        while len(self._rows) <= y and self._build():
+            pass
+        return self._rows[y] if 0 <= y < len(self._rows) else None
+
+    def start(self, line: int) -> int:
+        """Give the row on which `line` begins."""
+        while len(self._starts) <= line and self._build():
+            pass
+        return self._starts[line]
+
+    def _build(self) -> bool:
+        """Make one more row; False when all are made."""
+        row = next(self._rest, None)
+        if row is not None:
+            self._rows.append(row)
+        return row is not None
+
+    def _make(self) -> Iterator[PairRow]:
+        for number, line in enumerate(self.lines):
+            self._starts.append(len(self._rows))
+            if self._widths[1]:
+                yield from self._side_by_side(number, line)
+            else:
+                yield from self._one_column(number, line)
+
+    def _side_by_side(self, number: int, line: Line) -> Iterator[PairRow]:
+        raw_width, clean_width = self._widths
+        raw = wrap(self._raw_spans(line), raw_width)
+        clean = _wrap_clean(line, clean_width)
+        sign = self._sign(line)
+        for raw_row, clean_row in zip_longest(raw, clean, fillvalue=()):
+            yield PairRow(number, sign, raw_row, clean_row)
+            sign = " "
+
+    def _one_column(self, number: int, line: Line) -> Iterator[PairRow]:
+        width = self._widths[0]
+        sign = self._sign(line)
+        for row in wrap(self._raw_spans(line), width):
+            yield PairRow(number, sign, row, ())
+            sign = " "
+        if has_new_text(line):
+            sign = self._glyphs.added
+            for row in _wrap_clean(line, width):
+                yield PairRow(number, sign, row, ())
+                sign = " "
+
+    def _sign(self, line: Line) -> str:
+        if line.removed:
+            return self._glyphs.removed
+        return self._glyphs.changed if line.touched else " "
+
+    def _raw_spans(self, line: Line) -> Iterator[Span]:
+        for piece in line.raw:
+            if not piece.removed or not piece.text.strip():
+                yield piece.text, Look.PLAIN
+            elif line.removed:
+                yield piece.text, Look.REMOVED
+            else:
+                yield from self._marked(piece.text)
+
+    def _marked(self, text: str) -> Iterable[Span]:
+        """Put marks round a cut inside a line, white space outside of them."""
+        inner = text.strip()
+        before, _, after = text.partition(inner)
+        cut = f"{self._glyphs.cut_open}{inner}{self._glyphs.cut_close}"
+        return ((before, Look.PLAIN), (cut, Look.REMOVED), (after, Look.PLAIN))
+
+
+def has_new_text(line: Line) -> bool:
+    """Does the clean line hold anything that the raw line, less its cuts, does not?"""
+    if line.clean is None:
+        return False
+    kept = "".join(piece.text for piece in line.raw if not piece.removed)
+    return line.clean.split() != kept.split()
+
+
+def _wrap_clean(line: Line, width: int) -> Iterator[Row]:
+    if line.clean is None:
+        return iter(())
+    parts = line.clean.split("\n")
+    return chain.from_iterable(wrap([(part, Look.PLAIN)], width) for part in parts)

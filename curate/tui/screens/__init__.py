@@ -1,0 +1,1 @@
+"""Screens connect a key to a verb of the session, and show what came of it."""

@@ -1,0 +1,168 @@
+"""Questions in place of the footer: the reason for rejecting, a note, what to search for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+from textual.timer import Timer
+
+from curate.model import Event
+from curate.tui.screens.desk import Desk
+from curate.tui.searching import Search
+from curate.tui.widgets.chooser import Chooser
+from curate.tui.widgets.prompt import Prompt
+
+SEARCH_PAUSE_SECONDS = 0.12
+"""A search starts when the typing pauses for so long."""
+
+
+class Asked(StrEnum):
+    """What the prompt is up for."""
+
+    NOTE = "note"
+    SEARCH = "/"
+
+
+class Asking(Desk):
+    """The part of the review screen that asks something and waits for the answer."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.search: Search | None = None
+        self._asked = Asked.NOTE
+        self._search_timer: Timer | None = None
+
+    def save(self, verb: Callable[[], Event | None], done: str = "", nothing: str = "") -> None:
+        """Have the session save something."""
+        raise NotImplementedError
+
+    def show_again(self, message: str = "") -> None:
+        """Show where the session is now."""
+        raise NotImplementedError
+
+    def refused(self, verb: str) -> bool:
+        """Does the repeat guard stand before this key?"""
+        raise NotImplementedError
+
+    # -- the reason for rejecting ------------------------------------------------------------
+
+    def ask_reason(self) -> None:
+        """Offer the likeliest reasons; nothing is saved before one is chosen."""
+        self.ask(self.chooser)
+        self.chooser.show(self.session.likely_reasons())
+
+    def on_chooser_chosen(self, message: Chooser.Chosen) -> None:
+        """Reject, with this reason."""
+        self.ask_no_more()
+        self.save(lambda: self.session.reject(message.reasons))
+
+    def on_chooser_cancelled(self) -> None:
+        """Leave the article as it was."""
+        self.ask_no_more()
+        self.show_again("not rejected")
+
+    def on_chooser_ignored(self, message: Chooser.Ignored) -> None:
+        """A held reject key arrives here; the guard must hear of it."""
+        if any(message.key in each.keys for each in self.actions if each.name == "review.reject"):
+            self.refused("reject")
+
+    # -- the note ----------------------------------------------------------------------------
+
+    def action_note(self) -> None:
+        """Ask for the note that is saved with the decision."""
+        draft = self.session.draft
+        if draft is not None:
+            self._ask_for(Asked.NOTE, "note:", draft.note)
+
+    # -- the search --------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Ask what to search for."""
+        self.search = Search("", self.session.position, ())
+        self._ask_for(Asked.SEARCH, "/")
+
+    def key_escape(self) -> None:
+        """End the search."""
+        if self.search is not None:
+            self.search = None
+            self.show_again("search ended")
+
+    def search_message(self) -> str:
+        """Say where we are in the search; nothing while none is on."""
+        if self.search is None or not self.search.text:
+            return ""
+        return self.search.described(self.session.position)
+
+    def go_removed_or_match(self, step: int) -> None:
+        """Go to the next or previous match while a search is on, else removed line."""
+        if self.search is None:
+            self._go_removed(step)
+            return
+        position = self.session.position
+        match = self.search.after(position) if step > 0 else self.search.before(position)
+        if match is not None:
+            self.session.go(match)
+        self.show_again()
+
+    def _go_removed(self, step: int) -> None:
+        lines, cursor = self.pair.lines, self.pair.cursor
+        order = range(cursor + 1, len(lines)) if step > 0 else range(cursor - 1, -1, -1)
+        found = next((at for at in order if lines[at].removed or lines[at].touched), None)
+        if found is None:
+            where = "below" if step > 0 else "above"
+            self.show(f"no removed line {where}")
+            return
+        self.pair.go(found)
+        self.show()
+
+    def _search_soon(self) -> None:
+        if self._search_timer is not None:
+            self._search_timer.stop()
+        self._search_timer = self.set_timer(SEARCH_PAUSE_SECONDS, self._search_now)
+
+    def _search_now(self) -> None:
+        if self._search_timer is not None:
+            self._search_timer.stop()
+            self._search_timer = None
+        if self.search is None or self._asked is not Asked.SEARCH:
+            return
+        text, origin = self.prompt.value, self.search.origin
+        if text != self.search.text:
+            matches = self.session.search(text) if text else ()
+            self.search = Search(text, origin, matches)
+            nearest = self.search.nearest(origin)
+            self.session.go(origin if nearest is None else nearest)
+        self.show_again()
+
+    # -- the prompt --------------------------------------------------------------------------
+
+    def _ask_for(self, asked: Asked, label: str, value: str = "") -> None:
+        self._asked = asked
+        self.ask(self.prompt)
+        self.prompt.show(label, value)
+
+    def on_prompt_changed(self, message: Prompt.Changed) -> None:
+        """Search while the text is typed."""
+        if self._asked is Asked.SEARCH and not isinstance(message, Prompt.Submitted):
+            self._search_soon()
+
+    def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
+        """Take the note, or stay with what was found."""
+        self.ask_no_more()
+        if self._asked is Asked.SEARCH:
+            self._search_now()
+            if not message.value:
+                self.search = None
+            return
+        self.session.set_note(message.value)
+        self.show_again("note kept; it is saved with the decision" if message.value else "no note")
+
+    def on_prompt_cancelled(self) -> None:
+        """Go back to where the search began, or leave the note as it was."""
+        self.ask_no_more()
+        if self._asked is Asked.SEARCH and self.search is not None:
+            self.session.go(self.search.origin)
+            self.search = None
+        self.show_again()

@@ -1,0 +1,138 @@
+"""The widgets of the review screen, put in their places and shown what the session says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+
+from curate.actions import Action
+from curate.errors import CurateError
+from curate.model import Unreadable
+from curate.session import Session
+from curate.tui.look import Appearance
+from curate.tui.screens.arrangement import Arrangement, Layout, arrange
+from curate.tui.widgets.articles import ArticleList
+from curate.tui.widgets.chooser import Chooser
+from curate.tui.widgets.footer import KeyFooter
+from curate.tui.widgets.notice import Notice
+from curate.tui.widgets.pair import PairPane
+from curate.tui.widgets.prompt import Prompt
+from curate.tui.widgets.reason import ReasonLine
+from curate.tui.widgets.rows import Rows
+from curate.tui.widgets.status import Saved, StatusLine
+from curate.tui.widgets.title import TitleLine
+
+
+class Desk(Screen[None]):
+    """Everything on the review screen that only shows."""
+
+    def __init__(self, session: Session, appearance: Appearance, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self.session = session
+        self.appearance = appearance
+        self.actions = tuple(actions)
+        self.saved = Saved.NOTHING
+        self.problem: CurateError | None = None
+        self.chosen_layout = Layout.LIST
+        self.heading = TitleLine(appearance)
+        self.articles = ArticleList(appearance)
+        self.pair = PairPane(appearance)
+        self.notice = Notice(appearance)
+        self.reason = ReasonLine(appearance)
+        self.status = StatusLine(appearance)
+        self.prompt = Prompt(appearance)
+        self.chooser = Chooser(appearance)
+        self.footer = KeyFooter(appearance)
+        self.body = Container(self.articles, self.pair, id="body")
+        self.progress = session.progress()
+
+    def compose(self) -> ComposeResult:
+        """Give the screen from the top."""
+        yield self.heading
+        yield self.body
+        yield self.notice
+        yield self.reason
+        yield self.status
+        yield self.prompt
+        yield self.chooser
+        yield self.footer
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def show(self, message: str = "") -> None:
+        """Show everything as the session has it now; only what differs is painted."""
+        session = self.session
+        total = len(session)
+        self.heading.show(session.row(session.position) if total else None, total)
+        self.show_list()
+        if total:
+            self._show_article()
+        self.show_line()
+        self.status.show(self.saved, self.progress, message)
+        problem = self.problem
+        self.notice.show(str(problem or ""), problem.hint if problem else "")
+
+    def show_list(self) -> None:
+        """Show the list; rows are asked for by position, never more than are seen."""
+        if not self.articles.display:
+            return
+        here, total = self.session.position, len(self.session)
+        start, count = self.articles.window(here, total)
+        self.articles.show(self.session.rows(start, count), here, total)
+
+    def show_line(self) -> None:
+        """Show why the line under the cursor is what it is."""
+        examined = self.session.examined if len(self.session) else None
+        draft = self.session.draft if examined else None
+        line = self.pair.line
+        self.reason.show(
+            line.reason if line else None,
+            examined.flags if examined else (),
+            draft.note if draft else "",
+        )
+
+    def _show_article(self) -> None:
+        entry, draft = self.session.entry, self.session.draft
+        if isinstance(entry, Unreadable):
+            self.pair.show_problem(entry.id, entry.problem, "", entry.hint, "", entry.origin)
+        elif draft is not None:
+            self.pair.show(entry.id, draft.lines, changed=draft.changed)
+
+    # -- dividing the space ------------------------------------------------------------------
+
+    def divide(self) -> None:
+        """Give every part the room it has at this size, in the layout that was chosen."""
+        width, height = self.app.size
+        plan = arrange(self.chosen_layout, width, height)
+        self._place_list(plan)
+        self.heading.display = plan.title
+        self.reason.display = plan.reason
+        self.status.display = plan.status
+        asking = self.prompt.display or self.chooser.display
+        self.footer.display = plan.footer and not asking
+        self.notice.fit_height(width)
+        self.pair.show_as(one_column=plan.one_column)
+
+    def _place_list(self, plan: Arrangement) -> None:
+        beside = plan.column_width > 0
+        self.articles.column = beside
+        self.body.set_class(beside, "-column")
+        self.articles.display = beside or plan.strip_height > 0
+        self.articles.styles.width = plan.column_width if beside else "100%"
+        self.articles.styles.height = "100%" if beside else plan.strip_height
+
+    def ask(self, widget: Prompt | Chooser) -> None:
+        """Put a question in place of the footer."""
+        widget.display = True
+        self.footer.display = False
+
+    def ask_no_more(self) -> None:
+        """Put the footer back where the question was."""
+        asked: list[Rows] = [self.prompt, self.chooser]
+        for widget in asked:
+            widget.display = False
+        self.set_focus(None)
+        self.divide()

@@ -1,0 +1,247 @@
+"""The review screen: each key a verb of the session, then show again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.timer import Timer
+
+from curate.actions import Action
+from curate.errors import CurateError, StoreError
+from curate.model import Event
+from curate.session import Session
+from curate.tui.guard import RepeatGuard
+from curate.tui.keys import bindings, key_of
+from curate.tui.look import Appearance
+from curate.tui.screens.asking import Asking
+from curate.tui.screens.help import Help
+from curate.tui.screens.story import Story
+from curate.tui.screens.writing import Writing
+from curate.tui.widgets.status import Saved
+
+IDLE_SECONDS = 0.03
+"""So long after a key the neighbours are parsed ahead, one at a time."""
+POLL_SECONDS = 1.0
+
+
+class Review(Asking, Writing):
+    """List, RAW beside CLEAN, and the verdicts."""
+
+    BINDINGS = bindings("review")
+
+    def __init__(
+        self,
+        session: Session,
+        appearance: Appearance,
+        actions: Sequence[Action],
+        guard: RepeatGuard,
+        editor: str | None,
+    ) -> None:
+        super().__init__(session, appearance, actions)
+        self.guard = guard
+        self.editor = editor
+        self._painted: int | None = None
+        self._idle_timer: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Name the keys, and begin to look for what others decide."""
+        self.footer.show([action for action in self.actions if action.footer])
+        self.set_interval(POLL_SECONDS, self._look_round)
+
+    def on_resize(self) -> None:
+        """Divide the space anew."""
+        self.divide()
+        self.call_after_refresh(self.show)
+
+    def on_screen_resume(self) -> None:
+        """Come back from another page."""
+        self.show_again()
+
+    # -- deciding ----------------------------------------------------------------------------
+
+    def action_accept(self) -> None:
+        """Accept the text as it stands."""
+        if not self.refused("accept"):
+            self.save(self.session.accept)
+
+    def action_fix(self) -> None:
+        """Save what was changed by hand, or begin to change it."""
+        if self.refused("fix"):
+            return
+        draft = self.session.draft
+        if draft is None or draft.changed:
+            self.save(self.session.fix)
+        else:
+            self.open_editor("fix")
+
+    def action_reject(self) -> None:
+        """Ask for the reason."""
+        if not self.refused("reject"):
+            self.ask_reason()
+
+    def action_later(self) -> None:
+        """Put the article off."""
+        if not self.refused("later"):
+            self.save(self.session.later)
+
+    def action_undo(self) -> None:
+        """Take back the last decision."""
+        self.save(self.session.undo, done="took back", nothing="nothing of yours to take back")
+
+    def action_redo(self) -> None:
+        """Take the last undo back."""
+        self.save(self.session.redo, done="decided again", nothing="no undo to take back")
+
+    def refused(self, verb: str) -> bool:
+        """Does the repeat guard stand before this key? If so, say it."""
+        if self.guard.seconds <= 0:
+            return False
+        key = key_of(f"review.{verb}", self.actions)
+        if self.guard.refuses(verb):
+            self.show(f"{key} came again within {self.guard.seconds:g} s: taken for a held key")
+            return True
+        if self._painted != self.session.position:
+            self.show(f"{key} came before the article was on the screen: ignored")
+            return True
+        return False
+
+    def save(self, verb: Callable[[], Event | None], done: str = "", nothing: str = "") -> None:
+        """Have the session save something, and show `saved` only when it has returned."""
+        try:
+            event = verb()
+        except CurateError as problem:
+            self.saved, self.problem = Saved.NOT_SAVED, problem
+            self.show()
+            return
+        self.problem = None
+        self.progress = self.session.progress()
+        if event is None:
+            self.show_again(nothing)
+            return
+        self.saved = Saved.SAVED
+        self.show_again(f"{done}: {event.article}" if done else "")
+
+    # -- moving about ------------------------------------------------------------------------
+
+    def action_next(self) -> None:
+        """Go one article on."""
+        self.session.next()
+        self.show_again()
+
+    def action_previous(self) -> None:
+        """Go one article back."""
+        self.session.previous()
+        self.show_again()
+
+    def action_first(self) -> None:
+        """Go to the first article."""
+        self.session.first()
+        self.show_again()
+
+    def action_last(self) -> None:
+        """Go to the last article."""
+        self.session.last()
+        self.show_again()
+
+    def action_line_down(self) -> None:
+        """Move the line cursor down."""
+        self.pair.move(1)
+        self.show_line()
+
+    def action_line_up(self) -> None:
+        """Move the line cursor up."""
+        self.pair.move(-1)
+        self.show_line()
+
+    def action_page_down(self) -> None:
+        """Scroll the article down."""
+        self.pair.page(1)
+        self.show_line()
+
+    def action_page_up(self) -> None:
+        """Scroll the article up."""
+        self.pair.page(-1)
+        self.show_line()
+
+    def action_next_removed(self) -> None:
+        """Go to the next match, or to the next removed line."""
+        self.go_removed_or_match(1)
+
+    def action_previous_removed(self) -> None:
+        """Go to the match or the removed line before."""
+        self.go_removed_or_match(-1)
+
+    def action_toggle_line(self) -> None:
+        """Restore or remove the line under the cursor."""
+        if self.pair.line is not None:
+            self.session.toggle_line(self.pair.line.number)
+            self.show()
+
+    # -- looking -----------------------------------------------------------------------------
+
+    def action_why(self) -> None:
+        """Tell the whole story of the line under the cursor."""
+        draft = self.session.draft
+        if draft is not None and self.pair.line is not None:
+            self.app.push_screen(Story(self.appearance, self.pair.line, draft.parsed.raw))
+
+    def action_layout(self) -> None:
+        """Go on to the next layout."""
+        self.chosen_layout = self.chosen_layout.following()
+        self.divide()
+        self.call_after_refresh(self.show, str(self.chosen_layout))
+
+    def action_copy(self) -> None:
+        """Send the clean text to the terminal's clipboard."""
+        draft = self.session.draft
+        if draft is not None:
+            self.app.copy_to_clipboard(draft.text)
+            self.show(f"{len(draft.text):,} characters sent to the terminal's clipboard")
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(Help(self.appearance, self.actions))
+
+    def action_quit(self) -> None:
+        """Leave; everything decided is saved."""
+        self.app.exit(0)
+
+    # -- while nobody types ------------------------------------------------------------------
+
+    def show_again(self, message: str = "") -> None:
+        """Show where the session is now; its neighbours are parsed when it has been quiet."""
+        if self.saved is Saved.NOT_SAVED and not isinstance(self.problem, StoreError):
+            self.saved, self.problem = Saved.NOTHING, None
+        self.show(message or self.search_message())
+        position = self.session.position
+        if position != self._painted:
+            self._painted = None
+            self.call_after_refresh(self._note_painted, position)
+        self._wait_for_quiet()
+
+    def _note_painted(self, position: int) -> None:
+        self._painted = position
+
+    def _wait_for_quiet(self) -> None:
+        if self._idle_timer is not None:
+            self._idle_timer.stop()
+        self._idle_timer = self.set_timer(IDLE_SECONDS, self._look_ahead)
+
+    def _look_ahead(self) -> None:
+        """Parse one neighbour, then wait again; paint the list once when all are parsed."""
+        if len(self.session) and self.session.prefetch():
+            self._wait_for_quiet()
+        else:
+            self._idle_timer = None
+            self.show_list()
+
+    def _look_round(self) -> None:
+        """Take in what other curators decided meanwhile."""
+        try:
+            news = self.session.refresh()
+        except CurateError as problem:
+            self.problem = problem
+            news = True
+        if news:
+            self.progress = self.session.progress()
+            self.show(self.status.message)

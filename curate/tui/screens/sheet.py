@@ -1,0 +1,61 @@
+"""A page over the review screen: scrolls, and goes away with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from curate.tui.keys import OVERLAY, actions_of, bindings
+from curate.tui.look import Appearance
+from curate.tui.widgets.footer import KeyFooter
+from curate.tui.widgets.sheet import Paragraph, SheetHeading, SheetText
+
+Result = TypeVar("Result")
+
+
+class Sheet(Screen[Result | None], Generic[Result]):
+    """A heading, paragraphs, and the keys that work here."""
+
+    BINDINGS = bindings("sheet", OVERLAY)
+    WHERE = "sheet"
+
+    def __init__(
+        self, appearance: Appearance, heading: str, paragraphs: Iterable[Paragraph]
+    ) -> None:
+        super().__init__()
+        self._heading = SheetHeading(appearance, heading)
+        self._text = SheetText(appearance, paragraphs)
+        self._footer = KeyFooter(appearance)
+
+    def compose(self) -> ComposeResult:
+        """Give the page from the top."""
+        yield self._heading
+        yield self._text
+        yield self._footer
+
+    def on_mount(self) -> None:
+        """Name the keys."""
+        self._footer.show([each for each in actions_of(self.WHERE, OVERLAY) if each.footer])
+
+    def action_down(self) -> None:
+        """Scroll one row down."""
+        self._text.scroll(1)
+
+    def action_up(self) -> None:
+        """Scroll one row up."""
+        self._text.scroll(-1)
+
+    def action_page_down(self) -> None:
+        """Scroll a page down."""
+        self._text.scroll(max(1, self._text.size.height - 2))
+
+    def action_page_up(self) -> None:
+        """Scroll a page up."""
+        self._text.scroll(-max(1, self._text.size.height - 2))
+
+    def action_close(self) -> None:
+        """Go back to where we came from."""
+        self.dismiss(None)

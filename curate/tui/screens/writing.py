@@ -1,0 +1,90 @@
+"""Writing in the clean text: in place or in the curator's own editor, shown before it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import SuspendNotSupported
+
+from curate.errors import CurateError
+from curate.model import Event
+from curate.tui.guard import RepeatGuard
+from curate.tui.outside import Edited, edit_outside, editor_command
+from curate.tui.screens.desk import Desk
+from curate.tui.screens.preview import Preview, Wish
+
+
+class Writing(Desk):
+    """The part of the review screen that changes the text by hand."""
+
+    guard: RepeatGuard
+    editor: str | None = None
+
+    def save(self, verb: Callable[[], Event | None], done: str = "", nothing: str = "") -> None:
+        """Have the session save something."""
+        raise NotImplementedError
+
+    def action_edit(self) -> None:
+        """Edit the clean text here."""
+        self.open_editor("edit")
+
+    def action_edit_outside(self) -> None:
+        """Edit the clean text in the curator's own editor."""
+        draft = self.session.draft
+        if draft is None:
+            return
+        try:
+            command = editor_command(self.editor)
+            with self.app.suspend():
+                text = edit_outside(draft.text, command)
+        except CurateError as problem:
+            self.problem = problem
+            self.show()
+        except SuspendNotSupported:
+            self.show("this terminal cannot be lent to another program")
+        else:
+            self.take_text(Edited(text, wants_saving=True))
+
+    def open_editor(self, opened_by: str) -> None:
+        """Open the editor; the key that did it may still be held down."""
+        draft = self.session.draft
+        if draft is None:
+            return
+        from curate.tui.screens.editor import Editor
+
+        keys = {
+            key for each in self.actions if each.name == f"review.{opened_by}" for key in each.keys
+        }
+
+        def is_held(key: str) -> bool:
+            return self.guard.seconds > 0 and key in keys and self.guard.refuses(opened_by)
+
+        title = self.session.row(self.session.position).title
+        self.guard.refuses(opened_by)
+        editor = Editor(self.appearance, " ".join(title.split()), draft.text, is_held)
+        self.app.push_screen(editor, self.take_text)
+
+    def take_text(self, edited: Edited | None) -> None:
+        """Keep what was written as a draft, and show what it changes if it is to be saved."""
+        draft = self.session.draft
+        if draft is None or edited is None:
+            return
+        if edited.text != draft.text:
+            self.session.set_text(edited.text)
+            draft = self.session.draft or draft
+        if not draft.changed:
+            self.show("the text is the parser's; nothing to save")
+        elif edited.wants_saving:
+            preview = Preview(self.appearance, draft.parsed.clean, draft.text)
+            self.app.push_screen(preview, self._after_preview)
+        else:
+            self.show("kept as a draft; not saved yet")
+
+    def _after_preview(self, wish: Wish | None) -> None:
+        if wish is Wish.EDIT:
+            self.open_editor("edit")
+        elif wish is Wish.FIX:
+            self.guard.refuses("fix")  # the key arrived, and may be held
+            self.save(self.session.fix)
+        else:
+            self.show("kept as a draft; not saved yet")

@@ -1,0 +1,59 @@
+"""Starting the screen, once it is sure that there is a terminal that can show it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+
+from curate.config.settings import Settings
+from curate.errors import UsageError
+from curate.session import Session
+
+WITHOUT_SCREEN = "`curate clean` and `curate status` work without one"
+
+
+def review(session: Session, settings: Settings | None = None) -> int:
+    """Put the review screen up until the curator quits; gives the exit code."""
+    settings = settings or Settings()
+    check_terminal()
+    # Textual takes a fifth of a second to import; who has no terminal need not wait for it.
+    from curate.tui.app import CurateApp
+    from curate.tui.signals import terminal_given_back
+
+    app = CurateApp(session, settings)
+    with terminal_given_back():
+        app.run(mouse=settings.mouse)
+    return app.return_code or 0
+
+
+def picture(session: Session, columns: int = 80, rows: int = 24, keys: tuple[str, ...] = ()) -> str:
+    """Give an SVG of the review screen after `keys`, drawn without a terminal."""
+    import asyncio
+
+    from curate.tui.app import CurateApp
+
+    async def draw() -> str:
+        app = CurateApp(session, Settings(repeat_guard=0))
+        async with app.run_test(size=(columns, rows)) as pilot:
+            await pilot.press(*keys)
+            await pilot.pause()
+            return app.export_screenshot(title="curate")
+
+    return asyncio.run(draw())
+
+
+def check_terminal(environ: Mapping[str, str] = os.environ) -> None:
+    """Refuse to start where nothing could be shown, and say what works instead."""
+    for stream, name in ((sys.__stdin__, "input"), (sys.__stderr__, "error output")):
+        if stream is None or not stream.isatty():
+            raise UsageError(
+                f"the review screen needs a terminal, and its {name} is not one",
+                hint=WITHOUT_SCREEN,
+            )
+    if environ.get("TERM", "") in ("", "dumb"):
+        kind = environ.get("TERM") or "of no kind"
+        raise UsageError(
+            f"the terminal says it is {kind}, which cannot show a screen",
+            hint=f"set TERM to what it really is; {WITHOUT_SCREEN}",
+        )

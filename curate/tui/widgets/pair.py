@@ -1,0 +1,192 @@
+"""RAW beside CLEAN, with a cursor over the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from curate.parser.alignment import Line
+from curate.tui.look import Look, Row, spread, width_of
+from curate.tui.pairing import PairRow, PairRows
+from curate.tui.widgets.rows import Rows
+from curate.tui.wrapping import wrap
+
+NARROWEST_COLUMN = 14
+GUTTER = 3
+"""Cursor, sign, space."""
+BETWEEN = 3
+"""The wall with a space at either side."""
+
+
+class PairPane(Rows):
+    """One article, line by line; one column when there is no room for two or none is wanted."""
+
+    article = ""
+    lines: Sequence[Line] = ()
+    cursor = 0
+    top = 0
+    one_column = False
+    changed = False
+    problem: tuple[str, ...] = ()
+    _pairs: PairRows | None = None
+    _shape = (0, 0)
+
+    def show(self, article: str, lines: Sequence[Line], *, changed: bool = False) -> None:
+        """Show the lines of `article`; the cursor stays where it was if it is the same article."""
+        if article != self.article:
+            self.cursor = self.top = 0
+        self.article, self.lines, self.changed, self.problem = article, lines, changed, ()
+        self.cursor = min(self.cursor, max(0, len(lines) - 1))
+        self.repaint()
+
+    def show_problem(self, article: str, *paragraphs: str) -> None:
+        """Show why there is no text."""
+        self.article, self.lines, self.problem = article, (), paragraphs
+        self.repaint()
+
+    def show_as(self, *, one_column: bool) -> None:
+        """Change between two columns and one, keeping the line under the cursor in sight."""
+        if one_column != self.one_column:
+            self.one_column = one_column
+            self.repaint()
+            self.reveal()
+
+    @property
+    def line(self) -> Line | None:
+        """The line under the cursor."""
+        return self.lines[self.cursor] if self.cursor < len(self.lines) else None
+
+    # -- moving ------------------------------------------------------------------------------
+
+    def move(self, by: int) -> None:
+        """Move the cursor by lines; a line higher than the pane is scrolled through first."""
+        pairs, beyond = self.pairs, self.top + self.body_height
+        here = pairs.row(beyond) if by > 0 else pairs.row(self.top - 1) if self.top else None
+        if here is not None and here.line == self.cursor:
+            self.scroll(by * max(1, self.body_height - 1))
+        else:
+            self.go(self.cursor + by)
+
+    def go(self, line: int) -> None:
+        """Put the cursor on `line`, and the line in sight."""
+        self.cursor = max(0, min(line, len(self.lines) - 1))
+        self.reveal()
+
+    def reveal(self) -> None:
+        """Scroll no more than needed to have the line under the cursor in sight."""
+        if self.lines and self.body_height > 0:
+            start = self.pairs.start(self.cursor)
+            last = self._last_row(start)
+            self.top = min(max(self.top, last - self.body_height + 1), start)
+        self.repaint()
+
+    def page(self, by: int) -> None:
+        """Scroll by pages; the cursor comes along."""
+        if not self.lines:
+            return
+        self.scroll(by * max(1, self.body_height - 1))
+        first = self.pairs.row(self.top)
+        if first is not None:
+            at_start = self.pairs.start(first.line) == self.top
+            below = self.pairs.row(self.top + self.body_height - 1)
+            inside = below is not None and below.line > first.line and not at_start
+            self.cursor = first.line + 1 if inside else first.line
+        self.repaint()
+
+    def scroll(self, by: int) -> None:
+        """Scroll by rows, not beyond the last one."""
+        top = max(0, self.top + by)
+        while top > 0 and self.pairs.row(top + self.body_height - 1) is None:
+            top -= 1
+        self.top = top
+        self.repaint()
+
+    @property
+    def body_height(self) -> int:
+        """Rows below the heading."""
+        return self.size.height - self._heading_height
+
+    @property
+    def pairs(self) -> PairRows:
+        """The rows of the article at this width."""
+        width = self.size.width
+        shape = (width, self._column(width))
+        if self._pairs is None or self._pairs.lines is not self.lines or self._shape != shape:
+            self._shape = shape
+            self._pairs = PairRows(
+                self.lines, shape[1] or width - GUTTER - 1, shape[1], self.glyphs
+            )
+        return self._pairs
+
+    def _last_row(self, start: int) -> int:
+        """Give the last row of the line that begins at `start`, as far as the pane can show it."""
+        y = start
+        while y < start + self.body_height - 1:
+            following = self.pairs.row(y + 1)
+            if following is None or following.line != self.cursor:
+                break
+            y += 1
+        return y
+
+    # -- drawing -----------------------------------------------------------------------------
+
+    @property
+    def _heading_height(self) -> int:
+        return 1 if self.size.height >= 4 else 0
+
+    def _column(self, width: int) -> int:
+        """Give the width of one of the two columns; 0 for one column."""
+        column = (width - GUTTER - BETWEEN) // 2
+        return 0 if self.one_column or column < NARROWEST_COLUMN else column
+
+    def draw(self, width: int, height: int) -> list[Row]:
+        """Give the heading and the rows from the top."""
+        rows = [self._heading(width)] if self._heading_height else []
+        if self.problem:
+            return rows + self._problem_rows(width)
+        column = self._column(width)
+        for y in range(self.top, self.top + height - len(rows)):
+            pair = self.pairs.row(y)
+            rows.append(self._row(pair, column))
+        return rows
+
+    def _problem_rows(self, width: int) -> list[Row]:
+        rows: list[Row] = []
+        for paragraph in self.problem:
+            wrapped = wrap([(paragraph, Look.PLAIN)], max(1, width - GUTTER - 1))
+            rows += [((" " * GUTTER, Look.PLAIN), *row) for row in wrapped]
+        return rows
+
+    def _row(self, pair: PairRow | None, column: int) -> Row:
+        wall = (f" {self.glyphs.wall} ", Look.FAINT)
+        if pair is None:
+            return ((" " * (GUTTER + column), Look.PLAIN), wall) if column else ()
+        bar = self.glyphs.bar if pair.line == self.cursor else " "
+        look = Look.REMOVED if pair.sign == self.glyphs.removed else Look.STRONG
+        left: Row = ((bar, Look.STRONG), (pair.sign, look), (" ", Look.PLAIN), *pair.raw)
+        if not column:
+            return left
+        blank = GUTTER + column - width_of(left)
+        return (*left, (" " * blank, Look.PLAIN), wall, *pair.clean)
+
+    def _heading(self, width: int) -> Row:
+        rule, column = self.glyphs.rule, self._column(width)
+        clean = "CLEAN, changed by hand" if self.changed else "CLEAN"
+        right: Row = ((f"{self._whereabouts()} {rule}", Look.FAINT),) if self.lines else ()
+        if not column:
+            name = "RAW, what goes is marked" if not self.changed else "RAW, changed by hand"
+            left = self._label(name, width)
+        else:
+            left = (
+                *self._label("RAW", GUTTER + column + 1),
+                (self.glyphs.tee, Look.FAINT),
+                *self._label(clean, width),
+            )
+        return spread(left, right, width)
+
+    def _label(self, name: str, width: int) -> Row:
+        rule = self.glyphs.rule
+        rest = max(0, width - len(name) - 4)
+        return ((rule * 2, Look.FAINT), (f" {name} ", Look.STRONG), (rule * rest, Look.FAINT))
+
+    def _whereabouts(self) -> str:
+        return f"line {self.cursor + 1} of {len(self.lines)}"

@@ -1,0 +1,116 @@
+"""One line to type in: a note, or what to search for."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+
+from curate.tui.look import Look, Row
+from curate.tui.plain import cells_of, fit, plain
+from curate.tui.widgets.rows import Bar
+
+
+class Prompt(Bar, can_focus=True):
+    """A labelled line with a text cursor; has the keyboard while it is up."""
+
+    class Changed(Message):
+        """The text is now this."""
+
+        def __init__(self, value: str) -> None:
+            super().__init__()
+            self.value = value
+
+    class Submitted(Changed):
+        """The text is final."""
+
+    class Cancelled(Message):
+        """The text is to be forgotten."""
+
+    label = ""
+    value = ""
+    at = 0
+
+    def show(self, label: str, value: str = "") -> None:
+        """Ask for a text, beginning with `value`, and take the keyboard."""
+        self.label, self.value, self.at = label, value, len(value)
+        self.repaint()
+        self.focus(scroll_visible=False)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """Keep every key from the screen: letters typed here never decide."""
+        return True
+
+    def on_key(self, event: events.Key) -> None:
+        """Edit the line, or end it."""
+        event.stop()
+        if event.key == "enter":
+            self.post_message(self.Submitted(self.value))
+        elif event.key == "escape":
+            self.post_message(self.Cancelled())
+        elif event.key in _EDITS:
+            self._edit(event.key)
+        elif event.is_printable and event.character:
+            self._insert(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what was pasted as one line."""
+        event.stop()
+        self._insert(" ".join(event.text.split()))
+
+    def _insert(self, text: str) -> None:
+        self._become(self.value[: self.at] + text + self.value[self.at :], self.at + len(text))
+
+    def _edit(self, key: str) -> None:
+        before, after = self.value[: self.at], self.value[self.at :]
+        kind = _EDITS[key]
+        if kind == "move":
+            moves = {"left": self.at - 1, "right": self.at + 1, "home": 0, "end": len(self.value)}
+            self._become(self.value, moves[_SAME.get(key, key)])
+        elif kind == "backward":
+            self._become(before[:-1] + after, self.at - 1)
+        elif kind == "forward":
+            self._become(before + after[1:], self.at)
+        elif kind == "word":
+            kept = before.rstrip()
+            kept = kept[: kept.rfind(" ") + 1]
+            self._become(kept + after, len(kept))
+        else:
+            self._become(after, 0)
+
+    def _become(self, value: str, at: int) -> None:
+        changed = value != self.value
+        self.value, self.at = value, max(0, min(at, len(value)))
+        self.repaint()
+        if changed:
+            self.post_message(self.Changed(value))
+
+    def line(self, width: int) -> Row:
+        """Give label and text; the part round the cursor when the text is longer than the line."""
+        label = fit(f" {self.label} ", max(0, width - 8))
+        room = width - cells_of(label) - 1
+        before, after = plain(self.value[: self.at]), plain(self.value[self.at :])
+        while cells_of(before) >= room and before:
+            before = before[1:]
+        under, rest = (after[0], after[1:]) if after else (" ", "")
+        return (
+            (label, Look.STRONG),
+            (before, Look.PLAIN),
+            (under, Look.CURSOR),
+            (rest, Look.PLAIN),
+        )
+
+
+_EDITS = {
+    "left": "move",
+    "right": "move",
+    "home": "move",
+    "end": "move",
+    "ctrl+a": "move",
+    "ctrl+e": "move",
+    "backspace": "backward",
+    "ctrl+h": "backward",
+    "delete": "forward",
+    "ctrl+w": "word",
+    "ctrl+u": "line",
+}
+_SAME = {"ctrl+a": "home", "ctrl+e": "end"}

@@ -1,0 +1,66 @@
+"""A page of text to read: heading, and rows that scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from curate.tui.look import Appearance, Look, Row, Span, spread, width_of
+from curate.tui.plain import fit
+from curate.tui.widgets.rows import Bar, Rows
+from curate.tui.wrapping import wrap
+
+Paragraph = Sequence[Span]
+"""Foreign or own text with styles; it is made plain when it is wrapped."""
+INDENT = 2
+
+
+class SheetHeading(Bar):
+    """The name of the page in a horizontal line."""
+
+    def __init__(self, appearance: Appearance, name: str) -> None:
+        super().__init__(appearance)
+        self._name_shown = name
+
+    def line(self, width: int) -> Row:
+        """Give the heading."""
+        rule = self.glyphs.rule
+        name = fit(self._name_shown, width - 6)
+        left: Row = ((rule * 2, Look.FAINT), (f" {name} ", Look.STRONG))
+        return (*left, (rule * max(0, width - width_of(left)), Look.FAINT))
+
+
+class SheetText(Rows):
+    """Paragraphs, wrapped and scrolled; rows of a list keep a column at the left."""
+
+    def __init__(self, appearance: Appearance, paragraphs: Iterable[Paragraph]) -> None:
+        super().__init__(appearance)
+        self._paragraphs = tuple(paragraphs)
+        self._wrapped: list[Row] = []
+        self._wrapped_for = 0
+        self.top = 0
+
+    def scroll(self, by: int) -> None:
+        """Scroll by rows."""
+        last = max(0, len(self._rows_at(self.size.width)) - self.size.height)
+        self.top = max(0, min(self.top + by, last))
+        self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Row]:
+        """Give the rows from the top; the last one tells if there is more."""
+        rows = self._rows_at(width)
+        shown = rows[self.top : self.top + height]
+        if self.top + height < len(rows) and height > 1:
+            more = f"{len(rows) - self.top - height + 1} more rows "
+            shown[-1] = spread((), ((more, Look.FAINT),), width)
+        return shown
+
+    def _rows_at(self, width: int) -> list[Row]:
+        if self._wrapped_for != width:
+            self._wrapped_for = width
+            room = max(1, width - INDENT - 1)
+            self._wrapped = [
+                ((" " * INDENT, Look.PLAIN), *row)
+                for paragraph in self._paragraphs
+                for row in wrap(paragraph, room)
+            ]
+        return self._wrapped

@@ -1,0 +1,59 @@
+"""The status line: is it saved, how far are we, at what pace."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from curate.session import Progress
+from curate.tui.look import Look, Row, spread, width_of
+from curate.tui.plain import fit
+from curate.tui.widgets.rows import Bar
+
+
+class Saved(StrEnum):
+    """What is known of the last verdict."""
+
+    NOTHING = ""
+    SAVED = "saved"
+    NOT_SAVED = "NOT SAVED"
+
+
+class StatusLine(Bar):
+    """State and progress at the left, pace at the right; a message takes progress' place."""
+
+    saved = Saved.NOTHING
+    message = ""
+    progress: Progress | None = None
+
+    def show(self, saved: Saved, progress: Progress, message: str) -> None:
+        """Show the state of the last verdict, and a message until the next key."""
+        self.saved, self.progress, self.message = saved, progress, message
+        self.repaint()
+
+    def line(self, width: int) -> Row:
+        """Give the status line."""
+        state = self._state()
+        right = () if self.message else self._pace()
+        middle = self.message or self._counts()
+        middle = fit(middle, width - width_of(state) - width_of(right) - 1)
+        look = Look.STRONG if self.message else Look.PLAIN
+        return spread((*state, (middle, look)), right, width)
+
+    def _state(self) -> Row:
+        if self.saved is Saved.NOT_SAVED:
+            return ((f" {Saved.NOT_SAVED}   ", Look.STRONG),)
+        if self.saved is Saved.SAVED:
+            return ((f" {Saved.SAVED} {self.glyphs.tick}   ", Look.PLAIN),)
+        return ((" ", Look.PLAIN),)
+
+    def _counts(self) -> str:
+        progress = self.progress
+        if progress is None or not progress.total:
+            return ""
+        if not progress.left:
+            return f"all {progress.decided:,} decided"
+        return f"{progress.decided:,} decided {self.glyphs.dot} {progress.left:,} left"
+
+    def _pace(self) -> Row:
+        pace = self.progress.per_hour_today if self.progress else None
+        return ((f"today {pace:,.0f}/h ", Look.FAINT),) if pace else ()

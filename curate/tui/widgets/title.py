@@ -1,0 +1,65 @@
+"""The title line: what article this is, and where in the corpus."""
+
+from __future__ import annotations
+
+from curate.session import Row as ArticleRow
+from curate.tui.look import Look, Row, spread, width_of
+from curate.tui.plain import fit
+from curate.tui.widgets.rows import Bar
+
+SMALLEST_TITLE = 16
+
+
+class TitleLine(Bar):
+    """Title, site and date at the left; position and verdict at the right."""
+
+    article: ArticleRow | None = None
+    total = 0
+
+    def show(self, article: ArticleRow | None, total: int) -> None:
+        """Show the title of `article`, one of `total`."""
+        self.article, self.total = article, total
+        self.repaint()
+
+    def line(self, width: int) -> Row:
+        """Give the title line; when space is short the date goes first, then the site."""
+        article = self.article
+        if article is None:
+            return ((" no articles", Look.STRONG),)
+        right = self._place(article, width)
+        room = width - width_of(right) - 2
+        origin = self._origin(article, room)
+        title = fit(one_line(article.title), room - width_of(origin))
+        return spread(((" ", Look.PLAIN), (title, Look.STRONG), *origin), right, width)
+
+    def _place(self, article: ArticleRow, width: int) -> Row:
+        sign = self.glyphs.verdict(article.verdict, stale=article.stale)
+        if article.unreadable:
+            sign = self.glyphs.unreadable
+        place = f"{article.position + 1:,} of {self.total:,}"
+        word = verdict_word(article)
+        if width >= 60 and word:
+            return ((f"{place}  ", Look.PLAIN), (f"{sign} {word} ", Look.STRONG))
+        return ((f"{place} ", Look.PLAIN), (f"{sign} ", Look.STRONG))
+
+    def _origin(self, article: ArticleRow, room: int) -> Row:
+        dot = f" {self.glyphs.dot} "
+        for parts in ((article.site, article.date), (article.site,)):
+            text = fit(dot.join(one_line(part) for part in parts if part), room)
+            if text and room - len(text) >= SMALLEST_TITLE:
+                return ((f"  {text}", Look.FAINT),)
+        return ()
+
+
+def verdict_word(article: ArticleRow) -> str:
+    """Give the state of an article in a word or two; empty while it is undecided."""
+    if article.unreadable:
+        return "unreadable"
+    if article.verdict is None:
+        return ""
+    return f"{article.verdict}, stale" if article.stale else str(article.verdict)
+
+
+def one_line(text: str) -> str:
+    """Give text with every run of white space made one space, as titles are read."""
+    return " ".join(text.split())

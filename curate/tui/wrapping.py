@@ -1,0 +1,91 @@
+"""Text into rows: wraps by terminal cells, lazily, and never splits a wide character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from curate.tui.look import Look, Row, Span
+from curate.tui.plain import cells_of, plain
+
+CHUNK = 4096
+"""Foreign text is made plain in pieces of this size: a 10 MB line costs what is seen of it."""
+
+_WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+# Scripts that write without spaces may break after any character.
+_TOKEN = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
+_CLUSTER = regex.compile(r"\X")
+
+
+def wrap(pieces: Iterable[Span], width: int) -> Iterator[Row]:
+    """Give the rows that foreign `pieces` fill at `width` cells; always at least one.
+
+    >>> [row[0][0] for row in wrap([("harga ikan turun", Look.PLAIN)], 10)]
+    ['harga ', 'ikan turun']
+    """
+    row = _RowBuilder(max(width, 1))
+    for text, look in pieces:
+        for start in range(0, len(text), CHUNK):
+            for token in _TOKEN.findall(plain(text[start : start + CHUNK])):
+                yield from row.put(token, look)
+    yield row.take()
+
+
+class _RowBuilder:
+    """One row being filled."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.used = 0
+        self.spans: list[Span] = []
+        self.wrapped = False
+
+    def put(self, token: str, look: Look) -> Iterator[Row]:
+        """Add a token, giving the rows that it fills."""
+        cells = cells_of(token)
+        if self.used + cells <= self.width:
+            if self.used or not self.wrapped or not token.isspace():
+                self._add(token, cells, look)
+        elif token.isspace():
+            if self.used or not self.wrapped:
+                yield self.take()
+        elif cells <= self.width:
+            yield self.take()
+            self._add(token, cells, look)
+        else:
+            yield from self._split(token, look)
+
+    def take(self) -> Row:
+        """Give the row as it stands, and begin the next."""
+        row = tuple(self.spans)
+        self.spans, self.used, self.wrapped = [], 0, True
+        return row
+
+    def _add(self, text: str, cells: int, look: Look) -> None:
+        if self.spans and self.spans[-1][1] is look:
+            self.spans[-1] = (self.spans[-1][0] + text, look)
+        else:
+            self.spans.append((text, look))
+        self.used += cells
+
+    def _split(self, token: str, look: Look) -> Iterator[Row]:
+        """Break a word that is wider than a row, between what a reader sees as characters."""
+        if token.isascii():
+            pieces = self._slices(token)
+        else:
+            pieces = (cluster.group() for cluster in _CLUSTER.finditer(token))
+        for piece in pieces:
+            shown = piece if cells_of(piece) <= self.width else "?"
+            cells = cells_of(shown)
+            if self.used + cells > self.width:
+                yield self.take()
+            self._add(shown, cells, look)
+
+    def _slices(self, token: str) -> Iterator[str]:
+        start = 0
+        while start < len(token):
+            end = start + (self.width - self.used or self.width)
+            yield token[start:end]
+            start = end
