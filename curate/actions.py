@@ -53,6 +53,8 @@ ACTIONS: tuple[Action, ...] = (
 
 SHOWN_KEYS = {
     "space": "space",
+    "escape": "Esc",
+    "enter": "Enter",
     "slash": "/",
     "question_mark": "?",
     "pagedown": "PgDn",

@@ -198,5 +198,12 @@ def encodable(shown: str, encoding: str) -> str:
     try:
         shown.encode(encoding)
     except (UnicodeEncodeError, LookupError):
-        return "".join(char if char.isascii() else "?" * cells_of(char) for char in shown)
+        return "".join(char if char.isascii() else _stand_in(char) for char in shown)
     return shown
+
+
+def _stand_in(char: str) -> str:
+    return _STAND_INS.get(char, "?" * cells_of(char))
+
+
+_STAND_INS = {"…": "~", "↑": "^", "↓": "v", "−": "-", "·": "."}

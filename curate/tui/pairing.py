@@ -16,6 +16,8 @@ class PairRow:
     """One row of the screen: a part of a raw line, and the part of its clean line beside it."""
 
     line: int
+    first: bool
+    """Is it the first row of its line?"""
     sign: str
     raw: Row
     clean: Row
@@ -66,22 +68,16 @@ class PairRows:
         raw_width, clean_width = self._widths
         raw = wrap(self._raw_spans(line), raw_width)
         clean = _wrap_clean(line, clean_width)
-        sign = self._sign(line)
-        for raw_row, clean_row in zip_longest(raw, clean, fillvalue=()):
-            yield PairRow(number, sign, raw_row, clean_row)
-            sign = " "
+        for y, (raw_row, clean_row) in enumerate(zip_longest(raw, clean, fillvalue=())):
+            yield PairRow(number, y == 0, self._sign(line) if y == 0 else " ", raw_row, clean_row)
 
     def _one_column(self, number: int, line: Line) -> Iterator[PairRow]:
         width = self._widths[0]
-        sign = self._sign(line)
-        for row in wrap(self._raw_spans(line), width):
-            yield PairRow(number, sign, row, ())
-            sign = " "
+        for y, row in enumerate(wrap(self._raw_spans(line), width)):
+            yield PairRow(number, y == 0, self._sign(line) if y == 0 else " ", row, ())
         if has_new_text(line):
-            sign = self._glyphs.added
-            for row in _wrap_clean(line, width):
-                yield PairRow(number, sign, row, ())
-                sign = " "
+            for y, row in enumerate(_wrap_clean(line, width)):
+                yield PairRow(number, False, self._glyphs.added if y == 0 else " ", row, ())
 
     def _sign(self, line: Line) -> str:
         if line.removed:

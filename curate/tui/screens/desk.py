@@ -11,7 +11,8 @@ from textual.screen import Screen
 from curate.actions import Action
 from curate.errors import CurateError
 from curate.model import Unreadable
-from curate.session import Session
+from curate.session import Draft, Session
+from curate.session.draft import Choice
 from curate.tui.look import Appearance
 from curate.tui.screens.arrangement import Arrangement, Layout, arrange
 from curate.tui.widgets.articles import ArticleList
@@ -26,8 +27,17 @@ from curate.tui.widgets.status import Saved, StatusLine
 from curate.tui.widgets.title import TitleLine
 
 
+def restored_lines(draft: Draft) -> frozenset[int]:
+    """Give the numbers of the lines that the curator took back from the parser."""
+    return frozenset(
+        number for number, choice in draft.choices.items() if choice is Choice.RESTORED
+    )
+
+
 class Desk(Screen[None]):
     """Everything on the review screen that only shows."""
+
+    AUTO_FOCUS = ""  # nothing has the keyboard but the screen, until it asks something
 
     def __init__(self, session: Session, appearance: Appearance, actions: Sequence[Action]) -> None:
         super().__init__()
@@ -90,6 +100,7 @@ class Desk(Screen[None]):
         line = self.pair.line
         self.reason.show(
             line.reason if line else None,
+            line is not None and line.number in self.pair.restored,
             examined.flags if examined else (),
             draft.note if draft else "",
         )
@@ -99,7 +110,9 @@ class Desk(Screen[None]):
         if isinstance(entry, Unreadable):
             self.pair.show_problem(entry.id, entry.problem, "", entry.hint, "", entry.origin)
         elif draft is not None:
-            self.pair.show(entry.id, draft.lines, changed=draft.changed)
+            self.pair.show(
+                entry.id, draft.lines, changed=draft.changed, restored=restored_lines(draft)
+            )
 
     # -- dividing the space ------------------------------------------------------------------
 

@@ -22,12 +22,15 @@ class Help(Sheet[None]):
 
 def _paragraphs(actions: Sequence[Action], glyphs: Glyphs) -> Iterator[Paragraph]:
     for action in actions:
-        keys = " ".join(map(shown_key, action.keys))
-        yield [(f"{keys:<{KEY_CELLS}}", Look.STRONG), (action.help, Look.PLAIN)]
-    yield []
-    yield [("Signs", Look.STRONG)]
+        yield _entry(" ".join(map(shown_key, action.keys)), action.help)
+    yield Paragraph()
+    yield Paragraph([("Signs", Look.STRONG)])
     for sign, meaning in _signs(glyphs):
-        yield [(f"{sign:<{KEY_CELLS}}", Look.STRONG), (meaning, Look.PLAIN)]
+        yield _entry(sign, meaning)
+
+
+def _entry(name: str, meaning: str) -> Paragraph:
+    return Paragraph([(meaning, Look.PLAIN)], label=(f"{name:<{KEY_CELLS}}", Look.STRONG))
 
 
 def _signs(glyphs: Glyphs) -> Iterator[tuple[str, str]]:
@@ -46,4 +49,4 @@ def _signs(glyphs: Glyphs) -> Iterator[tuple[str, str]]:
     yield glyphs.removed, "a line that goes"
     yield glyphs.changed, "a line of which something goes, or is mended"
     yield f"{glyphs.cut_open} {glyphs.cut_close}", "round what goes inside a line"
-    yield glyphs.added, "in one column: how the line reads afterwards"
+    yield glyphs.added, "a line restored by hand; in one column: how the line above will read"

@@ -51,7 +51,7 @@ def _paragraphs(parsed: str, text: str, removed: str, added: str) -> Iterator[Pa
         if number < 2:
             continue  # the file names
         if row.startswith("@@"):
-            yield [("" if number == 2 else "…", Look.FAINT)]
+            yield Paragraph([("" if number == 2 else "…", Look.FAINT)])
             continue
         sign, look = looks[row[0]]
-        yield [(f"{sign} ", Look.STRONG), (row[1:], look)]
+        yield Paragraph([(row[1:], look)], label=(f"{sign} ", Look.STRONG))

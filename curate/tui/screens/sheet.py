@@ -19,6 +19,8 @@ Result = TypeVar("Result")
 class Sheet(Screen[Result | None], Generic[Result]):
     """A heading, paragraphs, and the keys that work here."""
 
+    AUTO_FOCUS = ""  # nothing has the keyboard but the screen, until it asks something
+
     BINDINGS = bindings("sheet", OVERLAY)
     WHERE = "sheet"
 

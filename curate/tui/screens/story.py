@@ -24,32 +24,36 @@ class Story(Sheet[None]):
 
 def _paragraphs(line: Line, raw: str) -> Iterator[Paragraph]:
     if not line.edits:
-        yield [("Left as it is: no rule spoke of this line.", Look.PLAIN)]
+        yield _said("Left as it is: no rule spoke of this line.")
     for edit in line.edits:
         yield from _edit(edit, raw)
-    yield []
-    yield [("As it was scraped", Look.STRONG)]
-    for part in _quoted(raw[line.start : line.end]):
-        yield [(part, Look.PLAIN)]
-    yield []
-    yield [("As it will be", Look.STRONG)]
-    for part in ["(nothing is left)"] if line.clean is None else _quoted(line.clean):
-        yield [(part, Look.PLAIN)]
+    yield Paragraph()
+    yield _said("As it was scraped", Look.STRONG)
+    yield from _quoted(raw[line.start : line.end])
+    yield Paragraph()
+    yield _said("As it will be", Look.STRONG)
+    yield from [_said("(nothing is left)")] if line.clean is None else _quoted(line.clean)
+
+
+def _said(text: str, look: Look = Look.PLAIN) -> Paragraph:
+    return Paragraph([(text, look)])
 
 
 def _edit(edit: Edit, raw: str) -> Iterator[Paragraph]:
-    yield [(edit.rule, Look.STRONG), (f": {edit.why}", Look.PLAIN)]
+    yield Paragraph([(edit.rule, Look.STRONG), (f": {edit.why}", Look.PLAIN)])
     gone = raw[edit.start : edit.end]
     if gone.strip():
-        yield [("  takes out  ", Look.FAINT), (_shortened(gone), Look.REMOVED)]
+        yield from _quoted(gone.strip("\n"), "  takes out  ", Look.REMOVED)
     elif gone:
-        yield [(f"  takes out  {len(gone)} of white space", Look.FAINT)]
+        yield _said(f"  takes out  white space, {len(gone)} long")
     if edit.replacement.strip():
-        yield [("  puts in    ", Look.FAINT), (_shortened(edit.replacement), Look.PLAIN)]
+        yield from _quoted(edit.replacement.strip("\n"), "  puts in    ")
 
 
-def _quoted(text: str) -> list[str]:
-    return _shortened(text).split("\n") if text else ["(an empty line)"]
+def _quoted(text: str, label: str = "", look: Look = Look.PLAIN) -> Iterator[Paragraph]:
+    for row in _shortened(text).split("\n") if text else ["(an empty line)"]:
+        yield Paragraph([(row, look)], label=(label, Look.FAINT))
+        label = " " * len(label)
 
 
 def _shortened(text: str) -> str:

@@ -27,4 +27,4 @@ class KeyFooter(Bar):
         return tuple(span for item in items for span in item)
 
     def _item(self, action: Action) -> Row:
-        return ((f" {shown_key(action.keys[0])}", Look.STRONG), (f" {action.label}", Look.PLAIN))
+        return ((f" {shown_key(action.keys[0])}", Look.STRONG), (f" {action.label} ", Look.PLAIN))

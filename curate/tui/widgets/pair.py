@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from curate.parser.alignment import Line
 from curate.tui.look import Look, Row, spread, width_of
@@ -26,15 +26,27 @@ class PairPane(Rows):
     top = 0
     one_column = False
     changed = False
+    restored: Collection[int] = ()
     problem: tuple[str, ...] = ()
     _pairs: PairRows | None = None
     _shape = (0, 0)
 
-    def show(self, article: str, lines: Sequence[Line], *, changed: bool = False) -> None:
-        """Show the lines of `article`; the cursor stays where it was if it is the same article."""
+    def show(
+        self,
+        article: str,
+        lines: Sequence[Line],
+        *,
+        changed: bool = False,
+        restored: Collection[int] = (),
+    ) -> None:
+        """Show the lines of `article`; the cursor stays where it was if it is the same article.
+
+        `restored` are the numbers of lines that the curator took back from the parser.
+        """
         if article != self.article:
             self.cursor = self.top = 0
-        self.article, self.lines, self.changed, self.problem = article, lines, changed, ()
+        self.article, self.lines, self.problem = article, lines, ()
+        self.changed, self.restored = changed, restored
         self.cursor = min(self.cursor, max(0, len(lines) - 1))
         self.repaint()
 
@@ -112,9 +124,8 @@ class PairPane(Rows):
         shape = (width, self._column(width))
         if self._pairs is None or self._pairs.lines is not self.lines or self._shape != shape:
             self._shape = shape
-            self._pairs = PairRows(
-                self.lines, shape[1] or width - GUTTER - 1, shape[1], self.glyphs
-            )
+            single = width - GUTTER - 1
+            self._pairs = PairRows(self.lines, shape[1] or single, shape[1], self.glyphs)
         return self._pairs
 
     def _last_row(self, start: int) -> int:
@@ -161,8 +172,11 @@ class PairPane(Rows):
         if pair is None:
             return ((" " * (GUTTER + column), Look.PLAIN), wall) if column else ()
         bar = self.glyphs.bar if pair.line == self.cursor else " "
-        look = Look.REMOVED if pair.sign == self.glyphs.removed else Look.STRONG
-        left: Row = ((bar, Look.STRONG), (pair.sign, look), (" ", Look.PLAIN), *pair.raw)
+        sign = pair.sign
+        if pair.first and pair.line in self.restored:
+            sign = self.glyphs.added
+        look = Look.REMOVED if sign == self.glyphs.removed else Look.STRONG
+        left: Row = ((bar, Look.STRONG), (sign, look), (" ", Look.PLAIN), *pair.raw)
         if not column:
             return left
         blank = GUTTER + column - width_of(left)
@@ -170,11 +184,11 @@ class PairPane(Rows):
 
     def _heading(self, width: int) -> Row:
         rule, column = self.glyphs.rule, self._column(width)
-        clean = "CLEAN, changed by hand" if self.changed else "CLEAN"
+        clean = "CLEAN, changed" if self.changed else "CLEAN"
         right: Row = ((f"{self._whereabouts()} {rule}", Look.FAINT),) if self.lines else ()
         if not column:
-            name = "RAW, what goes is marked" if not self.changed else "RAW, changed by hand"
-            left = self._label(name, width)
+            name = "RAW, cuts marked"
+            left = self._label(f"{name}, changed" if self.changed else name, width)
         else:
             left = (
                 *self._label("RAW", GUTTER + column + 1),

@@ -15,12 +15,14 @@ class ReasonLine(Bar):
     """The rule and its sentence; where there is none, the warnings about the article."""
 
     reason: Edit | None = None
+    restored = False
     flags: Sequence[Flag] = ()
     note = ""
 
-    def show(self, reason: Edit | None, flags: Sequence[Flag], note: str) -> None:
-        """Show `reason`, or else the flags and the note."""
-        self.reason, self.flags, self.note = reason, tuple(flags), note
+    def show(self, reason: Edit | None, restored: bool, flags: Sequence[Flag], note: str) -> None:
+        """Show `reason`, or that the line was restored, or else the flags and the note."""
+        self.reason, self.restored = reason, restored
+        self.flags, self.note = tuple(flags), note
         self.repaint()
 
     def line(self, width: int) -> Row:
@@ -35,6 +37,8 @@ class ReasonLine(Bar):
             rule = fit(self.reason.rule, room)
             why = fit(f": {one_line(self.reason.why)}", room - len(rule))
             return ((f" {rule}", Look.STRONG), (f"{why} ", Look.PLAIN))
+        if self.restored:
+            return ((" restored by hand ", Look.PLAIN),)
         parts = [f"{self.glyphs.flag} {each.flag}: {each.why}" for each in self.flags]
         if self.note:
             parts.insert(0, f"note: {self.note}")

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from curate.tui.look import Appearance, Look, Row, Span, spread, width_of
-from curate.tui.plain import fit
+from curate.tui.plain import cells_of, fit
 from curate.tui.widgets.rows import Bar, Rows
 from curate.tui.wrapping import wrap
 
-Paragraph = Sequence[Span]
-"""Foreign or own text with styles; it is made plain when it is wrapped."""
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Foreign or own text with styles; made plain when it is wrapped, beside its label."""
+
+    spans: Sequence[Span] = ()
+    label: Span = ("", Look.PLAIN)
+    """Already plain; later rows are indented by its width."""
+
+    def wrapped(self, width: int) -> Iterator[Row]:
+        """Give the rows of the paragraph."""
+        text, look = self.label
+        cells = cells_of(text)
+        for row in wrap(self.spans, max(1, width - cells)):
+            yield ((text, look), *row)
+            text = " " * cells
+
+
 INDENT = 2
 
 
@@ -30,7 +47,7 @@ class SheetHeading(Bar):
 
 
 class SheetText(Rows):
-    """Paragraphs, wrapped and scrolled; rows of a list keep a column at the left."""
+    """Paragraphs, wrapped and scrolled."""
 
     def __init__(self, appearance: Appearance, paragraphs: Iterable[Paragraph]) -> None:
         super().__init__(appearance)
@@ -61,6 +78,6 @@ class SheetText(Rows):
             self._wrapped = [
                 ((" " * INDENT, Look.PLAIN), *row)
                 for paragraph in self._paragraphs
-                for row in wrap(paragraph, room)
+                for row in paragraph.wrapped(room)
             ]
         return self._wrapped
