@@ -54,8 +54,6 @@ def skipped(path: Path) -> tuple[Skipped, ...]:
 
 
 def _sources(path: Path) -> Iterable[Source | Unreadable]:
-    if not path.exists() and not path.is_symlink():
-        raise ReadError(f"{path}: no such file or folder", hint="check the path of the corpus")
     _check_access(path)
     if path.is_dir():
         found = walk(path, tuple(FORMATS))
@@ -76,6 +74,9 @@ def _check_access(path: Path) -> None:
             path.open("rb").close()
         else:
             path.stat()
+    except (FileNotFoundError, ValueError) as problem:
+        hint = "check the path of the corpus"
+        raise ReadError(f"{path}: no such file or folder", hint=hint) from problem
     except OSError as problem:
         reason = problem.strerror or str(problem)
         raise ReadError(f"{path}: {reason}", hint=hint_for(problem)) from problem

@@ -309,7 +309,9 @@ def test_csv_without_rows_holds_no_articles(tmp_path, content):
 # Wrong use
 
 
-@pytest.mark.parametrize("name", ["hilang", "hilang.jsonl", "a.parquet", "tautan.txt"])
+@pytest.mark.parametrize(
+    "name", ["hilang", "hilang.jsonl", "a.parquet", "tautan.txt", "n" * 300, "a.parquet/x.txt"]
+)
 def test_what_is_no_corpus_is_an_error_at_once(tmp_path, name):
     (tmp_path / "a.parquet").write_bytes(b"PAR1")
     (tmp_path / "tautan.txt").symlink_to(tmp_path / "hilang.txt")
