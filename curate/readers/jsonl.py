@@ -34,12 +34,18 @@ def _read_record(line: bytes, place: Place, fields: Fields) -> Article | Unreada
     except Undecodable as problem:
         return place.unreadable(str(problem), "convert the file to UTF-8")
     except (ValueError, RecursionError) as problem:
-        return place.unreadable(f"not JSON: {problem}", "mend this line, or take it out")
+        return place.unreadable(f"not JSON{_where(problem)}", "mend this line, or take it out")
     if not isinstance(record, dict):
         return place.unreadable(
             "not a record with fields", 'each line must look like {"id": …, "text": …}'
         )
     return article_of(record, place, fields, flags)
+
+
+def _where(problem: Exception) -> str:
+    if isinstance(problem, json.JSONDecodeError):
+        return f" at column {problem.colno}: {problem.msg}"
+    return f": {problem}"
 
 
 def _parse(line: bytes) -> tuple[object, tuple[Flag, ...]]:

@@ -172,7 +172,7 @@ def test_text_and_id_fields_can_be_named(tmp_path):
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        (b'{"id": "x", "text": "isi"', "not JSON"),
+        (b'{"id": "x", "text": "isi"', "not JSON at column 26"),
         (b'["isi"]', "not a record"),
         (b'{"id": "x", "judul": "Panen"}', "no text in any of"),
         (b'{"id": "x", "text": 5}', "no text in any of"),
