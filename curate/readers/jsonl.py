@@ -54,4 +54,4 @@ def _parse(line: bytes) -> tuple[object, tuple[Flag, ...]]:
     except orjson.JSONDecodeError:
         # Python's own parser takes what orjson refuses: lone surrogates, NaN, control characters.
         decoded = decode(line)
-        return json.loads(decoded.text, strict=False), decoded.flags
+        return json.loads(decoded.text.rstrip(), strict=False), decoded.flags
