@@ -62,7 +62,7 @@ def _dateline(page: Page, number: int, *, first: bool) -> Proposal | None:
         match = compiled.pattern.match(line)
         if match is None or match.end() == 0 or (match.end() == len(line) and not first):
             continue
-        if len(line) - match.end() < compiled.rule.min_chars:
+        if len(line) - match.end() < compiled.rule.min_chars or compiled.spares(line):
             continue
         start = page.starts[number]
         return Proposal(

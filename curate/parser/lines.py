@@ -64,7 +64,7 @@ def _matched(compiled: Compiled, page: Page, number: int, line: str, bare_line: 
     match = search(text)
     if match is None or not stands_in(page, number, rule.where):
         return None
-    if compiled.unless is not None and compiled.unless.search(line):
+    if compiled.spares(line):
         return None
     if rule.field is None:
         return ""
@@ -78,7 +78,7 @@ def stands_in(page: Page, number: int, where: Where) -> bool:
         return True
     first, last = page.body_span
     if where is Where.HEAD:
-        return number <= first
+        return number <= first + 1
     return number > last
 
 

@@ -27,12 +27,8 @@ def cut_spans(page: Page) -> Iterator[Proposal]:
 
 def _spans(page: Page, compiled: Compiled) -> Iterator[Proposal]:
     for match in compiled.pattern.finditer(page.text):
-        if match.end() > match.start() and not _spared(compiled, match.group()):
+        if match.end() > match.start() and not compiled.spares(match.group()):
             yield _cut(page.text, match, compiled, 0)
-
-
-def _spared(compiled: Compiled, text: str) -> bool:
-    return compiled.unless is not None and compiled.unless.search(text) is not None
 
 
 def cut_ends(page: Page) -> Iterator[Proposal]:
@@ -61,7 +57,7 @@ def _end(page: Page, start: int, end: int) -> Proposal | None:
         match = compiled.pattern.search(tail)
         if match is None or match.end() != len(tail) or match.start() == match.end():
             continue
-        if offset + match.start() > start and not _spared(compiled, match.group()):
+        if offset + match.start() > start and not compiled.spares(match.group()):
             return _cut(page.text, match, compiled, offset)
     return None
 

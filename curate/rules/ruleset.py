@@ -12,6 +12,7 @@ import regex
 
 from curate.model import Context
 from curate.rules import phrases
+from curate.rules.macros import expanded
 from curate.rules.rule import Match, Rule
 from curate.rules.validate import unique
 
@@ -30,6 +31,10 @@ class Compiled:
         firsts = rule.needs or {phrase.split()[0] for phrase in rule.words}
         self.needs = tuple(sorted(literal.casefold() for literal in firsts))
 
+    def spares(self, text: str) -> bool:
+        """Tell whether the rule itself says that such a text stays."""
+        return self.unless is not None and self.unless.search(text) is not None
+
     def applies_to(self, context: Context) -> bool:
         """Tell whether the rule is meant for such an article."""
         rule = self.rule
@@ -41,13 +46,14 @@ class Compiled:
 
 
 def _pattern_of(rule: Rule) -> str:
+    pattern = expanded(rule.pattern)
     if not rule.words:
-        return rule.pattern
+        return pattern
     if rule.match is Match.LINE:
         return phrases.whole_line(rule.words)
     if rule.match is Match.LINE_START:
-        return phrases.line_start(rule.words, loose=rule.loose) + rule.pattern
-    return phrases.alternation(rule.words) + rule.pattern
+        return phrases.line_start(rule.words, loose=rule.loose) + pattern
+    return phrases.alternation(rule.words) + pattern
 
 
 class LineTable:
@@ -56,7 +62,8 @@ class LineTable:
     def __init__(self, rules: Iterable[Compiled]) -> None:
         self.filed: dict[str, list[Compiled]] = defaultdict(list)
         self.unfiled: list[Compiled] = []
-        for compiled in rules:
+        # A rule about the whole line says more than one about how it begins.
+        for compiled in sorted(rules, key=lambda one: one.rule.match is not Match.LINE):
             self._file(compiled)
 
     def _file(self, compiled: Compiled) -> None:

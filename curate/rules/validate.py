@@ -11,6 +11,7 @@ from typing import Any
 import regex
 
 from curate.errors import RuleError
+from curate.rules.macros import expanded
 from curate.rules.rule import FOUND_FIELDS, Match, Rule, Takes, Where
 
 _INTERNAL = {"pack", "trusted"}
@@ -73,7 +74,7 @@ def _strings(name: str, key: str, value: Any) -> tuple[str, ...]:
 
 def _check_pattern(name: str, key: str, pattern: str) -> None:
     try:
-        regex.compile(pattern)
+        regex.compile(expanded(pattern))
     except regex.error as problem:
         raise RuleError(
             f"{name}: {key!r} is not a valid pattern: {problem}",
