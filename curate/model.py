@@ -143,6 +143,16 @@ class Examined:
     parser: str
     """`<version>+<rules digest>+<evidence digest or ->`."""
 
+    @property
+    def raw_sha256(self) -> str:
+        """The hash of the text as it was scraped."""
+        return sha256_of(self.parsed.raw)
+
+    @property
+    def clean_sha256(self) -> str:
+        """The hash of the text that the parser made of it."""
+        return sha256_of(self.parsed.clean)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:

@@ -1,0 +1,156 @@
+"""A draft: what the text of an article would be if it were decided now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+
+from curate.model import Edit, Parsed
+from curate.parser import replay
+from curate.parser.alignment import Line, align
+from curate.session.fixing import BY_HAND
+
+
+class Choice(StrEnum):
+    """What the curator wants of a line, against what the parser did with it."""
+
+    RESTORED = "restored"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The parser's text of one article with the changes made by hand so far."""
+
+    parsed: Parsed
+    written: tuple[Edit, ...] | None = None
+    """Raw to the text that was written by hand; None while nothing was."""
+    choices: Mapping[int, Choice] = field(default_factory=dict)
+    """By raw line number."""
+    note: str = ""
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """Raw to the text as it stands: the parser's edits, what was written, lines toggled."""
+        edits = self._base
+        for line in self._base_lines:
+            choice = self.choices.get(line.number)
+            if choice is Choice.RESTORED:
+                edits = restore_span(self.parsed.raw, edits, line.start, line.end)
+            elif choice is Choice.REMOVED:
+                edits = remove_span(self.parsed.raw, edits, line.start, line.end)
+        return edits
+
+    @cached_property
+    def text(self) -> str:
+        """The text as it would be saved now."""
+        return replay(self.parsed.raw, self.edits)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every raw line beside its part of the text."""
+        return align(self.parsed.raw, self.edits)
+
+    @property
+    def changed(self) -> bool:
+        """Does the text differ from what the parser gave?"""
+        return self.text != self.parsed.clean
+
+    def toggled(self, number: int) -> Draft:
+        """Give the draft with line `number` restored or removed, and in the end as it was.
+
+        A line that the parser dropped is restored; one that it left alone is removed; one that it
+        cut into is first restored, then removed.
+        """
+        line = self._base_lines[number]
+        steps: list[Choice | None] = [None]
+        if line.edits and any(piece.removed for piece in line.raw):
+            steps.append(Choice.RESTORED)
+        if not line.removed:
+            steps.append(Choice.REMOVED)
+        now = self.choices.get(number)
+        after = steps[(steps.index(now) + 1) % len(steps)]
+        others = {key: choice for key, choice in self.choices.items() if key != number}
+        return replace(self, choices=others | ({number: after} if after else {}))
+
+    def rewritten(self, edits: Iterable[Edit]) -> Draft:
+        """Give the draft with `edits` (raw to the text written by hand) in place of all changes."""
+        return replace(self, written=tuple(edits), choices={})
+
+    @property
+    def _base(self) -> tuple[Edit, ...]:
+        return self.parsed.edits if self.written is None else self.written
+
+    @cached_property
+    def _base_lines(self) -> tuple[Line, ...]:
+        return align(self.parsed.raw, self._base)
+
+
+def restore_span(raw: str, edits: tuple[Edit, ...], start: int, end: int) -> tuple[Edit, ...]:
+    r"""Give `edits` without those inside raw[start:end], on a line of its own.
+
+    >>> block = (Edit(1, 6, "", "x.block", "furniture"),)  # drops both lines
+    >>> replay("A\nB\nC!", restore_span("A\nB\nC!", block, 4, 6))
+    'A\nC!'
+    """
+    kept = _outside(edits, start, end)
+    before, after = replay(raw[:start], _upto(kept, start)), _after(raw, kept, end)
+    if before.strip() and not before.rstrip(" \t\r").endswith("\n"):
+        kept = _outside(kept, start - 1, start)
+    if after.strip() and not after.lstrip(" \t\r").startswith("\n"):
+        kept = _outside(kept, end, end + 1)
+    return kept
+
+
+def remove_span(raw: str, edits: tuple[Edit, ...], start: int, end: int) -> tuple[Edit, ...]:
+    r"""Give `edits` with raw[start:end] removed by hand, its newline too.
+
+    >>> replay("A\nB\nC", remove_span("A\nB\nC", (), 2, 3))
+    'A\nC'
+    >>> replay("A\nB\nC", remove_span("A\nB\nC", (), 4, 5))
+    'A\nB'
+    """
+    if _after(raw, edits, end).strip():
+        end = min(end + 1, len(raw))
+    else:
+        start, end = _end_of_visible(raw, edits, start), len(raw)
+    by_hand = Edit(start, end, "", BY_HAND, "removed by hand")
+    return tuple(sorted((*_outside(edits, start, end), by_hand)))
+
+
+def _outside(edits: Iterable[Edit], start: int, end: int) -> tuple[Edit, ...]:
+    """Clip `edits` so that none touches a character of raw[start:end]."""
+    kept: list[Edit] = []
+    for edit in edits:
+        if edit.end <= start or edit.start >= end:
+            kept.append(edit)
+            continue
+        if edit.start < start:
+            kept.append(replace(edit, end=start))
+        if edit.end > end:
+            kept.append(replace(edit, start=end, replacement=""))
+    return tuple(kept)
+
+
+def _end_of_visible(raw: str, edits: Iterable[Edit], end: int) -> int:
+    """Give where the last text that stays and can be seen before `end` ends."""
+    for edit in reversed(_upto(edits, end)):
+        if raw[edit.end : end].strip() or edit.replacement.strip():
+            return edit.end + len(raw[edit.end : end].rstrip())
+        end = edit.start
+    return len(raw[:end].rstrip())
+
+
+def _upto(edits: Iterable[Edit], end: int) -> tuple[Edit, ...]:
+    return tuple(edit for edit in edits if edit.end <= end)
+
+
+def _after(raw: str, edits: Iterable[Edit], start: int) -> str:
+    moved = (
+        replace(edit, start=max(edit.start, start) - start, end=edit.end - start)
+        for edit in edits
+        if edit.end > start
+    )
+    return replay(raw[start:], tuple(moved))

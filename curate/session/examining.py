@@ -1,0 +1,53 @@
+"""Articles parsed when they are needed, and the neighbours ahead of that."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+
+from curate.model import Article, Examined, Unreadable
+from curate.quality import examine
+
+KEPT_ARTICLES = 256
+
+
+class Examiner:
+    """Parses each entry of a corpus at most once while it is near."""
+
+    def __init__(
+        self,
+        corpus: Sequence[Article | Unreadable],
+        examine_article: Callable[[Article], Examined] = examine,
+    ) -> None:
+        self._corpus = corpus
+        self._examine = examine_article
+        self._kept: OrderedDict[int, Examined] = OrderedDict()
+
+    def examined(self, position: int) -> Examined | None:
+        """Give the entry parsed and flagged; None when it could not be read."""
+        kept = self._kept.get(position)
+        if kept is not None:
+            self._kept.move_to_end(position)
+            return kept
+        if not 0 <= position < len(self._corpus):
+            return None
+        entry = self._corpus[position]
+        if isinstance(entry, Unreadable):
+            return None
+        examined = self._kept[position] = self._examine(entry)
+        if len(self._kept) > KEPT_ARTICLES:
+            self._kept.popitem(last=False)
+        return examined
+
+    def known(self, position: int) -> Examined | None:
+        """Give the entry if it is parsed already, without doing any work."""
+        return self._kept.get(position)
+
+    def parse_one_of(self, positions: Iterable[int | None]) -> bool:
+        """Parse the first of `positions` that is not parsed yet; False when all are."""
+        for position in positions:
+            if position is None or position in self._kept:
+                continue
+            if self.examined(position) is not None:
+                return True
+        return False

@@ -1,0 +1,58 @@
+"""From a text written by hand to the edits of raw that give it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from curate.model import Edit
+from curate.parser import replay
+from curate.parser.edits import compose
+
+BY_HAND = "hand"
+WRITTEN = "written by hand"
+MOST_PAIRS = 2_000_000
+"""Words times words compared one by one; a larger block of changed lines is replaced whole."""
+
+_LINES = regex.compile(r"[^\n]*\n|[^\n]+")
+_WORDS = regex.compile(r"\w+|\s|[^\w\s]")
+
+
+def edits_to(raw: str, edits: Sequence[Edit], text: str) -> tuple[Edit, ...]:
+    """Give edits of `raw` whose replay is `text`, keeping those of `edits` that still hold.
+
+    >>> edits = (Edit(0, 4, "", "id.dateline", "where it was written"),)
+    >>> found = edits_to("X - Hujan turun deras.", edits, "Hujan turun lebat.")
+    >>> replay("X - Hujan turun deras.", found), found[0].rule
+    ('Hujan turun lebat.', 'id.dateline')
+    """
+    changes = list(difference(replay(raw, edits), text))
+    return tuple(compose(edits, changes)) if changes else tuple(edits)
+
+
+def difference(before: str, after: str) -> Iterator[Edit]:
+    """Give the edits of `before` that make it `after`, by line and within changed lines by word.
+
+    >>> [(edit.start, edit.replacement) for edit in difference("satu dua", "satu tiga")]
+    [(5, 'tiga')]
+    """
+    for start, end, text in _changed(_LINES.findall(before), _LINES.findall(after)):
+        old, new = _WORDS.findall(before[start:end]), _WORDS.findall(text)
+        if len(old) * len(new) > MOST_PAIRS:
+            yield Edit(start, end, text, BY_HAND, WRITTEN)
+            continue
+        for inner_start, inner_end, inner in _changed(old, new):
+            yield Edit(start + inner_start, start + inner_end, inner, BY_HAND, WRITTEN)
+
+
+def _changed(before: list[str], after: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Give (start, end, text) for every stretch of `before` that became something else."""
+    starts = [0]
+    for part in before:
+        starts.append(starts[-1] + len(part))
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for kind, a1, a2, b1, b2 in matcher.get_opcodes():
+        if kind != "equal":
+            yield starts[a1], starts[a2], "".join(after[b1:b2])

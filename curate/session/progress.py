@@ -1,0 +1,47 @@
+"""How far a corpus is, and at what pace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from curate.model import Verdict
+
+LONGEST_PAUSE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts over the whole corpus, as the store has them."""
+
+    total: int
+    verdicts: Mapping[Verdict, int]
+    unreadable: int
+    per_hour_today: float | None
+    """The curator's own pace; None until there is something to measure."""
+
+    @property
+    def decided(self) -> int:
+        """Articles with a verdict that is not `later`."""
+        return sum(count for verdict, count in self.verdicts.items() if verdict != Verdict.LATER)
+
+    @property
+    def left(self) -> int:
+        """Articles that can be read and still wait for a verdict."""
+        return self.total - self.decided - self.unreadable
+
+
+def pace_per_hour(times: Iterable[datetime]) -> float | None:
+    """Give decisions per hour of work; pauses of over five minutes are not counted.
+
+    >>> start = datetime(2026, 1, 1, 8)
+    >>> pace_per_hour(start + timedelta(minutes=minute) for minute in (0, 1, 2, 60, 61))
+    60.0
+    """
+    ordered = sorted(times)
+    gaps = [later - sooner for sooner, later in pairwise(ordered)]
+    worked = [gap for gap in gaps if gap <= LONGEST_PAUSE]
+    seconds = sum(gap.total_seconds() for gap in worked)
+    return len(worked) * 3600 / seconds if seconds else None

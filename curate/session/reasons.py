@@ -1,0 +1,41 @@
+"""Why an article is rejected: the names curators pick from, likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from curate.model import Flag
+
+REASONS: tuple[str, ...] = (
+    "not an article",
+    "too short",
+    "broken text",
+    "duplicate",
+    "advert",
+    "wrong language",
+    "listing or schedule",
+    "not news",
+    "private person",
+    "other",
+)
+
+SUGGESTED_BY: dict[str, tuple[str, ...]] = {
+    "too_short": ("too short", "not an article"),
+    "mostly_removed": ("not an article", "too short"),
+    "not_news_like": ("not news", "not an article", "listing or schedule"),
+    "wrong_language": ("wrong language",),
+    "mojibake_left": ("broken text",),
+    "encoding": ("broken text",),
+    "truncated": ("broken text", "too short"),
+    "unstable": ("broken text",),
+}
+
+
+def likely_reasons(flags: Iterable[Flag], count: int = 5) -> tuple[str, ...]:
+    """Give the `count` likeliest reasons for an article with these flags, all different.
+
+    >>> likely_reasons([Flag("wrong_language", "looks like nl")])[:2]
+    ('wrong language', 'not an article')
+    """
+    suggested = [reason for flag in flags for reason in SUGGESTED_BY.get(flag.flag, ())]
+    return tuple(dict.fromkeys([*suggested, *REASONS]))[:count]

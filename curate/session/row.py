@@ -1,0 +1,66 @@
+"""One article as the list shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from curate.model import Article, Decision, Examined, Flag, Unreadable, Verdict
+from curate.parser.alignment import align
+from curate.quality.stale import is_stale
+
+UNTITLED_CHARS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One article in the list, without its text."""
+
+    position: int
+    id: str
+    title: str
+    """The record's title, else how its text begins, else its id."""
+    site: str = ""
+    date: str = ""
+    verdict: Verdict | None = None
+    reasons: tuple[str, ...] = ()
+    stale: bool = False
+    unreadable: bool = False
+    removed_lines: int | None = None
+    """None until the article was parsed."""
+    flags: tuple[Flag, ...] | None = None
+    """None until the article was parsed."""
+
+
+def row_of(
+    position: int, entry: Article | Unreadable, decision: Decision | None, examined: Examined | None
+) -> Row:
+    """Give the list's row for one entry of the corpus."""
+    if isinstance(entry, Unreadable):
+        return Row(position, entry.id, entry.id, unreadable=True)
+    return Row(
+        position,
+        entry.id,
+        title_of(entry),
+        site=_word(entry, "source") or _word(entry, "site"),
+        date=_word(entry, "date"),
+        verdict=decision.verdict if decision else None,
+        reasons=decision.reasons if decision else (),
+        stale=bool(decision and examined and is_stale(decision, examined)),
+        removed_lines=count_removed_lines(examined) if examined else None,
+        flags=examined.flags if examined else None,
+    )
+
+
+def title_of(article: Article) -> str:
+    """Give the record's title, else how its text begins, else its id."""
+    return _word(article, "title") or article.raw.strip()[:UNTITLED_CHARS] or article.id
+
+
+def count_removed_lines(examined: Examined) -> int:
+    """Count the raw lines of which nothing is left in the clean text."""
+    return sum(line.removed for line in align(examined.parsed.raw, examined.parsed.edits))
+
+
+def _word(article: Article, key: str) -> str:
+    value = article.metadata.get(key)
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,325 @@
+"""A sitting: where the curator is, what the text would be, and the verdicts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from curate.errors import DecisionRefused
+from curate.model import (
+    Article,
+    Decision,
+    Event,
+    EventKind,
+    Examined,
+    Unreadable,
+    Verdict,
+    sha256_of,
+)
+from curate.quality.stale import is_stale
+from curate.session.draft import Draft
+from curate.session.examining import Examiner
+from curate.session.fixing import edits_to
+from curate.session.progress import Progress
+from curate.session.queue import Queue
+from curate.session.reasons import likely_reasons
+from curate.session.row import Row, row_of
+from curate.session.tally import Tally
+from curate.store import DecisionStore
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where time comes from: the wall clock for history, a steady one for durations in seconds."""
+
+    now: Callable[[], datetime] = _now
+    steady: Callable[[], float] = time.monotonic
+
+
+class Session:
+    """One curator's sitting over one corpus; the one way in for the screen and the commands.
+
+    Every verdict is on disk when its method returns. Errors of the store pass through
+    (`StoreError`), and the session then stands where it stood.
+    """
+
+    def __init__(
+        self,
+        corpus: Sequence[Article | Unreadable],
+        store: DecisionStore,
+        curator: str,
+        *,
+        examiner: Examiner | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self.corpus = corpus
+        self.store = store
+        self.curator = curator
+        self._examiner = examiner or Examiner(corpus)
+        self._clock = clock or Clock()
+        self._positions = {entry.id: position for position, entry in enumerate(corpus)}
+        self._queue = Queue(
+            position for position, entry in enumerate(corpus) if isinstance(entry, Article)
+        )
+        self._drafts: dict[str, Draft] = {}
+        self._tally = Tally(
+            len(corpus),
+            sum(isinstance(entry, Unreadable) for entry in corpus),
+            self._own_times(),
+        )
+        for article in store.heads():
+            self._settle(article)
+        self.position = self._resume()
+        self._shown_at = self._clock.steady()
+
+    # -- where we are ------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self.corpus)
+
+    @property
+    def entry(self) -> Article | Unreadable:
+        """The entry at the position."""
+        return self.corpus[self.position]
+
+    @property
+    def examined(self) -> Examined | None:
+        """The article at the position, parsed and flagged; None when it could not be read."""
+        return self._examiner.examined(self.position)
+
+    @property
+    def draft(self) -> Draft | None:
+        """What the article's text would be if decided now; None when it could not be read."""
+        examined = self.examined
+        if examined is None:
+            return None
+        kept = self._drafts.get(self.entry.id)
+        if kept is None or kept.parsed.raw != examined.parsed.raw:
+            kept = self._drafts[self.entry.id] = self._first_draft(examined)
+        return kept
+
+    def decision(self, position: int) -> Decision | None:
+        """Give the decision in force at `position`."""
+        event = self.store.current(self.corpus[position].id)
+        return event.decision if event else None
+
+    def row(self, position: int) -> Row:
+        """Give one article as the list shows it."""
+        return row_of(
+            position,
+            self.corpus[position],
+            self.decision(position),
+            self._examiner.known(position),
+        )
+
+    def rows(self, start: int, count: int) -> list[Row]:
+        """Give the rows of a stretch of the list, cut to what there is."""
+        return [self.row(at) for at in range(max(0, start), min(len(self), start + count))]
+
+    def progress(self) -> Progress:
+        """Count how far the corpus is."""
+        return self._tally.progress(self._clock.now())
+
+    def likely_reasons(self) -> tuple[str, ...]:
+        """Give the five likeliest reasons for rejecting this article."""
+        examined = self.examined
+        return likely_reasons(examined.flags if examined else ())
+
+    # -- moving ------------------------------------------------------------------------------
+
+    def go(self, position: int) -> bool:
+        """Go to `position`, or as near as there is; was that a move?"""
+        target = min(max(0, position), max(0, len(self) - 1))
+        moved = target != self.position
+        self.position = target
+        if moved:
+            self._shown_at = self._clock.steady()
+        return moved
+
+    def next(self) -> bool:
+        """Go one article on."""
+        return self.go(self.position + 1)
+
+    def previous(self) -> bool:
+        """Go one article back."""
+        return self.go(self.position - 1)
+
+    def first(self) -> bool:
+        """Go to the first article."""
+        return self.go(0)
+
+    def last(self) -> bool:
+        """Go to the last article."""
+        return self.go(len(self) - 1)
+
+    def search(self, text: str) -> tuple[int, ...]:
+        """Give the positions of the articles whose title or text holds `text`, in any case."""
+        wanted = text.casefold()
+        return tuple(
+            position
+            for position, entry in enumerate(self.corpus)
+            if isinstance(entry, Article)
+            and (wanted in entry.raw.casefold() or wanted in self.row(position).title.casefold())
+        )
+
+    def prefetch(self) -> bool:
+        """Parse one neighbour that is not parsed yet; False when there is none left."""
+        waiting = self._queue.after(self.position)
+        return self._examiner.parse_one_of(
+            (self.position + 1, waiting, self.position - 1, self.position + 2)
+        )
+
+    def refresh(self) -> bool:
+        """Take in what others decided; was there anything?"""
+        changed = self.store.refresh()
+        for article in changed:
+            self._settle(article)
+        return bool(changed)
+
+    # -- changing the text -------------------------------------------------------------------
+
+    def toggle_line(self, number: int) -> None:
+        """Restore or remove raw line `number` of this article."""
+        self._drafts[self.entry.id] = self._writable().toggled(number)
+
+    def set_text(self, text: str) -> None:
+        """Take `text` as the clean text, written by hand."""
+        draft = self._writable()
+        self._drafts[self.entry.id] = draft.rewritten(edits_to(draft.parsed.raw, draft.edits, text))
+
+    def set_note(self, note: str) -> None:
+        """Keep a note that is saved with the decision."""
+        self._drafts[self.entry.id] = replace(self._writable(), note=note)
+
+    # -- deciding ----------------------------------------------------------------------------
+
+    def accept(self) -> Event:
+        """Accept the text as it stands, as a fix if it was changed by hand, and move on."""
+        return self._decide(Verdict.FIX if self._writable().changed else Verdict.ACCEPT)
+
+    def fix(self) -> Event:
+        """Save the changes made by hand and move on; raises DecisionRefused when there are none."""
+        if not self._writable().changed:
+            raise DecisionRefused(
+                f"{self.entry.id}: nothing was changed", hint="change the text, or accept it"
+            )
+        return self._decide(Verdict.FIX)
+
+    def reject(self, reasons: tuple[str, ...] = ()) -> Event:
+        """Reject the article and move on."""
+        return self._decide(Verdict.REJECT, reasons)
+
+    def later(self) -> Event:
+        """Put the article off: it comes again after the untouched ones."""
+        return self._decide(Verdict.LATER)
+
+    def undo(self) -> Event | None:
+        """Take back the curator's own last decision and go there; None when there is none."""
+        last = self.store.last_decided(self.curator)
+        if last is None:
+            return None
+        event = self.store.undo(last.event, curator=self.curator, at=self._stamp())
+        self._return_to(event.article)
+        return event
+
+    def redo(self) -> Event | None:
+        """Take the curator's last undo back and go there; None when there is none."""
+        last = self.store.last_undone(self.curator)
+        if last is None:
+            return None
+        event = self.store.redo(last.event, curator=self.curator, at=self._stamp())
+        self._return_to(event.article)
+        return event
+
+    # -- inside ------------------------------------------------------------------------------
+
+    def _decide(self, verdict: Verdict, reasons: tuple[str, ...] = ()) -> Event:
+        draft, examined = self._writable(), self.examined
+        assert examined is not None
+        decision = Decision(
+            article=self.entry.id,
+            verdict=verdict,
+            raw_sha256=examined.raw_sha256,
+            clean_sha256=examined.clean_sha256,
+            text_sha256=sha256_of(draft.text),
+            edits=tuple((edit.start, edit.end, edit.replacement) for edit in draft.edits),
+            text=draft.text if verdict is Verdict.FIX else None,
+            parser=examined.parser,
+            reasons=reasons,
+            note=draft.note,
+            curator=self.curator,
+            at=self._stamp(),
+            seconds=round(self._clock.steady() - self._shown_at, 1),
+        )
+        (event,) = self.store.decide([decision])
+        self._drafts.pop(self.entry.id, None)
+        self._tally.note_time(datetime.fromisoformat(event.at))
+        self._settle(self.entry.id)
+        following = self._queue.after(self.position)
+        if following is not None:
+            self.go(following)
+        return event
+
+    def _writable(self) -> Draft:
+        draft = self.draft
+        if draft is None:
+            raise DecisionRefused(
+                f"{self.entry.id}: could not be read, so there is no text to decide on",
+                hint="mend the file and open the corpus again",
+            )
+        return draft
+
+    def _first_draft(self, examined: Examined) -> Draft:
+        """Begin with the text that was fixed before, if its raw text is still the same."""
+        draft = Draft(examined.parsed)
+        decision = self.decision(self.position)
+        if decision is None:
+            return draft
+        draft = replace(draft, note=decision.note)
+        if decision.verdict is Verdict.FIX and decision.raw_sha256 == examined.raw_sha256:
+            text = decision.text or ""
+            return draft.rewritten(edits_to(draft.parsed.raw, draft.edits, text))
+        return draft
+
+    def _settle(self, article: str) -> None:
+        position = self._positions.get(article)
+        if position is None or isinstance(self.corpus[position], Unreadable):
+            return
+        decision = self.decision(position)
+        examined = self._examiner.known(position)
+        stale = bool(decision and examined and is_stale(decision, examined))
+        self._tally.settle(position, decision.verdict if decision else None)
+        self._queue.settle(position, decision.verdict if decision and not stale else None)
+
+    def _return_to(self, article: str) -> None:
+        self._drafts.pop(article, None)
+        self._settle(article)
+        position = self._positions.get(article)
+        if position is not None:
+            self.go(position)
+
+    def _resume(self) -> int:
+        """Give the first article that waits after the curator's last one; 0 to begin with."""
+        last = self.store.last_decided(self.curator)
+        position = self._positions.get(last.article) if last else None
+        following = self._queue.after(-1 if position is None else position)
+        return following if following is not None else (position or 0)
+
+    def _own_times(self) -> Iterator[datetime]:
+        for event in self.store.events():
+            if event.kind is EventKind.DECIDE and event.curator == self.curator:
+                yield datetime.fromisoformat(event.at)
+
+    def _stamp(self) -> str:
+        return (
+            self._clock.now()
+            .astimezone(UTC)
+            .isoformat(timespec="milliseconds")
+            .replace("+00:00", "Z")
+        )

@@ -1,0 +1,54 @@
+from curate.model import Edit, Parsed
+from curate.parser import replay
+from curate.session.draft import Draft
+
+RAW = "Solo - Hujan turun.\nBaca juga: Jalan baru\nAdvertisement\nWarga mengungsi."
+EDITS = (
+    Edit(0, 7, "", "id.dateline", "where it was written"),
+    Edit(20, 56, "", "x.block", "furniture"),
+)
+
+
+def draft() -> Draft:
+    return Draft(Parsed(RAW, replay(RAW, EDITS), EDITS))
+
+
+def test_the_draft_begins_as_the_parsers_text():
+    assert draft().text == "Hujan turun.\nWarga mengungsi."
+    assert not draft().changed
+
+
+def test_restoring_one_line_of_a_dropped_block_leaves_the_other_dropped():
+    assert draft().toggled(2).text == "Hujan turun.\nAdvertisement\nWarga mengungsi."
+    assert draft().toggled(1).text == "Hujan turun.\nBaca juga: Jalan baru\nWarga mengungsi."
+
+
+def test_a_kept_line_is_removed_with_its_newline():
+    assert draft().toggled(3).text == "Hujan turun."
+
+
+def test_a_cut_line_is_restored_then_removed_then_as_it_was():
+    once = draft().toggled(0)
+    assert once.text.startswith("Solo - Hujan turun.")
+    twice = once.toggled(0)
+    assert twice.text == "Warga mengungsi."
+    assert twice.toggled(0).text == draft().text
+
+
+def test_toggling_twice_a_dropped_line_changes_nothing():
+    again = draft().toggled(1).toggled(1)
+    assert again.text == draft().text
+    assert not again.changed
+
+
+def test_a_line_by_hand_names_the_hand_as_its_rule():
+    assert [edit.rule for edit in draft().toggled(3).edits][-1] == "hand"
+
+
+def test_lines_stand_beside_what_is_left_of_them():
+    assert [line.clean for line in draft().lines] == [
+        "Hujan turun.",
+        None,
+        None,
+        "Warga mengungsi.",
+    ]
