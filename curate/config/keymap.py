@@ -1,0 +1,99 @@
+"""The keys that a curator gave to actions, checked against the table of actions."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from curate.actions import ACTIONS, Action
+from curate.config.places import Place, nearest
+from curate.errors import UsageError
+
+Keymap = Mapping[str, tuple[str, ...]]
+"""Action name to key names, as Textual spells them."""
+
+# Where the key's name is not the Unicode name of its character.
+_KEY_NAMES = {
+    " ": "space",
+    "/": "slash",
+    "\\": "backslash",
+    "@": "at",
+    "-": "minus",
+    "+": "plus",
+    "_": "underscore",
+}
+
+
+def read_keymap(table: Any, place: Place) -> Keymap:
+    """Read the table `[keymap]`: `review.accept = "a"`, or a list of keys."""
+    if not isinstance(table, Mapping):
+        raise UsageError(
+            f"{place.of('keymap')}: keymap must be a table",
+            hint='write [keymap] on a line of its own, then lines such as review.accept = "a"',
+        )
+    keymap = {name: _keys(name, value, place) for name, value in _flat(table)}
+    _refuse_clashes(keymap, place)
+    return MappingProxyType(keymap)
+
+
+def with_keymap(keymap: Keymap, actions: Sequence[Action] = ACTIONS) -> tuple[Action, ...]:
+    """Give the actions with the keys that the keymap gives them; the others keep theirs."""
+    return tuple(replace(action, keys=keymap.get(action.name, action.keys)) for action in actions)
+
+
+def key_name(key: str) -> str:
+    """Give a key's name, where a curator may have written the character itself.
+
+    >>> key_name("?"), key_name("/"), key_name("Q"), key_name("ctrl+s")
+    ('question_mark', 'slash', 'Q', 'ctrl+s')
+    """
+    if len(key) != 1 or key.isalnum():
+        return key
+    name = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
+    return _KEY_NAMES.get(key, name)
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Give dotted names; TOML reads `review.accept = "a"` as a table in a table."""
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
+
+
+def _keys(name: str, value: Any, place: Place) -> tuple[str, ...]:
+    known = {action.name for action in ACTIONS}
+    if name not in known:
+        raise UsageError(
+            f"{place.of(name)}: there is no action {name!r}", hint=nearest(name, known)
+        )
+    keys = [value] if isinstance(value, str) else value
+    if not isinstance(keys, list) or not keys or not all(_is_key(key) for key in keys):
+        raise UsageError(
+            f"{place.of(name)}: {name} must be a key or a list of keys, not {value!r}",
+            hint=f'write it as in: {name} = "a", or: {name} = ["a", "ctrl+a"]',
+        )
+    return tuple(dict.fromkeys(map(key_name, keys)))
+
+
+def _is_key(key: Any) -> bool:
+    return isinstance(key, str) and key != "" and (len(key) == 1 or not any(map(str.isspace, key)))
+
+
+def _refuse_clashes(keymap: Keymap, place: Place) -> None:
+    """Refuse a key that would do two things in one place of the program."""
+    taken: dict[tuple[str, str], str] = {}
+    for action in with_keymap(keymap):
+        where = action.name.partition(".")[0]
+        for key in action.keys:
+            other = taken.setdefault((where, key), action.name)
+            if other != action.name:
+                changed, kept = (other, action.name) if other in keymap else (action.name, other)
+                raise UsageError(
+                    f"{place.of(changed)}: the key {key!r} is given to {changed} and to {kept}",
+                    hint=f"give {kept} another key in [keymap], or choose another for {changed}",
+                )

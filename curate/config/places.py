@@ -1,0 +1,43 @@
+"""Where in a config file a name stands, and which name was probably meant."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A config file with its text."""
+
+    path: Path
+    text: str
+
+    def of(self, name: str) -> str:
+        r"""Give `path:line` of the first line that sets `name`, or only the path.
+
+        >>> Place(Path("config.toml"), "mouse = true\ncolour = 1\n").of("colour")
+        'config.toml:2'
+        """
+        last = re.escape(name.rpartition(".")[2])
+        sets = re.compile(rf"""^\s*\[?["']?(?:[\w.]+\.)?["']?{last}["']?\s*[=.\]]""")
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            if sets.match(line):
+                return f"{self.path}:{number}"
+        return str(self.path)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Give a hint with the known name that is nearest to `name`, else with all of them.
+
+    >>> nearest("repeat_gaurd", ["curator", "repeat_guard"])
+    'did you mean repeat_guard?'
+    """
+    names = sorted(known)
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    if close:
+        return f"did you mean {close[0]}?"
+    return "there are " + ", ".join(names)

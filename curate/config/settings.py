@@ -1,0 +1,112 @@
+"""The settings of one corpus, read from the `config.toml` in its state folder."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from curate.config.keymap import Keymap, read_keymap
+from curate.config.places import Place, nearest
+from curate.errors import CurateError, UsageError
+
+FILE_NAME = "config.toml"
+LONGEST_GUARD_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a curator can choose; every setting has a value that needs no file."""
+
+    curator: str | None = None
+    """None: the login name."""
+    text_field: str | None = None
+    """None: the first known field that holds text."""
+    id_field: str = "id"
+    repeat_guard: float = 0.7
+    """Seconds in which the same deciding key is taken for a held one; 0 switches the guard off."""
+    mouse: bool = False
+    """Whether the screen takes the mouse from the terminal."""
+    editor: str | None = None
+    """None: $VISUAL, else $EDITOR."""
+    keymap: Keymap = field(default_factory=lambda: MappingProxyType({}))
+    """Action name to keys, only for the actions that were given other keys."""
+
+
+_KINDS: Mapping[str, type] = {
+    "curator": str,
+    "text_field": str,
+    "id_field": str,
+    "repeat_guard": float,
+    "mouse": bool,
+    "editor": str,
+}
+_KIND_NAMES = {str: "a text in quotes", float: "a number of seconds", bool: "true or false"}
+
+
+def read_settings(state: Path) -> Settings:
+    """Read the settings in the state folder; where there is no file, nothing is set."""
+    path = state / FILE_NAME
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise CurateError(
+            f"{path}: cannot be read: {problem}", hint="mend the file, or move it away"
+        ) from problem
+    return parse_settings(text, path)
+
+
+def parse_settings(text: str, path: Path) -> Settings:
+    """Read settings from the text of a config file; `path` is for messages."""
+    place = Place(path, text)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise UsageError(f"{path}: not TOML: {problem}", hint="mend this line") from problem
+    keymap = data.pop("keymap", {})
+    values = {name: _checked(name, value, place) for name, value in data.items()}
+    return Settings(**values, keymap=read_keymap(keymap, place))
+
+
+def setting_names() -> tuple[str, ...]:
+    """Give the names that a config file may set, the keymap's table last."""
+    return tuple(field.name for field in fields(Settings))
+
+
+def _checked(name: str, value: Any, place: Place) -> Any:
+    kind = _KINDS.get(name)
+    if kind is None:
+        raise UsageError(
+            f"{place.of(name)}: there is no setting {name!r}",
+            hint=nearest(name, setting_names()),
+        )
+    if kind is float and type(value) is int:
+        value = float(value)
+    if not isinstance(value, kind):
+        raise UsageError(
+            f"{place.of(name)}: {name} must be {_KIND_NAMES[kind]}, not {value!r}",
+            hint=f"write it as in: {name} = {_EXAMPLES[name]}",
+        )
+    if isinstance(value, str) and not value.strip():
+        raise UsageError(f"{place.of(name)}: {name} is empty", hint="take the line out")
+    if isinstance(value, float) and not 0 <= value <= LONGEST_GUARD_SECONDS:
+        raise UsageError(
+            f"{place.of(name)}: {name} must be between 0 and {LONGEST_GUARD_SECONDS:g} seconds",
+            hint="0.7 is the default, 0 switches the guard off",
+        )
+    return value
+
+
+_EXAMPLES = {
+    "curator": '"sari"',
+    "text_field": '"body"',
+    "id_field": '"id"',
+    "repeat_guard": "0.7",
+    "mouse": "false",
+    "editor": '"vim"',
+}

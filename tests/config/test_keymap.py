@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from curate.actions import ACTIONS
+from curate.config import with_keymap
+from curate.config.settings import parse_settings
+from curate.errors import UsageError
+
+
+def keymap(text: str):
+    return parse_settings("[keymap]\n" + text, Path("config.toml")).keymap
+
+
+def test_an_action_is_given_one_key_or_several():
+    assert keymap('review.accept = "z"') == {"review.accept": ("z",)}
+    assert keymap('"review.accept" = ["z", "ctrl+a"]') == {"review.accept": ("z", "ctrl+a")}
+
+
+def test_a_character_stands_for_its_key():
+    assert keymap('review.help = ["!", "h"]') == {"review.help": ("exclamation_mark", "h")}
+
+
+def test_other_actions_keep_their_keys():
+    rebound = {action.name: action.keys for action in with_keymap(keymap('review.accept = "z"'))}
+    usual = {action.name: action.keys for action in ACTIONS}
+    assert rebound.pop("review.accept") == ("z",)
+    usual.pop("review.accept")
+    assert rebound == usual
+
+
+def test_an_unknown_action_gets_the_nearest_name():
+    with pytest.raises(UsageError, match=r"config.toml:2: there is no action 'review.acept'") as it:
+        keymap('review.acept = "z"')
+    assert it.value.hint == "did you mean review.accept?"
+
+
+def test_a_key_for_two_actions_is_refused():
+    with pytest.raises(UsageError, match=r"config.toml:2: the key 'r'") as caught:
+        keymap('review.accept = "r"')
+    assert "review.accept" in str(caught.value)
+    assert "review.reject" in str(caught.value)
+    assert "review.reject" in caught.value.hint
+
+
+def test_two_actions_may_change_places():
+    assert keymap('review.accept = "r"\nreview.reject = "a"')["review.reject"] == ("a",)
+
+
+@pytest.mark.parametrize("value", ["1", "[]", '""', '["a", 2]', '"two words"', "true"])
+def test_what_is_no_key_is_refused(value):
+    with pytest.raises(UsageError, match="must be a key or a list of keys"):
+        keymap(f"review.accept = {value}")
+
+
+def test_a_keymap_that_is_no_table_is_refused():
+    with pytest.raises(UsageError, match=r"config.toml:1: keymap must be a table"):
+        parse_settings('keymap = "vi"\n', Path("config.toml"))
