@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curate.model import Decision, Examined, Verdict
+from curate.model import Article, Decision, Examined, Verdict, sha256_of
 
 
 def is_stale(decision: Decision, examined: Examined) -> bool:
@@ -16,3 +16,13 @@ def is_stale(decision: Decision, examined: Examined) -> bool:
     if decision.verdict in (Verdict.REJECT, Verdict.LATER):
         return False
     return examined.clean_sha256 not in (decision.clean_sha256, decision.text_sha256)
+
+
+def has_moved(decision: Decision, article: Article, examined: Examined | None) -> bool:
+    """Is the decision stale, as far as can be said without parsing?
+
+    While the article is not parsed (`examined` is None) only its raw text is compared.
+    """
+    if examined is not None:
+        return is_stale(decision, examined)
+    return decision.raw_sha256 != sha256_of(article.raw)

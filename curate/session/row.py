@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from curate.model import Article, Decision, Examined, Flag, Unreadable, Verdict
 from curate.parser.alignment import align
-from curate.quality.stale import is_stale
+from curate.quality.stale import has_moved
 
 UNTITLED_CHARS = 80
 
@@ -45,7 +45,7 @@ def row_of(
         date=_word(entry, "date"),
         verdict=decision.verdict if decision else None,
         reasons=decision.reasons if decision else (),
-        stale=bool(decision and examined and is_stale(decision, examined)),
+        stale=decision is not None and has_moved(decision, entry, examined),
         removed_lines=count_removed_lines(examined) if examined else None,
         flags=examined.flags if examined else None,
     )

@@ -18,7 +18,7 @@ from curate.model import (
     Verdict,
     sha256_of,
 )
-from curate.quality.stale import is_stale
+from curate.quality.stale import has_moved
 from curate.session.draft import Draft
 from curate.session.examining import Examiner
 from curate.session.fixing import edits_to
@@ -289,11 +289,11 @@ class Session:
 
     def _settle(self, article: str) -> None:
         position = self._positions.get(article)
-        if position is None or isinstance(self.corpus[position], Unreadable):
+        entry = None if position is None else self.corpus[position]
+        if position is None or not isinstance(entry, Article):
             return
         decision = self.decision(position)
-        examined = self._examiner.known(position)
-        stale = bool(decision and examined and is_stale(decision, examined))
+        stale = decision is not None and has_moved(decision, entry, self._examiner.known(position))
         self._tally.settle(position, decision.verdict if decision else None)
         self._queue.settle(position, decision.verdict if decision and not stale else None)
 

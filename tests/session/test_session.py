@@ -1,0 +1,209 @@
+from dataclasses import replace
+
+import pytest
+from session_articles import CORPUS
+
+from curate.errors import DecisionRefused, StoreFull
+from curate.model import Verdict, sha256_of
+from curate.parser import replay
+from curate.session import Session
+from curate.store import DecisionStore
+
+
+def where(session):
+    return session.entry.id
+
+
+def test_a_verdict_moves_on_to_the_next_article_that_waits(session):
+    assert where(session) == "a0"
+    session.accept()
+    assert where(session) == "a1"
+    session.reject(("too short",))
+    assert where(session) == "a3"
+
+
+def test_an_unreadable_entry_is_shown_but_cannot_be_decided(session):
+    session.go(2)
+    assert session.row(2).unreadable
+    assert session.examined is None
+    assert session.draft is None
+    with pytest.raises(DecisionRefused):
+        session.accept()
+
+
+def test_a_decision_holds_the_text_that_was_on_the_screen(session, store):
+    shown, raw = session.draft.text, session.entry.raw
+    event = session.accept()
+    decision = store.current("a0").decision
+    assert decision == event.decision
+    assert decision.text_sha256 == sha256_of(shown)
+    assert decision.text is None
+    out = raw
+    for start, end, replacement in reversed(decision.edits):
+        out = out[:start] + replacement + out[end:]
+    assert out == shown
+
+
+def test_accepting_a_changed_text_saves_a_fix_in_full(session, store):
+    session.toggle_line(1)
+    text = session.draft.text
+    assert "Baca juga" in text
+    event = session.accept()
+    assert event.decision.verdict is Verdict.FIX
+    assert event.decision.text == text
+
+
+def test_fix_without_a_change_is_refused(session, store):
+    with pytest.raises(DecisionRefused):
+        session.fix()
+    assert store.current("a0") is None
+
+
+def test_a_fix_is_on_the_screen_again_when_one_comes_back(session):
+    session.set_text("Tulisan tangan.")
+    session.fix()
+    session.first()
+    assert session.draft.text == "Tulisan tangan."
+    assert replay(session.entry.raw, session.draft.edits) == "Tulisan tangan."
+
+
+def test_a_draft_waits_while_one_looks_elsewhere(session):
+    session.set_text("Setengah jadi.")
+    session.next()
+    session.previous()
+    assert session.draft.text == "Setengah jadi."
+
+
+def test_later_comes_again_after_the_untouched_ones(session):
+    session.later()
+    session.accept()
+    session.accept()
+    assert where(session) == "a4"
+    session.accept()
+    assert where(session) == "a0"
+
+
+def test_undo_takes_back_the_last_and_goes_there(session, store):
+    session.accept()
+    session.reject()
+    session.undo()
+    assert where(session) == "a1"
+    assert store.current("a1") is None
+    session.undo()
+    assert where(session) == "a0"
+    assert session.undo() is None
+
+
+def test_redo_brings_the_verdict_back(session, store):
+    session.reject(("advert",))
+    session.undo()
+    assert session.row(0).verdict is None
+    session.redo()
+    assert store.current("a0").decision.reasons == ("advert",)
+    assert session.redo() is None
+
+
+def test_undo_survives_a_restart(state, clock):
+    with DecisionStore.open(state) as store:
+        session = Session(CORPUS, store, "sari", clock=clock)
+        session.accept()
+        session.accept()
+        session.undo()
+    with DecisionStore.open(state) as store:
+        session = Session(CORPUS, store, "sari", clock=clock)
+        assert where(session) == "a1"
+        session.undo()
+        assert where(session) == "a0"
+        session.redo()
+        assert session.row(0).verdict is Verdict.ACCEPT
+        session.redo()
+        assert session.row(1).verdict is Verdict.ACCEPT
+
+
+def test_undo_of_a_second_verdict_brings_the_first_back(session):
+    session.accept()
+    session.first()
+    session.reject()
+    session.undo()
+    assert session.row(0).verdict is Verdict.ACCEPT
+
+
+def test_a_sitting_begins_where_the_last_one_stopped(state, clock):
+    with DecisionStore.open(state) as store:
+        session = Session(CORPUS, store, "sari", clock=clock)
+        session.go(1)
+        session.accept()
+    with DecisionStore.open(state) as store:
+        assert where(Session(CORPUS, store, "sari", clock=clock)) == "a3"
+
+
+def test_a_decision_whose_raw_text_moved_is_stale_and_waits_again(state, clock):
+    with DecisionStore.open(state) as store:
+        session = Session(CORPUS, store, "sari", clock=clock)
+        for _ in range(4):
+            session.accept()
+    moved = (replace(CORPUS[0], raw=CORPUS[0].raw + " Baru."), *CORPUS[1:])
+    with DecisionStore.open(state) as store:
+        session = Session(moved, store, "sari", clock=clock)
+        session.first()
+        assert session.examined
+        assert session.row(0).stale
+        assert not session.row(1).stale
+
+
+def test_progress_counts_what_is_left(session):
+    session.accept()
+    session.reject()
+    session.later()
+    progress = session.progress()
+    assert (progress.total, progress.decided, progress.left, progress.unreadable) == (5, 2, 2, 1)
+    assert progress.verdicts[Verdict.LATER] == 1
+    session.undo()
+    session.undo()
+    assert session.progress().decided == 1
+
+
+def test_when_the_disk_is_full_nothing_moves(session, store, monkeypatch):
+    def full(decisions):
+        raise StoreFull("no space left", hint="free some")
+
+    monkeypatch.setattr(store, "decide", full)
+    session.set_note("jangan hilang")
+    with pytest.raises(StoreFull):
+        session.accept()
+    assert where(session) == "a0"
+    assert session.draft.note == "jangan hilang"
+    assert session.progress().decided == 0
+
+
+def test_another_curators_verdict_shows_without_a_restart(session, state, clock):
+    with DecisionStore.open(state) as other:
+        Session(CORPUS, other, "budi", clock=clock).reject()
+    assert session.refresh()
+    assert session.row(0).verdict is Verdict.REJECT
+    assert session.undo() is None
+
+
+def test_likely_reasons_are_five(session):
+    assert len(session.likely_reasons()) == 5
+
+
+def test_search_finds_titles_and_texts_in_any_case(session):
+    assert session.search("KAMIS") == (3,)
+    assert session.search("jembatan KE-1") == (1,)
+
+
+def test_prefetch_parses_the_neighbours_and_ends(session):
+    session.examined  # noqa: B018
+    assert session.prefetch()
+    for _ in range(10):
+        if not session.prefetch():
+            break
+    assert not session.prefetch()
+
+
+def test_an_empty_corpus_has_nowhere_to_go(store, clock):
+    session = Session((), store, "sari", clock=clock)
+    assert len(session) == 0
+    assert not session.next()
+    assert session.progress().left == 0
