@@ -1,0 +1,41 @@
+"""One export: select, write, and put the receipt beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from curate.atomic import whole_file
+from curate.errors import ExportError
+from curate.export.order import Order
+from curate.export.receipt import Tally, Tools, receipt_bytes
+from curate.export.replacing import refuse_to_overwrite
+from curate.export.selection import Taken, select
+from curate.export.targets import open_target
+from curate.model import Article, Event, Examined, Unreadable
+
+
+def export(
+    entries: Iterable[Article | Unreadable],
+    heads: Mapping[str, Event],
+    order: Order,
+    examine: Callable[[Article], Examined],
+    tools: Tools,
+) -> Tally:
+    """Write the articles that `order` asks for, with their receipt; gives the counts."""
+    refuse_to_overwrite(order)
+    tally = Tally()
+    try:
+        with open_target(order) as target:
+            for judged in select(tally.reading(entries), heads, order.verdicts, examine):
+                tally.note(judged)
+                if isinstance(judged, Taken):
+                    target.write(judged)
+        tally.not_in_corpus = len(heads) - tally.decided.total()
+        with whole_file(order.receipt) as file:
+            file.write(receipt_bytes(tally.receipt(order, target, tools)))
+    except OSError as problem:
+        raise ExportError(
+            f"{order.out}: cannot be written: {problem.strerror or problem}",
+            hint="check the space and the permissions there, or choose another place with -o",
+        ) from problem
+    return tally

@@ -1,0 +1,34 @@
+"""What is asked of an export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from curate.export.selection import DEFAULT_VERDICTS
+from curate.model import Verdict
+
+
+class Format(StrEnum):
+    """What an export looks like on disk."""
+
+    JSONL = "jsonl"
+    TEXT = "text"
+    """A folder with one text file for each article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where an export goes, what it takes, and what it may replace."""
+
+    out: Path
+    format: Format = Format.JSONL
+    verdicts: tuple[Verdict, ...] = DEFAULT_VERDICTS
+    force: bool = False
+    """Whether it may replace a file that is not an untouched export of ours."""
+
+    @property
+    def receipt(self) -> Path:
+        """Where the receipt goes: beside the export, named after it."""
+        return self.out.with_name(self.out.name + ".receipt.json")

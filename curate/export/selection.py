@@ -1,0 +1,88 @@
+"""Which articles an export takes, and why it leaves the others out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from curate.model import Article, Decision, Edit, Event, Examined, Unreadable, Verdict, sha256_of
+from curate.parser import replay
+from curate.quality.stale import is_stale
+
+DEFAULT_VERDICTS = (Verdict.ACCEPT, Verdict.FIX)
+
+
+class Omission(StrEnum):
+    """Why an article of the corpus is not in an export."""
+
+    UNDECIDED = "undecided"
+    VERDICT = "other verdict"
+    STALE = "stale"
+    UNREADABLE = "unreadable"
+    DAMAGED = "damaged"
+    """The decision's edits do not give the text that it was made on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An article in the export, with the text that was decided on."""
+
+    examined: Examined
+    decision: Decision
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An article that is not in the export."""
+
+    id: str
+    cause: Omission
+    decision: Decision | None = None
+
+
+def select(
+    entries: Iterable[Article | Unreadable],
+    heads: Mapping[str, Event],
+    verdicts: Iterable[Verdict],
+    examine: Callable[[Article], Examined],
+) -> Iterator[Taken | LeftOut]:
+    """Judge every entry of the corpus in its order; only what may be taken is parsed."""
+    wanted = frozenset(verdicts)
+    for entry in entries:
+        event = heads.get(entry.id)
+        yield _judge(entry, event.decision if event else None, wanted, examine)
+
+
+def _judge(
+    entry: Article | Unreadable,
+    decision: Decision | None,
+    wanted: frozenset[Verdict],
+    examine: Callable[[Article], Examined],
+) -> Taken | LeftOut:
+    if isinstance(entry, Unreadable):
+        return LeftOut(entry.id, Omission.UNREADABLE, decision)
+    if decision is None:
+        return LeftOut(entry.id, Omission.UNDECIDED)
+    if decision.verdict not in wanted:
+        return LeftOut(entry.id, Omission.VERDICT, decision)
+    examined = examine(entry)
+    if is_stale(decision, examined):
+        return LeftOut(entry.id, Omission.STALE, decision)
+    text = text_decided_on(decision, entry.raw)
+    if text is None:
+        return LeftOut(entry.id, Omission.DAMAGED, decision)
+    return Taken(examined, decision, text)
+
+
+def text_decided_on(decision: Decision, raw: str) -> str | None:
+    """Give the text a decision was made on, proved by its hash; None when it cannot be had."""
+    if decision.text is not None:
+        text = decision.text
+    else:
+        try:
+            text = replay(raw, [Edit(*edit, rule="", why="") for edit in decision.edits])
+        except ValueError:
+            return None
+    return text if sha256_of(text) == decision.text_sha256 else None
