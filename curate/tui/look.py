@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from rich.segment import Segment
@@ -195,11 +196,16 @@ def encodable(shown: str, encoding: str) -> str:
     """
     if shown.isascii() or encoding.lower().startswith("utf"):
         return shown
+    return "".join(char if _can(char, encoding) else _stand_in(char) for char in shown)
+
+
+@lru_cache(maxsize=4096)
+def _can(char: str, encoding: str) -> bool:
     try:
-        shown.encode(encoding)
+        char.encode(encoding)
     except (UnicodeEncodeError, LookupError):
-        return "".join(char if char.isascii() else _stand_in(char) for char in shown)
-    return shown
+        return False
+    return True
 
 
 def _stand_in(char: str) -> str:

@@ -115,7 +115,7 @@ class Asking(Desk):
             self.show(f"no removed line {where}")
             return
         self.pair.go(found)
-        self.show()
+        self.show("")
 
     def _search_soon(self) -> None:
         if self._search_timer is not None:

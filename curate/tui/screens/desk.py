@@ -45,6 +45,7 @@ class Desk(Screen[None]):
         self.appearance = appearance
         self.actions = tuple(actions)
         self.saved = Saved.NOTHING
+        self.message = ""
         self.problem: CurateError | None = None
         self.chosen_layout = Layout.LIST
         self.heading = TitleLine(appearance)
@@ -72,8 +73,13 @@ class Desk(Screen[None]):
 
     # -- showing -----------------------------------------------------------------------------
 
-    def show(self, message: str = "") -> None:
-        """Show everything as the session has it now; only what differs is painted."""
+    def show(self, message: str | None = None) -> None:
+        """Show everything as the session has it now; only what differs is painted.
+
+        A message stays until the next one, or until a key has no more to say than "".
+        """
+        if message is not None:
+            self.message = message
         session = self.session
         total = len(session)
         self.heading.show(session.row(session.position) if total else None, total)
@@ -81,9 +87,14 @@ class Desk(Screen[None]):
         if total:
             self._show_article()
         self.show_line()
-        self.status.show(self.saved, self.progress, message)
+        self.say(self.message)
         problem = self.problem
         self.notice.show(str(problem or ""), problem.hint if problem else "")
+
+    def say(self, message: str) -> None:
+        """Show a message in the status line; "" takes the last one away."""
+        self.message = message
+        self.status.show(self.saved, self.progress, message)
 
     def show_list(self) -> None:
         """Show the list; rows are asked for by position, never more than are seen."""

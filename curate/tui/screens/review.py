@@ -55,7 +55,8 @@ class Review(Asking, Writing):
 
     def on_screen_resume(self) -> None:
         """Come back from another page."""
-        self.show_again()
+        self.show()
+        self._follow_up()
 
     # -- deciding ----------------------------------------------------------------------------
 
@@ -111,7 +112,7 @@ class Review(Asking, Writing):
             event = verb()
         except CurateError as problem:
             self.saved, self.problem = Saved.NOT_SAVED, problem
-            self.show()
+            self.show("")
             return
         self.problem = None
         self.progress = self.session.progress()
@@ -146,22 +147,26 @@ class Review(Asking, Writing):
     def action_line_down(self) -> None:
         """Move the line cursor down."""
         self.pair.move(1)
-        self.show_line()
+        self._show_line_only()
 
     def action_line_up(self) -> None:
         """Move the line cursor up."""
         self.pair.move(-1)
-        self.show_line()
+        self._show_line_only()
 
     def action_page_down(self) -> None:
         """Scroll the article down."""
         self.pair.page(1)
-        self.show_line()
+        self._show_line_only()
 
     def action_page_up(self) -> None:
         """Scroll the article up."""
         self.pair.page(-1)
+        self._show_line_only()
+
+    def _show_line_only(self) -> None:
         self.show_line()
+        self.say(self.search_message())
 
     def action_next_removed(self) -> None:
         """Go to the next match, or to the next removed line."""
@@ -175,7 +180,7 @@ class Review(Asking, Writing):
         """Restore or remove the line under the cursor."""
         if self.pair.line is not None:
             self.session.toggle_line(self.pair.line.number)
-            self.show()
+            self.show("")
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -210,9 +215,12 @@ class Review(Asking, Writing):
 
     def show_again(self, message: str = "") -> None:
         """Show where the session is now; its neighbours are parsed when it has been quiet."""
-        if self.saved is Saved.NOT_SAVED and not isinstance(self.problem, StoreError):
+        if self.problem is not None and not isinstance(self.problem, StoreError):
             self.saved, self.problem = Saved.NOTHING, None
         self.show(message or self.search_message())
+        self._follow_up()
+
+    def _follow_up(self) -> None:
         position = self.session.position
         if position != self._painted:
             self._painted = None
@@ -244,4 +252,4 @@ class Review(Asking, Writing):
             news = True
         if news:
             self.progress = self.session.progress()
-            self.show(self.status.message)
+            self.show()

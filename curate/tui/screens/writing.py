@@ -39,7 +39,7 @@ class Writing(Desk):
                 text = edit_outside(draft.text, command)
         except CurateError as problem:
             self.problem = problem
-            self.show()
+            self.show("")
         except SuspendNotSupported:
             self.show("this terminal cannot be lent to another program")
         else:

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from screen_articles import ARTICLES
+
+from curate.config.settings import Settings
+from curate.session import Clock, Session
+from curate.store import DecisionStore
+from curate.tui.app import CurateApp
+
+MakeApp = Callable[..., CurateApp]
+
+
+@pytest.fixture(autouse=True)
+def _quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have Textual look every 4 ms, not every 20, whether a key was dealt with."""
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.004)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0004)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[DecisionStore]:
+    with DecisionStore.open(tmp_path / "state") as opened:
+        yield opened
+
+
+def _ticking() -> Callable[[], datetime]:
+    """A wall clock that goes on by a second whenever somebody looks."""
+    seconds = iter(range(1_000_000))
+    return lambda: datetime(2026, 9, 4, 8, tzinfo=UTC) + timedelta(seconds=next(seconds))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(now=_ticking(), steady=lambda: 0.0)
+
+
+@pytest.fixture
+def session(store: DecisionStore, clock: Clock) -> Session:
+    return Session(ARTICLES, store, "sari", clock=clock)
+
+
+@pytest.fixture
+def make_app(session: Session) -> MakeApp:
+    def make(of: Session | None = None, **options: object) -> CurateApp:
+        settings = options.pop("settings", Settings(repeat_guard=0))
+        return CurateApp(of or session, settings, **options)
+
+    return make
+
+
+def screen_text(app: CurateApp) -> str:
+    """What stands on the screen, row by row, after a layout that is still due."""
+    app.screen._on_timer_update()
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())

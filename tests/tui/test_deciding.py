@@ -1,0 +1,153 @@
+"""Keys that decide: pressed on the screen, asked of the session."""
+
+import pytest
+from conftest import MakeApp, screen_text
+
+from curate.errors import StoreFull
+from curate.model import Verdict
+from curate.session import Session
+from curate.tui.widgets.status import Saved
+
+
+def verdicts(session: Session) -> list[Verdict | None]:
+    return [row.verdict for row in session.rows(0, len(session))]
+
+
+@pytest.mark.parametrize(
+    ("keys", "verdict"),
+    [
+        ("a", Verdict.ACCEPT),
+        ("r1", Verdict.REJECT),
+        (["r", "enter"], Verdict.REJECT),
+        (["space"], Verdict.LATER),
+        (["x", "f"], Verdict.FIX),
+        (["x", "a"], Verdict.FIX),
+    ],
+)
+async def test_a_verdict_is_saved_and_the_next_article_comes(make_app: MakeApp, keys, verdict):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press(*keys)
+        session = app.screen.session
+        assert verdicts(session)[0] is verdict
+        assert session.position == 1
+        assert "saved ✓" in screen_text(app)
+
+
+async def test_a_number_gives_the_reason_and_enter_gives_none(make_app: MakeApp, session: Session):
+    first, third = session.likely_reasons()[0], session.likely_reasons()[2]
+    async with make_app().run_test() as pilot:
+        await pilot.press("r", "3", "r", "enter")
+    assert [session.decision(at).reasons for at in (0, 1)] == [(third,), ()]
+    assert first != third
+
+
+async def test_escape_does_not_reject(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("r")
+        assert "1 not an article" in screen_text(app)
+        await pilot.press("escape")
+        assert "1 not an article" not in screen_text(app)
+        await pilot.press("j")
+    assert verdicts(session)[0] is None
+    assert session.position == 1
+
+
+async def test_keys_in_the_chooser_decide_nothing_else(make_app: MakeApp, session: Session):
+    async with make_app().run_test() as pilot:
+        await pilot.press("r", "a", "f", "r", "space", "u", "q", "9", "escape")
+    assert not any(verdicts(session))
+
+
+async def test_undo_and_redo_go_to_the_article(make_app: MakeApp, session: Session):
+    async with make_app().run_test() as pilot:
+        await pilot.press("a", "a")
+        assert session.position == 2
+        await pilot.press("u")
+        assert (session.position, verdicts(session)[:2]) == (1, [Verdict.ACCEPT, None])
+        await pilot.press("u")
+        assert (session.position, verdicts(session)[0]) == (0, None)
+        await pilot.press("ctrl+r")
+        assert verdicts(session)[0] is Verdict.ACCEPT
+
+
+async def test_nothing_to_undo_is_said(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("u")
+        assert "nothing of yours" in screen_text(app)
+        await pilot.press("ctrl+r")
+        assert "no undo" in screen_text(app)
+        assert "saved" not in screen_text(app)
+
+
+async def test_a_fix_holds_the_text_that_was_on_the_screen(make_app: MakeApp, session: Session):
+    async with make_app().run_test() as pilot:
+        await pilot.press("J", "J", "x")
+        text = session.draft.text
+        await pilot.press("f")
+    assert session.decision(0).text == text
+    assert "Pemerintah desa" not in text
+
+
+async def test_after_the_last_one_it_says_that_all_are_decided(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press(*"aaaaa")
+        assert session.progress().left == 0
+        assert "all 5 decided" in screen_text(app)
+
+
+async def test_an_unreadable_article_is_shown_and_not_decided(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("j", "j", "j")
+        assert "neither UTF-8 nor any other encoding" in screen_text(app)
+        assert "convert it to UTF-8" in screen_text(app)
+        for key in ("a", "f", "x", "e", "E", "m", "w", "y", "J", "pagedown", "n"):
+            await pilot.press(key)
+        await pilot.press("r", "1")
+        assert session.position == 3
+        assert "NOT SAVED" in screen_text(app)
+        await pilot.press("k")
+        assert "NOT SAVED" not in screen_text(app)
+    assert not any(verdicts(session))
+
+
+class FullDisk:
+    """Stands before a verb of the session for as long as the disk is full."""
+
+    def __init__(self, verb):
+        self.verb, self.full = verb, True
+
+    def __call__(self, *given):
+        if self.full:
+            raise StoreFull("state: no space left on device", hint="make room; it can go on then")
+        return self.verb(*given)
+
+
+@pytest.mark.parametrize("keys", [["a"], ["r", "2"], ["space"], ["x", "f"]])
+async def test_what_could_not_be_saved_stays_and_can_be_tried_again(
+    make_app: MakeApp, session: Session, store, monkeypatch, keys
+):
+    disk = FullDisk(store.decide)
+    monkeypatch.setattr(store, "decide", disk)
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press(*keys)
+        shown = screen_text(app)
+        assert Saved.NOT_SAVED in shown
+        assert "no space left on device" in shown
+        assert "make room" in shown
+        assert "saved ✓" not in shown
+        assert session.position == 0
+        assert not any(verdicts(session))
+        await pilot.press("j", "k")
+        assert Saved.NOT_SAVED in screen_text(app)
+        disk.full = False
+        await pilot.press(*(key for key in keys if key != "x"))
+        shown = screen_text(app)
+        assert "saved ✓" in shown
+        assert "no space left" not in shown
+        assert verdicts(session)[0] is not None

@@ -1,0 +1,109 @@
+"""Keys that only show something."""
+
+from conftest import MakeApp, screen_text
+
+from curate.actions import ACTIONS
+from curate.session import Session
+from curate.tui.screens.review import Review
+
+
+async def test_every_key_of_the_table_has_its_method():
+    for action in ACTIONS:
+        where, _, verb = action.name.partition(".")
+        if where == "review":
+            assert callable(getattr(Review, f"action_{verb}"))
+
+
+async def test_help_lists_every_action_and_scrolls(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 50)) as pilot:
+        await pilot.press("question_mark")
+        shown = screen_text(app)
+        for action in ACTIONS:
+            assert action.help[:40] in shown
+    async with make_app().run_test(size=(80, 10)) as pilot:
+        await pilot.press("question_mark")
+        first = screen_text(pilot.app)
+        await pilot.press("j", "pagedown", "space")
+        assert screen_text(pilot.app) != first
+        await pilot.press("k", *["pageup"] * 9)
+        assert screen_text(pilot.app) == first
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, Review)
+
+
+async def test_keys_on_the_help_page_decide_nothing(make_app: MakeApp, session: Session):
+    async with make_app().run_test() as pilot:
+        await pilot.press("question_mark", "a", "f", "r", "u", "q", "j")
+        assert session.position == 1
+    assert session.progress().decided == 0
+
+
+async def test_the_story_of_a_line_names_the_rule_and_what_it_took(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("j", "J", "w")
+        shown = screen_text(app)
+        assert "id.read-also" in shown
+        assert "points at another article" in shown
+        assert "Cuaca baik sampai Jumat" in shown
+        assert "(nothing is left)" in shown
+        await pilot.press("w", "J", "w")
+        assert "no rule spoke of this line" in screen_text(app)
+
+
+async def test_tab_goes_round_the_layouts(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test() as pilot:
+        shown = []
+        for _ in range(4):
+            await pilot.pause(0.05)
+            text = screen_text(app)
+            shown.append(("▸· 1" in text, "CLEAN" in text))
+            await pilot.press("tab")
+        assert shown == [(True, True), (False, True), (False, False), (True, True)]
+
+
+async def test_copying_sends_the_clean_text_to_the_clipboard(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("j", "y")
+        assert app.clipboard == session.draft.text
+        assert "sent to the terminal's clipboard" in screen_text(app)
+        await pilot.press("J")
+
+
+async def test_quitting_is_at_once_and_returns_0(make_app: MakeApp):
+    for key, code in (("q", 0), ("ctrl+q", 0), ("ctrl+c", 130)):
+        app = make_app()
+        async with app.run_test() as pilot:
+            await pilot.press(key)
+        assert (app.return_code or 0) == code
+
+
+async def test_what_others_decide_appears(make_app: MakeApp, session: Session, monkeypatch):
+    app = make_app()
+    async with app.run_test() as pilot:
+        monkeypatch.setattr(session, "refresh", lambda: session.later() and True)
+        app.screen._look_round()
+        await pilot.pause()
+        assert "» 1" in screen_text(app)
+
+
+async def test_neighbours_are_parsed_ahead_when_it_is_quiet(make_app: MakeApp, session: Session):
+    async with make_app().run_test() as pilot:
+        await pilot.pause(0.3)
+        assert [row.flags is not None for row in session.rows(0, 3)] == [True] * 3
+
+
+async def test_actions_take_the_keys_of_a_keymap(make_app: MakeApp, session: Session):
+    from curate.config.settings import Settings
+
+    settings = Settings(repeat_guard=0, keymap={"review.accept": ("z",)})
+    app = make_app(settings=settings)
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        assert session.position == 0
+        assert "z accept" in screen_text(app)
+        await pilot.press("z")
+        assert session.position == 1

@@ -1,0 +1,74 @@
+"""The repeat guard on the screen: keys as a held key sends them, and keys typed too early."""
+
+from conftest import MakeApp, screen_text
+
+from curate.config.settings import Settings
+from curate.session import Session
+from curate.tui.app import CurateApp
+
+
+class Hand:
+    """A clock that stands still until told to go on."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def guarded(make_app: MakeApp) -> tuple[CurateApp, Hand]:
+    hand = Hand()
+    return make_app(settings=Settings(repeat_guard=0.7), clock=hand), hand
+
+
+async def test_a_held_key_decides_one_article_and_says_so(make_app: MakeApp, session: Session):
+    app, hand = guarded(make_app)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("a")
+        assert session.position == 1
+        for _ in range(10):
+            hand.now += 0.1
+            await pilot.press("a")
+        assert session.position == 1
+        assert "taken for a held key" in screen_text(app)
+        hand.now += 0.8
+        await pilot.press("a")
+        assert session.position == 2
+        assert "held key" not in screen_text(app)
+
+
+async def test_a_held_reject_key_counts_while_the_reasons_are_up(
+    make_app: MakeApp, session: Session
+):
+    app, hand = guarded(make_app)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("r")
+        hand.now += 0.5
+        await pilot.press("r")
+        hand.now += 0.5
+        await pilot.press("1", "r")
+        assert session.position == 1
+        assert "taken for a held key" in screen_text(app)
+        assert not app.screen.chooser.display
+
+
+async def test_moving_is_never_held_up(make_app: MakeApp, session: Session):
+    app, _ = guarded(make_app)
+    async with app.run_test() as pilot:
+        await pilot.press(*"jjjjk")
+        assert session.position == 3
+
+
+async def test_what_was_never_painted_cannot_be_judged(make_app: MakeApp, session: Session):
+    app, _ = guarded(make_app)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.screen.action_next()
+        app.screen.action_accept()  # in the same breath: no frame in between
+        assert session.progress().decided == 0
+        assert "before the article was on the screen" in app.screen.status.message
+        await pilot.pause()
+        app.screen.action_later()
+        assert session.position == 2

@@ -1,0 +1,192 @@
+"""Keys that change the text: toggle a line, edit here, edit outside, note."""
+
+import contextlib
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import MakeApp, screen_text
+
+from curate.config.settings import Settings
+from curate.errors import CurateError, UsageError
+from curate.model import Article, Verdict
+from curate.session import Session
+from curate.tui.outside import edit_outside, editor_command
+from curate.tui.screens.editor import Editor
+from curate.tui.screens.preview import Preview
+from curate.tui.screens.review import Review
+
+
+async def test_a_removed_line_is_restored_and_removed_again(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("j", "n", "x")
+        assert "Baca juga" in session.draft.text
+        assert "restored by hand" in screen_text(app)
+        assert "▌+ Baca juga" in screen_text(app)
+        await pilot.press("x")
+        assert not session.draft.changed
+
+
+async def test_fix_opens_the_editor_and_saves_after_the_preview(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("f")
+        assert isinstance(app.screen, Editor)
+        await pilot.press(*"Awas! ", "ctrl+s")
+        assert isinstance(app.screen, Preview)
+        assert "+ Awas! Jalan desa" in screen_text(app)
+        assert session.progress().decided == 0
+        await pilot.press("f")
+        assert isinstance(app.screen, Review)
+        assert "saved ✓" in screen_text(app)
+    decision = session.decision(0)
+    assert decision.verdict is Verdict.FIX
+    assert decision.text.startswith("Awas! Jalan desa selesai.")
+
+
+async def test_leaving_the_editor_keeps_the_text_as_a_draft(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("e", *"Baru ", "escape")
+        assert session.draft.text.startswith("Baru Jalan")
+        assert "CLEAN, changed" in screen_text(app)
+        assert "draft" in screen_text(app)
+        assert session.progress().decided == 0
+        await pilot.press("f")
+    assert session.decision(0).text.startswith("Baru Jalan")
+
+
+async def test_from_the_preview_one_can_go_back_to_editing(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("e", "1", "ctrl+s", "e")
+        assert isinstance(app.screen, Editor)
+        await pilot.press("2", "ctrl+s", "escape")
+        assert isinstance(app.screen, Review)
+    assert session.draft.text.startswith("21Jalan")
+    assert session.progress().decided == 0
+
+
+async def test_an_untouched_text_comes_out_of_the_editor_unchanged(make_app: MakeApp, store, clock):
+    raw = "Satu\u2028dua\x85tiga\x0bempat\r\nlima\tenam \x1b[2J akhir\n\n"
+    session = Session([Article("a", raw)], store, "sari", clock=clock)
+    before = session.draft.text
+    async with make_app(session).run_test() as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("escape")
+    assert session.draft.text == before
+    assert not session.draft.changed
+
+
+async def test_a_held_key_is_not_typed_into_the_editor_it_opened(
+    make_app: MakeApp, session: Session
+):
+    now = iter(count / 30 for count in range(1000))
+    app = make_app(settings=Settings(repeat_guard=0.7), clock=lambda: next(now))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("e", *"eeeeee", "z", "e")
+        await pilot.press("escape")
+    assert session.draft.text.startswith("zeJalan")
+
+
+async def test_a_note_is_kept_and_saved_with_the_decision(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("m", *"fuaq r", "left", "left", "x", "home", "A", "end", "Z", "enter")
+        assert session.draft.note == "Afuaqx rZ"
+        assert session.progress().decided == 0
+        assert "note: Afuaqx rZ" in screen_text(app)
+        await pilot.press("m", "ctrl+w", "backspace", "delete", "escape")
+        assert session.draft.note == "Afuaqx rZ"
+        await pilot.press("m", "ctrl+u", *"ok", "enter", "a")
+    assert session.decision(0).note == "ok"
+
+
+async def test_a_pasted_note_is_one_line(make_app: MakeApp, session: Session):
+    from textual import events
+
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("m")
+        app.post_message(events.Paste("satu\ndua\x1b[2J\ttiga"))
+        await pilot.pause()
+        assert "␛" in screen_text(app)
+        await pilot.press("enter")
+    assert session.draft.note == "satu dua\x1b[2J tiga"
+
+
+@pytest.fixture
+def make_editor(tmp_path: Path):
+    """An editor as a small program; gives its command line."""
+
+    def make(code: str) -> list[str]:
+        path = tmp_path / "editor.py"
+        path.write_text(f"import sys, pathlib\npath = pathlib.Path(sys.argv[1])\n{code}\n")
+        return [sys.executable, str(path)]
+
+    return make
+
+
+async def test_an_outside_editor_changes_the_text(
+    make_app: MakeApp, session: Session, make_editor, monkeypatch
+):
+    code = "path.write_text(path.read_text().replace('Jalan', 'Jembatan') + '\\n')"
+    command = make_editor(code)
+    app = make_app(settings=Settings(repeat_guard=0, editor=" ".join(command)))
+    monkeypatch.setattr(app, "suspend", contextlib.nullcontext)
+    async with app.run_test() as pilot:
+        await pilot.press("E")
+        assert isinstance(app.screen, Preview)
+        await pilot.press("a")
+    assert session.decision(0).text.startswith("Jembatan desa")
+
+
+async def test_a_missing_editor_is_said(make_app: MakeApp, session: Session, monkeypatch):
+    app = make_app(settings=Settings(repeat_guard=0, editor="/nowhere/editor"))
+    async with app.run_test() as pilot:
+        await pilot.press("E")
+        assert "cannot be lent" in screen_text(app)
+        monkeypatch.setattr(app, "suspend", contextlib.nullcontext)
+        await pilot.press("E")
+        assert "cannot be started" in screen_text(app)
+        assert "$EDITOR" in screen_text(app)
+        await pilot.press("j")
+        assert "cannot be started" not in screen_text(app)
+
+
+def test_the_temporary_file_is_private_and_goes_away(make_editor, tmp_path: Path):
+    note = tmp_path / "note"
+    code = f"pathlib.Path({str(note)!r}).write_text(f'{{path}} {{path.parent.stat().st_mode}}')"
+    assert edit_outside("Teks\r\nbaris", make_editor(code)) == "Teks\r\nbaris"
+    path, mode = note.read_text().split()
+    assert not Path(path).parent.exists()
+    assert stat.S_IMODE(int(mode)) == 0o700
+
+
+def test_the_last_newline_of_an_editor_is_taken_back(make_editor):
+    command = make_editor("path.write_text(path.read_text() + '\\n')")
+    assert edit_outside("Teks", command) == "Teks"
+    assert edit_outside("Teks\n", command) == "Teks\n\n"
+
+
+def test_a_failing_editor_loses_no_text(make_editor):
+    with pytest.raises(CurateError) as caught:
+        edit_outside("Teks", make_editor("path.write_text('Baru'); sys.exit(3)"))
+    kept = Path(caught.value.hint.split()[-1])
+    assert kept.read_text() == "Baru"
+    kept.unlink()
+    kept.parent.rmdir()
+
+
+def test_the_editor_is_the_setting_or_comes_from_the_environment():
+    assert editor_command("nano -w", {"VISUAL": "x"}) == ["nano", "-w"]
+    assert editor_command(None, {"VISUAL": "code -w", "EDITOR": "ed"}) == ["code", "-w"]
+    assert editor_command(None, {}) == ["vi"]
+    with pytest.raises(UsageError):
+        editor_command("vi 'oops", {})
