@@ -79,7 +79,7 @@ def stands_in(page: Page, number: int, where: Where) -> bool:
     first, last = page.body_span
     if where is Where.HEAD:
         return number <= first + 1
-    return number > last
+    return number >= last
 
 
 def _found(rule: Rule, value: str) -> tuple[tuple[str, str], ...]:

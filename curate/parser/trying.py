@@ -32,9 +32,10 @@ def failures(rule: Rule, rules: RuleSet) -> Iterator[str]:
         site=rule.site[0] if rule.site else "",
         language=rule.language[0] if rule.language else "",
     )
+    alone = RuleSet([rule], rules.aliases)
     for case in rule.go:
-        raw = framed(rule, case)
-        if rule.id not in {edit.rule for edit in _parsed(raw, context, rules).edits}:
+        parsed = _parsed(framed(rule, case), context, alone)
+        if rule.id not in {edit.rule for edit in parsed.edits}:
             yield f"{rule.id}: must go, but stays: {case!r}"
     for case in rule.stay:
         parsed = _parsed(framed(rule, case), context, rules)
