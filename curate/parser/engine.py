@@ -27,8 +27,9 @@ STEPS: tuple[Step, ...] = (
     repair_characters,
     unify_spaces,
     trim_lines,
-    drop_lines,
+    # Blocks come before lines: what stands between known furniture is told by its neighbours.
     drop_blocks,
+    drop_lines,
     drop_furniture,
     # Pieces come after whole lines: the first line left has the dateline, the last the initials.
     cut_dateline,

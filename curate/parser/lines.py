@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from curate.parser.edits import Proposal
 from curate.parser.followers import followers
-from curate.parser.page import Page
+from curate.parser.page import Known, Page
 from curate.rules import Match, Rule, Where
 from curate.rules.phrases import bare
 from curate.rules.ruleset import Compiled
@@ -24,20 +24,29 @@ def drop_lines(page: Page) -> Iterator[Proposal]:
     >>> [(p.start, p.rule, p.found) for p in drop_lines(page)]
     [(13, 'id.read-also', (('related', 'Cuaca besok'),))]
     """
+    for number, (rule, value, above) in known_lines(page).items():
+        why = f"{rule.why} (with the line above)" if above else rule.why
+        yield page.drop(number, rule.id, why, *_found(rule, value))
+
+
+def known_lines(page: Page) -> Known:
+    """Give the lines that rules know: the rule, what the line says, and whether it only follows."""
+    if page.known is None:
+        page.known = dict(_known_lines(page))
+    return page.known
+
+
+def _known_lines(page: Page) -> Iterator[tuple[int, tuple[Rule, str, bool]]]:
     number = 0
     while number < len(page.lines):
         hit = known(page, number)
+        number += 1
         if hit is None:
-            number += 1
             continue
         rule, value = hit
-        yield page.drop(number, rule.id, rule.why, *_found(rule, value))
-        number += 1
+        yield number - 1, (rule, value, False)
         for follower in followers(page, number, rule.takes):
-            line = page.lines[follower]
-            yield page.drop(
-                follower, rule.id, f"{rule.why} (with the line above)", *_found(rule, line)
-            )
+            yield follower, (rule, page.lines[follower], True)
             number = follower + 1
 
 

@@ -8,7 +8,10 @@ from itertools import accumulate
 from curate.model import Context
 from curate.parser.edits import Proposal
 from curate.parser.evidence import Evidence
-from curate.rules import RuleSet
+from curate.rules import Rule, RuleSet
+
+Known = dict[int, tuple[Rule, str, bool]]
+"""Line number: the rule that knows it, what it says, whether it only follows such a line."""
 
 
 class Page:
@@ -21,6 +24,8 @@ class Page:
         self.context = context
         self.rules = rules
         self.evidence = evidence
+        self.known: Known | None = None
+        """Kept by `lines.known_lines`, which several steps ask."""
 
     @cached_property
     def lines(self) -> list[str]:

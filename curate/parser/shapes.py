@@ -1,0 +1,77 @@
+"""What each line of a page looks like, as far as a person would need it to tell body from page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import regex
+
+from curate.parser.lines import known_lines
+from curate.parser.page import SENTENCE_ENDS, Page, is_paragraph
+
+_RUNS_ON = regex.compile(r"[\p{Ll},.;)]")
+_LIST_ITEM = regex.compile(
+    r"\s*(?:[-–—•*▪◦·✓+]\s|\(?\d{1,3}[.)]\s|[a-zA-Z][.)]\s|\d|.{1,40}:\s|[\p{Sc}]|.*[\p{Sc}]\s?\d|.*\d\s?[\p{Sc}%])"
+)
+_FRAGMENTS = 2
+
+
+class Kind(Enum):
+    """What a line is, seen alone."""
+
+    KNOWN = "known"
+    """A rule knows it as furniture."""
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+    """Short, and ended like a sentence."""
+    BARE = "bare"
+    """Not ended like a sentence: a headline, a name, a tag, a caption, a list item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One line that is not blank, with its kind."""
+
+    number: int
+    text: str
+    kind: Kind
+
+    @property
+    def is_list_item(self) -> bool:
+        """Tell whether it looks like an entry of a list or a table."""
+        return bool(_LIST_ITEM.match(self.text))
+
+    def is_bare(self, below: int) -> bool:
+        """Tell whether it is bare and shorter than `below` characters."""
+        return self.kind is Kind.BARE and len(self.text) < below
+
+
+def shapes_of(page: Page) -> list[Shape]:
+    """Give the shapes of all lines that are not blank."""
+    known = known_lines(page)
+    return [
+        Shape(number, line.strip(), _kind(line.strip(), number in known))
+        for number, line in enumerate(page.lines)
+        if line.strip()
+    ]
+
+
+def _kind(text: str, known: bool) -> Kind:
+    if known:
+        return Kind.KNOWN
+    if is_paragraph(text):
+        return Kind.PARAGRAPH
+    return Kind.SENTENCE if text.endswith(SENTENCE_ENDS) else Kind.BARE
+
+
+def is_fragmented(shapes: list[Shape]) -> bool:
+    """Tell whether a scraper broke sentences over lines, so that short lines are body."""
+    return (
+        sum(
+            1
+            for shape in shapes
+            if shape.kind is not Kind.KNOWN and _RUNS_ON.match(shape.text)
+        )
+        >= _FRAGMENTS
+    )
