@@ -19,6 +19,7 @@ from curate.tui.look import Appearance
 from curate.tui.screens.review import Review
 
 INTERRUPTED = 130
+LINE_CHECK_SECONDS = 1.0
 
 
 class CurateApp(App[int]):
@@ -40,10 +41,13 @@ class CurateApp(App[int]):
         *,
         appearance: Appearance | None = None,
         clock: Callable[[], float] = time.monotonic,
+        when_line_is_gone: Callable[[], None] | None = None,
     ) -> None:
+        """`when_line_is_gone` is called every second; it may end the program."""
         super().__init__(ansi_color=True)
         settings = settings or Settings()
         self.animation_level = "none"
+        self._when_line_is_gone = when_line_is_gone
         self.set_keymap({name: ",".join(keys) for name, keys in settings.keymap.items()})
         self._review = Review(
             session,
@@ -60,6 +64,8 @@ class CurateApp(App[int]):
     def on_ready(self) -> None:
         """Keep what start-up made out of the collector's way."""
         gc.freeze()
+        if self._when_line_is_gone is not None:
+            self.set_interval(LINE_CHECK_SECONDS, self._when_line_is_gone)
 
     def action_interrupt(self) -> None:
         """Stop as programs do; everything decided is saved."""

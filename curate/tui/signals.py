@@ -41,11 +41,12 @@ def terminal_given_back() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def line_is_gone() -> bool:
-    """Was the terminal closed under us? Whoever ignores SIGHUP hears of it only here."""
+def hang_up_if_line_is_gone() -> None:
+    """End the program if its terminal was closed unsaid; Textual would spin for ever."""
     poll = select.poll()
     poll.register(0, 0)
-    return any(event & (select.POLLHUP | select.POLLNVAL) for _, event in poll.poll(0))
+    if any(event & (select.POLLHUP | select.POLLNVAL) for _, event in poll.poll(0)):
+        os.kill(os.getpid(), signal.SIGHUP)
 
 
 def _attributes(fd: int) -> list[Any] | None:

@@ -19,9 +19,9 @@ def review(session: Session, settings: Settings | None = None) -> int:
     check_terminal()
     # Textual takes a fifth of a second to import; who has no terminal need not wait for it.
     from curate.tui.app import CurateApp
-    from curate.tui.signals import terminal_given_back
+    from curate.tui.signals import hang_up_if_line_is_gone, terminal_given_back
 
-    app = CurateApp(session, settings)
+    app = CurateApp(session, settings, when_line_is_gone=hang_up_if_line_is_gone)
     with terminal_given_back():
         app.run(mouse=settings.mouse)
     return app.return_code or 0
