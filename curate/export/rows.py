@@ -44,7 +44,7 @@ def export_row(examined: Examined, decision: Decision, text: str) -> dict[str, A
     }
 
 
-def json_line(row: dict[str, Any]) -> bytes:
+def json_line(row: Any) -> bytes:
     r"""Give a row as one line of JSON in UTF-8.
 
     >>> json_line({"id": "a1", "text": "Air naik."})

@@ -1,0 +1,67 @@
+"""The program `curate`: runs a command, and is the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from types import FrameType
+
+from curate.commands.arguments import parsed
+from curate.commands.printing import tell_problem
+from curate.errors import CurateError
+
+DATA_AT_FAULT = 3
+INTERRUPTED = 128 + signal.SIGINT
+PIPE_CLOSED = 128 + signal.SIGPIPE
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line; gives its exit code."""
+    try:
+        code = _run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+        return code
+    except CurateError as problem:
+        tell_problem(str(problem), problem.hint)
+        return problem.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing more can be printed, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except OSError as problem:
+        where = f"{problem.filename}: " if problem.filename else ""
+        tell_problem(f"{where}{problem.strerror or problem}", "check the path, and the space there")
+        return DATA_AT_FAULT
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        args = parsed(arguments)
+    except SystemExit as end:
+        # argparse ends the program itself: after --help with 0, after a wrong option with 2.
+        return end.code if isinstance(end.code, int) else 0
+    if args is None:
+        return 0
+    command: Callable[..., int] = args.run
+    return command(args)
+
+
+def run() -> None:
+    """Run the program: the entry point of the installed command."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _end)
+    sys.exit(main())
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    """End in good order, so that half-written files are taken away."""
+    raise SystemExit(128 + number)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,120 @@
+"""`curate clean`: parse everything, JSON Lines out."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from curate.commands.options import add_corpus
+from curate.commands.printing import tell, tell_problem
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from curate.model import Article, Unreadable
+
+STDOUT = "-"
+UNREADABLE_EXIT_CODE = 3
+
+
+def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "clean",
+        help="clean every article, without deciding anything",
+        description="Clean every article of CORPUS and write one row of JSON for each. "
+        "From stdin (-) come JSON Lines, or else the text of one article.",
+    )
+    add_corpus(parser, stdin=True)
+    parser.add_argument(
+        "-o", "--output", default=STDOUT, metavar="FILE", help="where to write (default: stdout)"
+    )
+    parser.add_argument(
+        "--provenance", action="store_true", help="add every edit, with its rule and reason"
+    )
+    parser.add_argument(
+        "--jobs", type=_jobs, default=1, metavar="N", help="processes to use; 0: one for each core"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Clean the corpus; what cannot be read is told at the end, and the rest is cleaned."""
+    from curate.commands.opening import desk_of
+    from curate.commands.pool import done_on, rules_at
+    from curate.commands.progress import shown
+    from curate.commands.stdin import entries_of
+    from curate.model import Unreadable
+
+    desk = desk_of(args)
+    entries, total = entries_of(desk)
+    rules_file = desk.rules_file if desk.rules_file.exists() else None
+    rules_at(rules_file)  # A rule that is not valid is told before any work.
+    unreadable: list[Unreadable] = []
+    with _output(args.output, desk.path) as stream:
+        rows = done_on(CleanRow(rules_file, args.provenance), entries, args.jobs)
+        for row in shown(rows, "cleaned", total):
+            if isinstance(row, Unreadable):
+                unreadable.append(row)
+            else:
+                stream.write(row)
+    return _told(unreadable)
+
+
+@dataclass(frozen=True, slots=True)
+class CleanRow:
+    """The task: an article's clean row as a line of JSON."""
+
+    rules_file: Path | None
+    provenance: bool
+
+    def __call__(self, article: Article) -> bytes:
+        """Give the line."""
+        from curate.commands.pool import rules_at
+        from curate.export import clean_row, json_line
+        from curate.quality import examine
+
+        examined = examine(article, rules_at(self.rules_file))
+        return json_line(clean_row(examined, provenance=self.provenance))
+
+
+@contextlib.contextmanager
+def _output(name: str, corpus: Path) -> Iterator[BinaryIO]:
+    if name == STDOUT:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    from curate.atomic import whole_file
+    from curate.commands.outside import refuse_inside
+
+    path = Path(name)
+    if path.exists() and not path.is_file():
+        # A pipe or a device is written to, never replaced.
+        with path.open("wb") as stream:
+            yield stream
+        return
+    refuse_inside(path, corpus)
+    with whole_file(path) as stream:
+        yield stream
+
+
+def _told(unreadable: list[Unreadable]) -> int:
+    for entry in unreadable:
+        tell_problem(f"{entry.origin or entry.id}: {entry.problem}", entry.hint)
+    if unreadable:
+        tell(f"curate: {len(unreadable)} could not be read; the rest is cleaned")
+    return UNREADABLE_EXIT_CODE if unreadable else 0
+
+
+def _jobs(text: str) -> int:
+    jobs = int(text)
+    if jobs < 0:
+        raise ValueError(text)
+    return jobs or os.cpu_count() or 1

@@ -1,0 +1,95 @@
+"""`curate export`: what was accepted, with its receipt."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from curate.commands.options import add_corpus
+from curate.commands.printing import say, tell, tell_problem
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from curate.export import Order, Tally
+
+VERDICTS = ("accept", "fix", "reject", "later")
+DAMAGED_EXIT_CODE = 3
+
+
+def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "export",
+        help="write what was accepted, with a receipt",
+        description="Write the accepted and fixed articles to OUT, and OUT.receipt.json beside it. "
+        "Exporting the same decisions again gives the same bytes.",
+    )
+    add_corpus(parser)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    parser.add_argument(
+        "--format",
+        choices=("jsonl", "text"),
+        default="jsonl",
+        help="one file of JSON Lines (default), or a folder of text files",
+    )
+    parser.add_argument(
+        "--verdict",
+        action="append",
+        choices=VERDICTS,
+        help="take articles with this verdict; may be repeated (default: accept and fix)",
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="replace a file that is no untouched export"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the export, and say what was left out."""
+    from curate.commands.opening import desk_of, examiner, store_for_reading
+    from curate.commands.outside import refuse_inside
+    from curate.commands.progress import shown
+    from curate.export import Tools, export
+
+    desk, order = desk_of(args), _order(args)
+    refuse_inside(order.out, desk.path)
+    with store_for_reading(desk) as store:
+        heads = dict(store.heads()) if store is not None else {}
+    corpus, rules = desk.corpus(), desk.rules()
+    entries = shown(corpus, "exported", len(corpus))
+    tally = export(entries, heads, order, examiner(rules), Tools(rules.digest))
+    _say(tally, order)
+    for article in tally.damaged:
+        tell_problem(
+            f"{article}: its decision no longer gives the text that was decided on; left out",
+            "decide on it again",
+        )
+    return DAMAGED_EXIT_CODE if tally.damaged else 0
+
+
+def _order(args: argparse.Namespace) -> Order:
+    from curate.errors import UsageError
+    from curate.export import DEFAULT_VERDICTS, Format, Order
+    from curate.model import Verdict
+
+    if str(args.output) == "-":
+        raise UsageError(
+            "an export needs a name, because its receipt is put beside it",
+            hint="pass -o FILE; `curate clean` writes to stdout",
+        )
+    given: Iterable[str] = args.verdict or DEFAULT_VERDICTS
+    chosen = tuple(verdict for verdict in Verdict if verdict in given)
+    return Order(args.output, Format(args.format), chosen, args.force)
+
+
+def _say(tally: Tally, order: Order) -> None:
+    say(f"{tally.exported.total()} of {tally.articles} articles to {order.out}")
+    left_out = {cause: count for cause, count in tally.left_out.items() if count}
+    if left_out:
+        say("left out: " + ", ".join(f"{count} {cause}" for cause, count in left_out.items()))
+    if tally.not_in_corpus:
+        tell(f"{tally.not_in_corpus} decisions are on articles that the corpus does not have")
+    say(f"receipt: {order.receipt}")

@@ -1,0 +1,74 @@
+"""`curate keys`: the keys of the review screen."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from curate.actions import ACTIONS, Action, shown_key
+from curate.commands.options import add_state
+from curate.commands.printing import say, say_json, say_table
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+    from collections.abc import Iterable
+
+
+def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "keys",
+        help="show the keys of the review screen",
+        description="Show the keys of the review screen, with --state as its config.toml has them.",
+    )
+    add_state(parser)
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="print them as JSON")
+    shape.add_argument("--markdown", action="store_true", help="print them as a Markdown table")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the keys."""
+    actions: Iterable[Action] = ACTIONS
+    if args.state is not None:
+        from curate.config import read_settings, with_keymap
+
+        actions = with_keymap(read_settings(args.state).keymap)
+    if args.json:
+        say_json([_row(action) for action in actions])
+    elif args.markdown:
+        say(markdown(actions))
+    else:
+        _say_table(actions)
+    return 0
+
+
+def markdown(actions: Iterable[Action] = ACTIONS) -> str:
+    """Give the keys as the table that stands in the README."""
+    rows = [
+        f"| {' '.join(f'`{key}`' for key in _keys(action))} | {action.help} |" for action in actions
+    ]
+    return "\n".join(["| key | does |", "|---|---|", *rows])
+
+
+def _row(action: Action) -> dict[str, object]:
+    return {
+        "action": action.name,
+        "keys": list(action.keys),
+        "shown": _keys(action),
+        "help": action.help,
+    }
+
+
+def _keys(action: Action) -> list[str]:
+    return [shown_key(key) for key in action.keys]
+
+
+def _say_table(actions: Iterable[Action]) -> None:
+    from rich.table import Table
+
+    table = Table("key", "action", "does", box=None, pad_edge=False)
+    for action in actions:
+        table.add_row(" ".join(_keys(action)), action.name, action.help)
+    say_table(table)

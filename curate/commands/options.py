@@ -1,0 +1,49 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def add_corpus(parser: argparse.ArgumentParser, *, stdin: bool = False) -> None:
+    """Add the corpus and the options that say how it is read."""
+    text = "a folder of .txt, .jsonl, .jsonl.gz and .csv files, or one such file"
+    parser.add_argument(
+        "corpus", type=Path, metavar="CORPUS", help=text + ("; - reads stdin" if stdin else "")
+    )
+    parser.add_argument(
+        "--text-field", metavar="NAME", help="the field of a record that holds its text"
+    )
+    parser.add_argument(
+        "--id-field", metavar="NAME", help="the field of a record that holds its id (default: id)"
+    )
+    add_state(parser)
+
+
+def add_corpus_path(parser: argparse.ArgumentParser) -> None:
+    """Add the corpus for a command that reads its decisions only."""
+    parser.add_argument("corpus", type=Path, metavar="CORPUS", help="the corpus, folder or file")
+    add_state(parser)
+
+
+def add_state(parser: argparse.ArgumentParser) -> None:
+    """Add where decisions and settings are kept."""
+    parser.add_argument(
+        "--state",
+        type=Path,
+        metavar="DIR",
+        help="keep decisions and settings in DIR (default: CORPUS/.curate, or FILE.curate)",
+    )
+
+
+def add_curator(parser: argparse.ArgumentParser) -> None:
+    """Add in whose name a decision is made."""
+    parser.add_argument(
+        "--curator", metavar="NAME", help="who decides (default: as last time, else the login name)"
+    )
+
+
+def add_json(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add the choice of JSON in place of a table."""
+    parser.add_argument("--json", action="store_true", help=f"print {what} as JSON")

@@ -1,0 +1,35 @@
+"""How far a long piece of work is, shown on stderr where that is a terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
+SECONDS_BETWEEN = 0.1
+SILENT_SECONDS = 0.5
+_ERASE = "\r\x1b[K"
+
+
+def shown(
+    work: Iterable[T], what: str, total: int | None, steady: Callable[[], float] = time.monotonic
+) -> Iterator[T]:
+    """Hand `work` on, with a line on stderr that counts it; nothing is shown of quick work."""
+    if not sys.stderr.isatty():
+        yield from work
+        return
+    start = last = steady()
+    of_total = f" of {total}" if total is not None else ""
+    drawn = False
+    try:
+        for count, result in enumerate(work, start=1):
+            yield result
+            now = steady()
+            if now - start >= SILENT_SECONDS and now - last >= SECONDS_BETWEEN:
+                last, drawn = now, True
+                print(f"{_ERASE}{what}: {count}{of_total}", end="", file=sys.stderr, flush=True)
+    finally:
+        if drawn:
+            print(_ERASE, end="", file=sys.stderr, flush=True)

@@ -1,0 +1,42 @@
+"""`curate review`: the screen."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from curate.commands.options import add_corpus, add_curator
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+
+def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "review",
+        help="decide on the screen; the same as curate CORPUS",
+        description="Review a corpus on the screen, raw beside clean. Press ? there for the keys.",
+    )
+    add_corpus(parser)
+    add_curator(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Put the screen up until the curator quits."""
+    from curate.commands.opening import desk_for_deciding, examiner, store_for_deciding
+    from curate.session import Session
+    from curate.session.examining import Examiner
+    from curate.tui import review
+    from curate.tui.start import check_terminal
+
+    # Before anything is made on disk.
+    check_terminal()
+    desk = desk_for_deciding(args)
+    corpus = desk.corpus()
+    with store_for_deciding(desk) as store:
+        session = Session(
+            corpus, store, desk.curator(), examiner=Examiner(corpus, examiner(desk.rules()))
+        )
+        return review(session, desk.settings)

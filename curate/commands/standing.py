@@ -1,0 +1,138 @@
+"""How a corpus stands: counted from its articles and the decisions on them."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from curate.commands.opening import Desk
+from curate.commands.pool import done_on, rules_at
+from curate.commands.progress import shown
+from curate.model import Article, Event, EventKind, Examined, Unreadable, Verdict
+from curate.quality import examine
+from curate.quality.stale import is_stale
+from curate.session.progress import pace_per_hour
+from curate.session.tally import A_SITTING
+
+if TYPE_CHECKING:
+    from curate.store import DecisionStore
+
+UNDECIDED = "undecided"
+ARTICLES_WORTH_A_POOL = 300
+"""Starting processes takes as long as parsing so many."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The counts of `curate status`."""
+
+    articles: int
+    """Those that can be read."""
+    verdicts: dict[str, int]
+    """Every verdict, and `undecided`; together they are all articles."""
+    stale: int
+    flags: dict[str, int]
+    """The most frequent first."""
+    curators: dict[str, int]
+    """Decisions in force, by who made them."""
+    unreadable: tuple[Unreadable, ...]
+    skipped: int
+    paces: dict[str, float]
+    """Decisions an hour, of everyone who decided today."""
+
+    @property
+    def left(self) -> int:
+        """Articles that still wait for a verdict: never decided, put off, or moved since."""
+        return self.verdicts[UNDECIDED] + self.verdicts[Verdict.LATER] + self.stale
+
+    def as_row(self) -> dict[str, Any]:
+        """Give the counts as `curate status --json` prints them."""
+        return {
+            "articles": self.articles,
+            "verdicts": self.verdicts,
+            "stale": self.stale,
+            "unreadable": len(self.unreadable),
+            "flags": self.flags,
+            "curators": self.curators,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Examine:
+    """The task: an article parsed and flagged."""
+
+    rules_file: Path
+
+    def __call__(self, article: Article) -> Examined:
+        """Give the article examined."""
+        return examine(article, rules_at(self.rules_file))
+
+
+def standing_of(
+    desk: Desk, store: DecisionStore | None, now: Callable[[], datetime] = _now
+) -> Standing:
+    """Parse the corpus and count."""
+    corpus = desk.corpus()
+    count = _Count(store.heads() if store is not None else {})
+    jobs = 1 if len(corpus) < ARTICLES_WORTH_A_POOL else os.cpu_count() or 1
+    for entry in shown(done_on(Examine(desk.rules_file), corpus, jobs), "looked at", len(corpus)):
+        count.note(entry)
+    return Standing(
+        articles=len(corpus) - len(count.unreadable),
+        verdicts=count.verdicts,
+        stale=count.stale,
+        flags=dict(sorted(count.flags.items(), key=lambda flag: (-flag[1], flag[0]))),
+        curators=dict(sorted(count.curators.items())),
+        unreadable=tuple(count.unreadable),
+        skipped=len(corpus.skipped),
+        paces=_paces(store.events() if store is not None else (), now()),
+    )
+
+
+class _Count:
+    """Counts entries one by one."""
+
+    def __init__(self, heads: Mapping[str, Event]) -> None:
+        self._heads = heads
+        self.verdicts = dict.fromkeys([*(verdict.value for verdict in Verdict), UNDECIDED], 0)
+        self.stale = 0
+        self.flags: Counter[str] = Counter()
+        self.curators: Counter[str] = Counter()
+        self.unreadable: list[Unreadable] = []
+
+    def note(self, entry: Examined | Unreadable) -> None:
+        """Count one entry of the corpus."""
+        if isinstance(entry, Unreadable):
+            self.unreadable.append(entry)
+            return
+        self.flags.update({flag.flag for flag in entry.flags})
+        event = self._heads.get(entry.article.id)
+        if event is None or event.decision is None:
+            self.verdicts[UNDECIDED] += 1
+            return
+        decision = event.decision
+        self.verdicts[decision.verdict] += 1
+        self.curators[event.curator] += 1
+        # What was put off is left to decide anyway.
+        if decision.verdict is not Verdict.LATER and is_stale(decision, entry):
+            self.stale += 1
+
+
+def _paces(events: Iterable[Event], now: datetime) -> dict[str, float]:
+    """Give how many articles each curator decides in an hour of today's sitting."""
+    times: defaultdict[str, list[datetime]] = defaultdict(list)
+    for event in events:
+        at = datetime.fromisoformat(event.at)
+        if event.kind is EventKind.DECIDE and now - at <= A_SITTING:
+            times[event.curator].append(at)
+    paces = {curator: pace_per_hour(times[curator]) for curator in sorted(times)}
+    return {curator: pace for curator, pace in paces.items() if pace is not None}

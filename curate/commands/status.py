@@ -1,0 +1,88 @@
+"""`curate status`: how far the corpus is."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import TYPE_CHECKING
+
+from curate.commands.options import add_corpus, add_json
+from curate.commands.printing import one_line, say, say_json, say_table
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from curate.commands.standing import Standing
+
+SHOWN_UNREADABLE = 5
+
+
+def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "status",
+        help="show how far the corpus is",
+        description="Count the articles by verdict and by flag, and what is left to decide.",
+    )
+    add_corpus(parser)
+    add_json(parser, "the counts")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the counts."""
+    from curate.commands.opening import desk_of, store_for_reading
+    from curate.commands.standing import standing_of
+
+    desk = desk_of(args)
+    with store_for_reading(desk) as store:
+        standing = standing_of(desk, store)
+    if args.json:
+        say_json(standing.as_row())
+    else:
+        _say(standing, args.corpus)
+    return 0
+
+
+def _say(standing: Standing, corpus: os.PathLike[str]) -> None:
+    say(f"{one_line(os.fspath(corpus))}: {_counted(standing.articles, 'article')}")
+    _say_counts("verdict", standing.verdicts)
+    say(
+        f"left to decide: {standing.left}"
+        + (f"  (stale: {standing.stale})" if standing.stale else "")
+    )
+    for curator, pace in standing.paces.items():
+        say(f"pace of {one_line(curator)} today: {pace:.0f} an hour")
+    if standing.flags:
+        _say_counts("flag", standing.flags)
+    _say_unreadable(standing)
+    if standing.skipped:
+        say(f"skipped: {_counted(standing.skipped, 'file')} of kinds that are not read")
+
+
+def _say_counts(what: str, counts: dict[str, int]) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    table.add_column(what)
+    table.add_column("articles", justify="right")
+    for name, count in counts.items():
+        table.add_row(one_line(name), str(count))
+    say()
+    say_table(table)
+    say()
+
+
+def _say_unreadable(standing: Standing) -> None:
+    if not standing.unreadable:
+        return
+    say(f"unreadable: {len(standing.unreadable)}")
+    for entry in standing.unreadable[:SHOWN_UNREADABLE]:
+        say(f"  {one_line(entry.origin or entry.id)}: {one_line(entry.problem)}")
+        say(f"    {one_line(entry.hint)}")
+    if len(standing.unreadable) > SHOWN_UNREADABLE:
+        say(f"  … and {len(standing.unreadable) - SHOWN_UNREADABLE} more")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,19 @@
+"""The table of commands: one module each, in the order in which help shows them."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from curate.commands import clean, decide, explain, export, keys, log, review, status, undo
+
+COMMANDS: dict[str, ModuleType] = {
+    "review": review,
+    "clean": clean,
+    "explain": explain,
+    "decide": decide,
+    "status": status,
+    "log": log,
+    "undo": undo,
+    "export": export,
+    "keys": keys,
+}

@@ -1,0 +1,47 @@
+"""`curate undo`: take one decision back."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from curate.commands.options import add_corpus_path, add_curator
+from curate.commands.printing import say, tell
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+
+def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "undo",
+        help="take one decision back",
+        description="Take one decision back: your own last one, or the one whose event is named.",
+    )
+    add_corpus_path(parser)
+    parser.add_argument(
+        "event", nargs="?", metavar="EVENT", help="the event in `curate log`, by its start"
+    )
+    add_curator(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Take the decision back; nothing to take back is no error."""
+    from curate.commands.opening import check_corpus, desk_of, store_for_deciding
+
+    desk = desk_of(args)
+    check_corpus(desk.path)
+    curator = desk.curator()
+    with store_for_deciding(desk) as store:
+        event = store.find(args.event) if args.event else store.last_decided(curator)
+        if event is None:
+            tell(f"nothing decided by {curator} to take back")
+            return 0
+        at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        taken = store.undo(event.event, curator=curator, at=at)
+    verdict = event.decision.verdict if event.decision else event.kind
+    say(f"{event.article}  {verdict} taken back  {taken.event[:12]}")
+    return 0
