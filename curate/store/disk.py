@@ -1,0 +1,94 @@
+"""The few calls that touch the disk, with errors from our own tree."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from curate.atomic import sync_folder
+from curate.errors import StoreError, StoreFull, StorePoisoned, StoreReadOnly
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextlib.contextmanager
+def told_as_ours(path: Path, doing: str) -> Iterator[None]:
+    """Turn an OSError inside the block into a StoreError that says what, where and what next."""
+    try:
+        yield
+    except OSError as problem:
+        raise store_error(problem, path, doing) from problem
+
+
+def store_error(problem: OSError, path: Path, doing: str) -> StoreError:
+    """Give the error of our tree that fits an OSError."""
+    message = f"{path}: cannot {doing}: {problem.strerror or problem}"
+    if problem.errno in _FULL:
+        return StoreFull(message, hint="free some space, then do it again; nothing was kept of it")
+    if problem.errno in _READ_ONLY:
+        return StoreReadOnly(message, hint="pass --state DIR with a folder you can write to")
+    return StoreError(message, hint="look at the disk, then do it again")
+
+
+def append(descriptor: int, line: bytes, path: Path) -> None:
+    """Write `line` at the end and bring it to the disk; on failure the file is as it was.
+
+    Raises StoreFull, StoreError, or StorePoisoned when a sync failed: what the disk then holds is
+    unknown until the store is opened again (a second sync would report success for lost pages).
+    """
+    size = os.fstat(descriptor).st_size
+    try:
+        _write_all(descriptor, line)
+    except OSError as problem:
+        os.ftruncate(descriptor, size)
+        raise store_error(problem, path, "write") from problem
+    try:
+        sync(descriptor)
+    except OSError as problem:
+        raise StorePoisoned(
+            f"{path}: cannot sync: {problem.strerror or problem}",
+            hint="the last decision may be lost: quit, look at the disk, and open curate again",
+        ) from problem
+
+
+def sync(descriptor: int) -> None:
+    """Bring what was written to the disk itself."""
+    if sys.platform == "darwin":
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    else:
+        os.fdatasync(descriptor)
+
+
+@contextlib.contextmanager
+def lock(path: Path, *, shared: bool = False) -> Iterator[None]:
+    """Hold a kernel lock on `path`; a process that dies gives it back."""
+    with told_as_ours(path, "lock"):
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    try:
+        with told_as_ours(path, "lock"):
+            fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` and those above it, and bring their names to the disk."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    with told_as_ours(folder, "make this folder"):
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def _write_all(descriptor: int, line: bytes) -> None:
+    at = 0
+    while at < len(line):
+        at += os.write(descriptor, line[at:])

@@ -1,0 +1,194 @@
+"""The truth: numbered segments of lines, one line one transaction, synced before it counts.
+
+A line is `{"c":"<crc32 of the rest>","s":<sequence>,"e":[<event>, …]}`. Measured failure rules:
+a last line without its newline is a torn write (kept in quarantine, cut off); any other line that
+does not check out is copied to quarantine, reported, and left where it is.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from curate.atomic import sync_folder
+from curate.errors import StoreDamaged, StoreError, StorePoisoned
+from curate.model import Event
+from curate.store import disk
+from curate.store.events import event_of, event_row
+
+SEGMENT_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class _Segment:
+    number: int
+    path: Path
+    read: int = 0
+    """Bytes taken in so far; always the end of a line."""
+
+
+@dataclass(slots=True)
+class Journal:
+    """The segments of one state folder, read as far as they go."""
+
+    folder: Path
+    quarantine: Path
+    sequence: int = 0
+    warnings: list[str] = field(default_factory=list)
+    _segments: list[_Segment] = field(default_factory=list)
+    _descriptor: int | None = None
+    _poisoned: bool = False
+
+    def read_new(self) -> Iterator[Event]:
+        """Give the events of the complete lines that were not read yet."""
+        for segment in self._known_segments():
+            yield from self._read(segment)
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Put one transaction on the disk; the caller holds the commit lock and has read all."""
+        if self._poisoned:
+            raise StorePoisoned(
+                f"{self.folder}: a sync failed before, so nothing more is written",
+                hint="quit, look at the disk, and open curate again",
+            )
+        segment = self._writable_segment()
+        line = _line(self.sequence + 1, events)
+        assert self._descriptor is not None
+        try:
+            disk.append(self._descriptor, line, segment.path)
+        except StorePoisoned:
+            self._poisoned = True
+            raise
+        segment.read += len(line)
+        self.sequence += 1
+
+    def mend_tail(self) -> None:
+        """Cut a torn last line off, after its bytes are safe in quarantine."""
+        segments = self._known_segments()
+        if not segments:
+            return
+        last = segments[-1]
+        with disk.told_as_ours(last.path, "read"):
+            torn = last.path.read_bytes()[last.read :]
+        if not torn or torn.endswith(b"\n"):
+            return
+        kept = self._put_aside(torn, f"{last.number}-torn-{last.read}")
+        with disk.told_as_ours(last.path, "cut off a torn line"), last.path.open("r+b") as stream:
+            stream.truncate(last.read)
+            disk.sync(stream.fileno())
+        self.warnings.append(
+            f"{last.path}: {len(torn)} bytes of an unfinished line were moved to {kept}"
+        )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def _known_segments(self) -> list[_Segment]:
+        known = {segment.number for segment in self._segments}
+        try:
+            names = [path for path in self.folder.iterdir() if path.suffix == ".jsonl"]
+        except FileNotFoundError:
+            return []
+        except OSError as problem:
+            raise disk.store_error(problem, self.folder, "read") from problem
+        for path in names:
+            if path.stem.isdigit() and int(path.stem) not in known:
+                self._segments.append(_Segment(int(path.stem), path))
+        self._segments.sort(key=lambda segment: segment.number)
+        return self._segments
+
+    def _read(self, segment: _Segment) -> Iterator[Event]:
+        with disk.told_as_ours(segment.path, "read"):
+            size = segment.path.stat().st_size
+            if size == segment.read:
+                return
+            if size < segment.read:
+                raise StoreDamaged(
+                    f"{segment.path}: is shorter than it was",
+                    hint="another program changed the journal; quit and open curate again",
+                )
+            with segment.path.open("rb") as stream:
+                stream.seek(segment.read)
+                data = stream.read()
+        for content in data.split(b"\n")[:-1]:  # splitlines would split at a \r too
+            line = content + b"\n"
+            at, segment.read = segment.read, segment.read + len(line)
+            yield from self._events_of(line, segment, at)
+
+    def _events_of(self, line: bytes, segment: _Segment, at: int) -> list[Event]:
+        try:
+            row = checked(line)
+            events = [event_of(event) for event in row["e"]]
+        except (ValueError, KeyError, TypeError) as problem:
+            kept = self._put_aside(line, f"{segment.number}-damaged-{at}")
+            self.warnings.append(
+                f"{segment.path}: a damaged line at byte {at} was copied to {kept} ({problem})"
+            )
+            return []
+        if row["s"] != self.sequence + 1:
+            self.warnings.append(
+                f"{segment.path}: transaction {row['s']} follows {self.sequence} at byte {at}"
+            )
+        self.sequence = max(self.sequence, row["s"])
+        return events
+
+    def _put_aside(self, data: bytes, name: str) -> Path:
+        path = self.quarantine / f"{name}.bin"
+        try:
+            if not path.exists():
+                disk.make_folder(self.quarantine)
+                path.write_bytes(data)
+        except (OSError, StoreError):  # a folder that can only be read: it is still in the journal
+            return self.quarantine
+        return path
+
+    def _writable_segment(self) -> _Segment:
+        segments = self._segments
+        if segments and segments[-1].read < SEGMENT_BYTES:
+            segment = segments[-1]
+            if self._descriptor is None:
+                self._open(segment, os.O_RDWR | os.O_APPEND)
+            elif os.fstat(self._descriptor).st_nlink == 0:
+                raise StoreDamaged(
+                    f"{segment.path}: was deleted while curate had it open",
+                    hint="put it back from a backup, then open curate again",
+                )
+            return segment
+        self.close()
+        number = segments[-1].number + 1 if segments else 1
+        disk.make_folder(self.folder)
+        segment = _Segment(number, self.folder / f"{number}.jsonl")
+        self._open(segment, os.O_RDWR | os.O_APPEND | os.O_CREAT)
+        with disk.told_as_ours(self.folder, "sync"):
+            sync_folder(self.folder)
+        segments.append(segment)
+        return segment
+
+    def _open(self, segment: _Segment, flags: int) -> None:
+        with disk.told_as_ours(segment.path, "write"):
+            self._descriptor = os.open(segment.path, flags | os.O_CLOEXEC, 0o666)
+
+
+def checked(line: bytes) -> dict[str, Any]:
+    """Give what a line says; raises ValueError when its checksum says that it is damaged."""
+    body = line.rstrip(b"\r\n")
+    if not body.startswith(b'{"c":"') or body[14:16] != b'",':
+        raise ValueError("not a line of a journal")
+    if body[6:14] != b"%08x" % zlib.crc32(body[16:]):
+        raise ValueError("its checksum does not fit")
+    row: dict[str, Any] = orjson.loads(body)
+    return row
+
+
+def _line(sequence: int, events: Sequence[Event]) -> bytes:
+    rest = orjson.dumps({"s": sequence, "e": [event_row(event) for event in events]})[1:]
+    return b'{"c":"%08x",' % zlib.crc32(rest) + rest + b"\n"

@@ -1,0 +1,81 @@
+"""`decisions.json`: the decisions in force as TinyDB reads them; derived, never the only copy."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from curate.atomic import whole_file
+from curate.model import Event
+from curate.store import disk
+from curate.store.documents import TABLE, as_tables
+
+VERSION = 1
+OWN_TABLE = "_curate"
+
+
+def write(path: Path, heads: Mapping[str, Event], sequence: int) -> None:
+    """Write the snapshot of `sequence`, whole or not at all."""
+    tables = as_tables(heads)
+    about = {
+        "v": VERSION,
+        "sequence": sequence,
+        "count": len(tables[TABLE]),
+        "sha256": _digest(tables[TABLE]),
+    }
+    with disk.told_as_ours(path, "write the snapshot"), whole_file(path) as stream:
+        stream.write(b'{"%s":{' % TABLE.encode())
+        for number, (key, row) in enumerate(tables[TABLE].items()):
+            stream.write((b"," if number else b"") + b'\n"%s":' % key.encode() + orjson.dumps(row))
+        stream.write(b'},\n"%s":{"1":%s}}\n' % (OWN_TABLE.encode(), orjson.dumps(about)))
+
+
+def sequence_of(path: Path) -> int | None:
+    """Give the sequence that the snapshot at `path` shows; None when it is absent or not ours."""
+    tables = _tables(path)
+    if tables is None or not _is_ours(tables):
+        return None
+    number: int = tables[OWN_TABLE]["1"]["sequence"]
+    return number
+
+
+def keep_aside_if_edited(path: Path, quarantine: Path) -> str | None:
+    """Move a snapshot that somebody else wrote or edited out of the way; gives what to tell."""
+    if not path.exists():
+        return None
+    tables = _tables(path)
+    if tables is not None and _is_ours(tables):
+        return None
+    content = path.read_bytes()
+    kept = quarantine / f"decisions-edited-{hashlib.sha256(content).hexdigest()[:12]}.json"
+    disk.make_folder(quarantine)
+    with disk.told_as_ours(kept, "keep an edited snapshot aside"), whole_file(kept) as stream:
+        stream.write(content)
+    return (
+        f"{path}: was changed by another program; it is kept as {kept}, and not used: "
+        "decisions come from the journal"
+    )
+
+
+def _tables(path: Path) -> dict[str, Any] | None:
+    try:
+        tables = orjson.loads(path.read_bytes())
+    except (OSError, orjson.JSONDecodeError):
+        return None
+    return tables if isinstance(tables, dict) else None
+
+
+def _is_ours(tables: dict[str, Any]) -> bool:
+    try:
+        about = tables[OWN_TABLE]["1"]
+        return bool(about["v"] == VERSION and about["sha256"] == _digest(tables[TABLE]))
+    except (KeyError, TypeError):
+        return False
+
+
+def _digest(rows: dict[str, Any]) -> str:
+    return hashlib.sha256(orjson.dumps(rows, option=orjson.OPT_SORT_KEYS)).hexdigest()
