@@ -38,7 +38,7 @@ def literal(phrase: str) -> str:
     >>> bool(regex.match(literal("Baca juga"), "BACAJUGA"))
     True
     """
-    words = [regex.escape(word, special_only=True) for word in phrase.split()]
+    words = [regex.escape(word, special_only=True) for word in bare(phrase).split()]
     joined = r"[\s\u00a0]*".join(words)
     joined = regex.sub(r"[:：]", lambda _: r"[\s\u00a0]*[:：]", joined)
     joined = joined.replace("'", "['’]")
