@@ -69,7 +69,8 @@ async def test_notes_searches_reasons_messages_and_errors(
     def fail(*given: object) -> None:
         raise StoreError(nasty, hint=nasty)
 
-    monkeypatch.setattr(hostile, "likely_reasons", lambda: (nasty, "short", nasty))
+    reason = nasty.encode("utf-8", "replace").decode()
+    monkeypatch.setattr(hostile, "likely_reasons", lambda: (reason, "short", reason))
     app = make_app(hostile)
     async with app.run_test() as pilot:
         review = app.screen

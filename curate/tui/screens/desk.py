@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -106,15 +106,27 @@ class Desk(Screen[None]):
 
     def show_line(self) -> None:
         """Show why the line under the cursor is what it is."""
-        examined = self.session.examined if len(self.session) else None
-        draft = self.session.draft if examined else None
         line = self.pair.line
-        self.reason.show(
-            line.reason if line else None,
-            line is not None and line.number in self.pair.restored,
-            examined.flags if examined else (),
-            draft.note if draft else "",
-        )
+        if line is None or line.reason is None:
+            self.reason.show_remarks(list(self._remarks()))
+        else:
+            self.reason.show_reason(line.reason)
+
+    def _remarks(self) -> Iterator[str]:
+        draft = self.session.draft if len(self.session) else None
+        if draft is None or self.session.examined is None:
+            return
+        line = self.pair.line
+        if line is not None and line.number in self.pair.restored:
+            yield "restored by hand"
+            return
+        if draft.note:
+            yield f"note: {draft.note}"
+        for each in self.session.examined.flags:
+            yield f"{self.appearance.glyphs.flag} {each.flag.replace('_', ' ')}: {each.why}"
+        gone = sum(line.removed for line in draft.lines)
+        if gone:
+            yield f"{gone} of {len(draft.lines)} lines go"
 
     def _show_article(self) -> None:
         entry, draft = self.session.entry, self.session.draft

@@ -58,6 +58,8 @@ class Prompt(Bar, can_focus=True):
         self._insert(" ".join(event.text.split()))
 
     def _insert(self, text: str) -> None:
+        # Half a surrogate pair, as a broken paste may hold, is no text that can be saved.
+        text = text.encode("utf-8", "replace").decode()
         self._become(self.value[: self.at] + text + self.value[self.at :], self.at + len(text))
 
     def _edit(self, key: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from curate.model import Edit, Flag
+from curate.model import Edit
 from curate.tui.look import Look, Row, width_of
 from curate.tui.plain import fit
 from curate.tui.widgets.rows import Bar
@@ -12,17 +12,19 @@ from curate.tui.widgets.title import one_line
 
 
 class ReasonLine(Bar):
-    """The rule and its sentence; where there is none, the warnings about the article."""
+    """The rule and its sentence; where no rule spoke, what is worth knowing of the article."""
 
     reason: Edit | None = None
-    restored = False
-    flags: Sequence[Flag] = ()
-    note = ""
+    remarks: Sequence[str] = ()
 
-    def show(self, reason: Edit | None, restored: bool, flags: Sequence[Flag], note: str) -> None:
-        """Show `reason`, or that the line was restored, or else the flags and the note."""
-        self.reason, self.restored = reason, restored
-        self.flags, self.note = tuple(flags), note
+    def show_reason(self, reason: Edit) -> None:
+        """Show which rule spoke of the line, and why."""
+        self.reason = reason
+        self.repaint()
+
+    def show_remarks(self, remarks: Sequence[str]) -> None:
+        """Show what else is worth knowing here; nothing at all is a plain line."""
+        self.reason, self.remarks = None, tuple(remarks)
         self.repaint()
 
     def line(self, width: int) -> Row:
@@ -37,11 +39,7 @@ class ReasonLine(Bar):
             rule = fit(self.reason.rule, room)
             why = fit(f": {one_line(self.reason.why)}", room - len(rule))
             return ((f" {rule}", Look.STRONG), (f"{why} ", Look.PLAIN))
-        if self.restored:
-            return ((" restored by hand ", Look.PLAIN),)
-        parts = [f"{self.glyphs.flag} {each.flag}: {each.why}" for each in self.flags]
-        if self.note:
-            parts.insert(0, f"note: {self.note}")
-        if not parts:
+        if not self.remarks:
             return ()
-        return ((f" {fit(one_line('  '.join(parts)), room)} ", Look.PLAIN),)
+        said = f" {self.glyphs.dot} ".join(map(one_line, self.remarks))
+        return ((f" {fit(said, room)} ", Look.PLAIN),)
