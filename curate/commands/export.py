@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     desk, order = desk_of(args), _order(args)
     refuse_inside(order.out, desk.path)
     with store_for_reading(desk) as store:
-        heads = dict(store.heads()) if store is not None else {}
+        heads = dict(store.heads())
     corpus, rules = desk.corpus(), desk.rules()
     entries = shown(corpus, "exported", len(corpus))
     tally = export(entries, heads, order, examiner(rules), Tools(rules.digest))

@@ -37,14 +37,13 @@ def run(args: argparse.Namespace) -> int:
     from curate.store.events import event_row
 
     with store_for_reading(desk_of(args)) as store:
-        events = store.events() if store is not None else iter(())
         if args.json:
-            for event in events:
+            for event in store.events():
                 say_json(event_row(event))
             return 0
-        rows = list(events)
-    if rows:
-        say_table(_table(rows))
+        events = list(store.events())
+    if events:
+        say_table(_table(events))
     else:
         tell("nothing decided yet")
     return 0

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from curate.commands.printing import tell_problem
 from curate.config import Settings, read_settings, remember
 from curate.errors import ReadError, StoreError, StoreReadOnly, UsageError
 from curate.index import Corpus, state_folder
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 RULES_FILE = "rules.toml"
 _REMEMBERED = ("curator", "text_field", "id_field")
-_TRACES = ("decisions.json", "decisions.wal", "decisions.archive")
 ELSEWHERE = "pass --state DIR to keep the decisions in another folder"
 
 
@@ -70,10 +70,10 @@ def desk_of(args: argparse.Namespace) -> Desk:
 
 
 def desk_for_deciding(args: argparse.Namespace) -> Desk:
-    """Give where the command works; the state folder is made, and remembers the options given."""
+    """Give where the command works; its settings remember the options given."""
     desk = desk_of(args)
     check_corpus(desk.path)
-    _make_state(desk.state)
+    check_writable(desk.state)
     given = _given(args)
     if given:
         remember(desk.state, given)
@@ -89,28 +89,34 @@ def check_corpus(path: Path) -> None:
 @contextlib.contextmanager
 def store_for_deciding(desk: Desk) -> Iterator[DecisionStore]:
     """Open the decisions to add to them."""
-    from curate.store import DecisionStore
-
-    _make_state(desk.state)
+    check_writable(desk.state)
     try:
-        store = DecisionStore.open(desk.state)
+        with _store(desk.state, writable=True) as store:
+            yield store
     except StoreReadOnly as problem:
         raise StoreReadOnly(str(problem), hint=ELSEWHERE) from problem
-    with store:
+
+
+@contextlib.contextmanager
+def store_for_reading(desk: Desk) -> Iterator[DecisionStore]:
+    """Open the decisions to look at them; nothing is made on disk when there are none yet."""
+    check_corpus(desk.path)
+    with _store(desk.state, writable=False) as store:
         yield store
 
 
 @contextlib.contextmanager
-def store_for_reading(desk: Desk) -> Iterator[DecisionStore | None]:
-    """Open the decisions to look at them; None, and nothing is made, when there are none yet."""
-    check_corpus(desk.path)
-    if not any((desk.state / name).exists() for name in _TRACES):
-        yield None
-        return
+def _store(state: Path, *, writable: bool) -> Iterator[DecisionStore]:
+    """Open the decisions, and pass on what the store has to say of them."""
     from curate.store import DecisionStore
 
-    with DecisionStore.open(desk.state) as store:
+    with DecisionStore.open(state, writable=writable) as store:
+        told = len(store.warnings)
+        for warning in store.warnings:
+            tell_problem(warning)
         yield store
+    for warning in store.warnings[told:]:
+        tell_problem(warning)
 
 
 def examiner(rules: RuleSet) -> partial[Examined]:
@@ -149,16 +155,15 @@ def _given(args: argparse.Namespace) -> dict[str, str]:
     return {name: value for name, value in given.items() if value is not None}
 
 
-def _make_state(state: Path) -> None:
-    try:
-        state.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as problem:
-        raise StoreError(f"{state}: is a file, not a folder", hint=ELSEWHERE) from problem
-    except OSError as problem:
-        reason = problem.strerror or problem
-        raise StoreReadOnly(f"{state}: cannot be made: {reason}", hint=ELSEWHERE) from problem
-    if not os.access(state, os.W_OK | os.X_OK):
-        raise StoreReadOnly(f"{state}: cannot be written to", hint=ELSEWHERE)
+def check_writable(state: Path) -> None:
+    """Raise StoreError, naming the way out, if decisions cannot be kept at `state`."""
+    place = state
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    if not place.is_dir():
+        raise StoreError(f"{place}: is a file, not a folder", hint=ELSEWHERE)
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise StoreReadOnly(f"{place}: cannot be written to", hint=ELSEWHERE)
 
 
 def _login_name() -> str:

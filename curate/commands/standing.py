@@ -77,12 +77,10 @@ class Examine:
         return examine(article, rules_at(self.rules_file))
 
 
-def standing_of(
-    desk: Desk, store: DecisionStore | None, now: Callable[[], datetime] = _now
-) -> Standing:
+def standing_of(desk: Desk, store: DecisionStore, now: Callable[[], datetime] = _now) -> Standing:
     """Parse the corpus and count."""
     corpus = desk.corpus()
-    count = _Count(store.heads() if store is not None else {})
+    count = _Count(store.heads())
     jobs = 1 if len(corpus) < ARTICLES_WORTH_A_POOL else os.cpu_count() or 1
     for entry in shown(done_on(Examine(desk.rules_file), corpus, jobs), "looked at", len(corpus)):
         count.note(entry)
@@ -94,7 +92,7 @@ def standing_of(
         curators=dict(sorted(count.curators.items())),
         unreadable=tuple(count.unreadable),
         skipped=len(corpus.skipped),
-        paces=_paces(store.events() if store is not None else (), now()),
+        paces=_paces(store.events(), now()),
     )
 
 
