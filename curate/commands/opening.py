@@ -74,6 +74,7 @@ def desk_for_deciding(args: argparse.Namespace) -> Desk:
     desk = desk_of(args)
     check_corpus(desk.path)
     check_writable(desk.state)
+    desk.curator()  # A name that is none is refused before it is remembered.
     given = _given(args)
     if given:
         remember(desk.state, given)

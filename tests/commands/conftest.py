@@ -24,10 +24,10 @@ class Result:
 
 @pytest.fixture
 def curate(capfdbinary, monkeypatch):
-    monkeypatch.setenv("LOGNAME", "sari")
-
     def run(*arguments: object) -> Result:
-        code = main([str(argument) for argument in arguments])
+        with monkeypatch.context() as patch:
+            patch.setenv("LOGNAME", "sari")
+            code = main([str(argument) for argument in arguments])
         captured = capfdbinary.readouterr()
         return Result(code, captured.out.decode("utf-8"), captured.err.decode("utf-8"))
 
