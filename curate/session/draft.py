@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
-from curate.model import Edit, Parsed
+from curate.model import Decision, Edit, Parsed, sha256_of
 from curate.parser import replay
 from curate.parser.alignment import Line, align
-from curate.session.fixing import BY_HAND
+from curate.session.fixing import BY_HAND, edits_to
 
 
 class Choice(StrEnum):
@@ -78,6 +78,13 @@ class Draft:
     def rewritten(self, edits: Iterable[Edit]) -> Draft:
         """Give the draft with `edits` (raw to the text written by hand) in place of all changes."""
         return replace(self, written=tuple(edits), choices={})
+
+    def like(self, decision: Decision) -> Draft:
+        """Give the draft with the note of `decision`, and its text if it fixed this raw text."""
+        noted = replace(self, note=decision.note)
+        if decision.text is None or decision.raw_sha256 != sha256_of(self.parsed.raw):
+            return noted
+        return noted.rewritten(edits_to(self.parsed.raw, self._base, decision.text))
 
     @property
     def _base(self) -> tuple[Edit, ...]:

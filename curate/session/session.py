@@ -226,6 +226,8 @@ class Session:
             return None
         event = self.store.undo(last.event, curator=self.curator, at=self._stamp())
         self._return_to(event.article)
+        if last.decision is not None:
+            self._take_up(last.decision)
         return event
 
     def redo(self) -> Event | None:
@@ -279,13 +281,13 @@ class Session:
         """Begin with the text that was fixed before, if its raw text is still the same."""
         draft = Draft(examined.parsed)
         decision = self.decision(self.position)
-        if decision is None:
-            return draft
-        draft = replace(draft, note=decision.note)
-        if decision.verdict is Verdict.FIX and decision.raw_sha256 == examined.raw_sha256:
-            text = decision.text or ""
-            return draft.rewritten(edits_to(draft.parsed.raw, draft.edits, text))
-        return draft
+        return draft if decision is None else draft.like(decision)
+
+    def _take_up(self, decision: Decision) -> None:
+        """Let a decision that was taken back be the draft, so that no text is lost by it."""
+        draft = self.draft
+        if draft is not None and decision.article == self.entry.id:
+            self._drafts[decision.article] = draft.like(decision)
 
     def _settle(self, article: str) -> None:
         position = self._positions.get(article)

@@ -94,6 +94,14 @@ def test_undo_takes_back_the_last_and_goes_there(session, store):
     assert session.undo() is None
 
 
+def test_undoing_a_fix_keeps_its_text_as_the_draft(session):
+    session.set_text("Tulisan tangan.")
+    session.fix()
+    session.undo()
+    assert session.row(0).verdict is None
+    assert session.draft.text == "Tulisan tangan."
+
+
 def test_redo_brings_the_verdict_back(session, store):
     session.reject(("advert",))
     session.undo()
