@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from curate.errors import ReadError
 from curate.index import Corpus, state_folder
 

@@ -3,9 +3,10 @@
 from contextlib import suppress
 
 import pytest
-from curate.readers.decoding import Undecodable, decode, without_lone_surrogates
 from hypothesis import given
 from hypothesis import strategies as st
+
+from curate.readers.decoding import Undecodable, decode, without_lone_surrogates
 
 SENTENCE = "Jembatan gantung di Desa Sukamaju dibuka lagi, “akhirnya,” kata warga – lega."
 

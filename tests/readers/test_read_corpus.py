@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from curate.errors import ReadError
 from curate.model import Article, Unreadable
 from curate.readers import csv_rows, read_corpus, read_jsonl, skipped
