@@ -63,7 +63,8 @@ class CurateApp(App[int]):
 
     def on_ready(self) -> None:
         """Keep what start-up made out of the collector's way."""
-        gc.freeze()
+        if not self.is_headless:
+            gc.freeze()
         if self._when_line_is_gone is not None:
             self.set_interval(LINE_CHECK_SECONDS, self._when_line_is_gone)
 

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from screen_articles import ARTICLES
+from screen_articles import ARTICLES, examine
 
 from curate.config.settings import Settings
 from curate.session import Clock, Session
+from curate.session.examining import Examiner
 from curate.store import DecisionStore
 from curate.tui.app import CurateApp
 
@@ -41,7 +42,8 @@ def clock() -> Clock:
 
 @pytest.fixture
 def session(store: DecisionStore, clock: Clock) -> Session:
-    return Session(ARTICLES, store, "sari", clock=clock)
+    examiner = Examiner(ARTICLES, examine)
+    return Session(ARTICLES, store, "sari", clock=clock, examiner=examiner)
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """Keys that decide: pressed on the screen, asked of the session."""
 
 import pytest
-from conftest import MakeApp, screen_text
 
+from conftest import MakeApp, screen_text
 from curate.errors import StoreFull
 from curate.model import Verdict
 from curate.session import Session

@@ -1,10 +1,10 @@
 """Nasty texts through every pane, page, question and message: nothing forbidden gets out."""
 
 import pytest
-from conftest import MakeApp
 from rich.cells import cell_len
 from screen_articles import FORBIDDEN, HOSTILE, hostile_articles
 
+from conftest import MakeApp
 from curate.errors import StoreError
 from curate.session import Session
 from curate.tui.app import CurateApp

@@ -1,7 +1,6 @@
 """Keys that only show something."""
 
 from conftest import MakeApp, screen_text
-
 from curate.actions import ACTIONS
 from curate.session import Session
 from curate.tui.screens.review import Review
@@ -44,7 +43,7 @@ async def test_the_story_of_a_line_names_the_rule_and_what_it_took(make_app: Mak
     async with app.run_test() as pilot:
         await pilot.press("j", "J", "w")
         shown = screen_text(app)
-        assert "id.read-also" in shown
+        assert "test.read-also" in shown
         assert "points at another article" in shown
         assert "Cuaca baik sampai Jumat" in shown
         assert "(nothing is left)" in shown

@@ -1,7 +1,6 @@
 """Keys that move: over articles, lines, removed lines and matches."""
 
 from conftest import MakeApp, screen_text
-
 from curate.session import Session
 
 
@@ -29,7 +28,7 @@ async def test_the_line_cursor_goes_over_kept_and_removed_lines(make_app: MakeAp
         pair = app.screen.pair
         await pilot.press("j", "J")
         assert pair.line.removed
-        assert "id.read-also" in screen_text(app)
+        assert "test.read-also" in screen_text(app)
         await pilot.press("shift+down")
         assert not pair.line.removed
         await pilot.press("K", "shift+up", "K")

@@ -1,9 +1,9 @@
 """What stands on the screen, at several sizes."""
 
 import pytest
-from conftest import MakeApp, screen_text
 from rich.cells import cell_len
 
+from conftest import MakeApp, screen_text
 from curate.tui.look import Appearance
 from curate.tui.screens.arrangement import Layout, arrange
 
@@ -33,7 +33,7 @@ async def test_80_by_24(make_app: MakeApp):
     assert "│ Nelayan menurunkan harga ikan" in rows[7]
     assert rows[10].startswith("▌− Baca juga: Cuaca baik sampai Jumat")
     assert rows[10].split("│")[1].strip() == ""
-    assert rows[21].startswith("── id.read-also: points at another article ─")
+    assert rows[21].startswith("── test.read-also: points at another article ─")
     assert rows[22].startswith(" 0 decided · 5 left")
     keys = " a accept  f fix  r reject  space later  u undo  n removed  x restore  ? help"
     assert rows[23].rstrip() == keys

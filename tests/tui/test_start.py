@@ -115,7 +115,7 @@ def test_nothing_hostile_reaches_the_line(tmp_path: Path):
     line.output = b""
     for _ in range(2 * len(HOSTILE)):
         os.write(line.fd, b"j")
-        line.read(0.1)
+        line.read(0.03)
     sent = line.output.decode("utf-8")
     line.process.kill()
     line.process.wait(10)

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import MakeApp, screen_text
 
+from conftest import MakeApp, screen_text
 from curate.config.settings import Settings
 from curate.errors import CurateError, UsageError
 from curate.model import Article, Verdict

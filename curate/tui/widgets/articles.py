@@ -70,8 +70,10 @@ class ArticleList(Rows):
     def _remark(self, article: ArticleRow, room: int) -> Row:
         if self.column:
             return ((f"{self.glyphs.flag} ", Look.PLAIN),) if article.flags else ()
-        text = fit(remark_on(article, self.glyphs.flag), int(room * SHARE_OF_REMARK))
-        return ((f"{text} ", Look.FAINT),) if text else ()
+        lines_out = f"  {article.removed_lines} out" if article.removed_lines else ""
+        cells = int(room * SHARE_OF_REMARK) - len(lines_out)
+        text = fit(remark_on(article, self.glyphs.flag), cells) + lines_out
+        return ((f"{text.strip()} ", Look.FAINT),) if text else ()
 
 
 def remark_on(article: ArticleRow, flag: str) -> str:
@@ -82,7 +84,4 @@ def remark_on(article: ArticleRow, flag: str) -> str:
         return "its text has moved since"
     if article.verdict is Verdict.REJECT:
         return ", ".join(article.reasons)
-    parts = [f"{flag} {each.flag.replace('_', ' ')}" for each in article.flags or ()]
-    if article.removed_lines:
-        parts.append(f"{article.removed_lines} out")
-    return "  ".join(parts)
+    return "  ".join(f"{flag} {each.flag.replace('_', ' ')}" for each in article.flags or ())
