@@ -1,0 +1,166 @@
+"""What a crash, a bad disk or a clumsy program can do to a state folder."""
+
+import errno
+import os
+import shutil
+
+import pytest
+from store_decisions import decision
+
+from curate.errors import StoreError, StoreFull, StorePoisoned, StoreReadOnly
+from curate.store import DecisionStore
+
+
+def journal(state):
+    return state / "decisions.wal" / "1.jsonl"
+
+
+def filled(state, count=3):
+    with DecisionStore.open(state) as store:
+        for number in range(count):
+            store.decide([decision(number)])
+    return journal(state).read_bytes()
+
+
+def articles(state):
+    with DecisionStore.open(state) as store:
+        return set(store.heads()), store.warnings
+
+
+def test_a_torn_line_at_every_byte_costs_nothing_before_it(state):
+    whole = filled(state)
+    lines = whole.splitlines(keepends=True)
+    for length in range(len(whole) - len(lines[-1]) + 1, len(whole)):
+        shutil.rmtree(state / "quarantine", ignore_errors=True)
+        journal(state).write_bytes(whole[:length])
+        found, warnings = articles(state)
+        assert found == {"a0", "a1"}
+        assert "unfinished line" in warnings[0]
+        assert journal(state).read_bytes() == b"".join(lines[:-1])
+        (kept,) = (state / "quarantine").iterdir()
+        assert kept.read_bytes() == whole[len(whole) - len(lines[-1]) : length]
+
+
+def test_a_torn_line_does_not_stop_the_next_decision(state):
+    whole = filled(state)
+    with DecisionStore.open(state) as store:
+        journal(state).write_bytes(whole + b'{"c":"12')
+        store.decide([decision(7)])
+    assert articles(state)[0] == {"a0", "a1", "a2", "a7"}
+
+
+def test_a_flipped_bit_anywhere_is_noticed_and_costs_one_line(state):
+    whole = filled(state)
+    for at in range(0, len(whole), 7):
+        shutil.rmtree(state / "quarantine", ignore_errors=True)
+        damaged = bytearray(whole)
+        damaged[at] ^= 1 << (at % 8)
+        journal(state).write_bytes(damaged)
+        found, warnings = articles(state)
+        assert warnings
+        assert len(found) >= 1
+        assert found <= {"a0", "a1", "a2"}
+
+
+def test_zeroed_bytes_in_the_middle_leave_the_later_decisions(state):
+    whole = bytearray(filled(state))
+    second = whole.index(b"\n") + 1
+    whole[second : second + 60] = bytes(60)
+    journal(state).write_bytes(whole)
+    found, warnings = articles(state)
+    assert found == {"a0", "a2"}
+    assert any("damaged line" in warning for warning in warnings)
+    assert bytes(60) in next((state / "quarantine").iterdir()).read_bytes()
+
+
+def test_a_journal_with_other_line_ends_is_still_read(state):
+    journal_bytes = filled(state)
+    journal(state).write_bytes(journal_bytes.replace(b"\n", b"\r\n"))
+    assert articles(state)[0] == {"a0", "a1", "a2"}
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_a_full_disk_keeps_nothing_of_it_and_works_again_after(state, monkeypatch, number):
+    filled(state)
+    with DecisionStore.open(state) as store:
+        real = os.write
+
+        def short_then_full(descriptor, data):
+            if len(data) > 40:
+                return real(descriptor, data[:40])
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(os, "write", short_then_full)
+        with pytest.raises(StoreFull, match=r"1\.jsonl"):
+            store.decide([decision(8)])
+        monkeypatch.undo()
+        assert store.current("a8") is None
+        store.decide([decision(9)])
+    assert articles(state) == ({"a0", "a1", "a2", "a9"}, ())
+
+
+def test_a_failed_sync_is_never_tried_again(state, monkeypatch):
+    filled(state)
+    with DecisionStore.open(state) as store:
+
+        def fails(descriptor):
+            raise OSError(errno.EIO, "Input/output error")
+
+        monkeypatch.setattr(os, "fdatasync", fails)
+        with pytest.raises(StorePoisoned):
+            store.decide([decision(8)])
+        monkeypatch.undo()
+        with pytest.raises(StorePoisoned, match="sync failed before"):
+            store.decide([decision(9)])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_to(state):
+    filled(state)
+    for folder in (state, state / "decisions.wal", state / "locks"):
+        folder.chmod(0o500)
+    try:
+        with DecisionStore.open(state, writable=False) as store:
+            assert len(store.heads()) == 3
+    finally:
+        for folder in (state, state / "decisions.wal", state / "locks"):
+            folder.chmod(0o700)
+
+
+def test_a_state_folder_below_a_file_is_an_error(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError, match="Not a directory"):
+        DecisionStore.open(tmp_path / "file" / "state")
+
+
+def test_no_permission_says_to_name_another_folder(state, monkeypatch):
+    from pathlib import Path
+
+    def denied(self, *args, **kwargs):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", denied)
+    with DecisionStore.open(state) as store, pytest.raises(StoreReadOnly) as caught:
+        store.decide([decision(1)])
+    assert "--state" in caught.value.hint
+
+
+def test_a_journal_deleted_under_us_is_an_error(state):
+    filled(state)
+    with DecisionStore.open(state) as store:
+        store.decide([decision(5)])
+        journal(state).unlink()
+        with pytest.raises(StoreError):
+            store.decide([decision(6)])
+
+
+def test_an_event_of_a_newer_format_is_not_guessed_at(state):
+    import zlib
+
+    filled(state)
+    rest = b'"s":4,"e":[{"v":99,"kind":"decide"}]}'
+    line = b'{"c":"%08x",' % zlib.crc32(rest) + rest + b"\n"
+    with journal(state).open("ab") as stream:
+        stream.write(line)
+    with pytest.raises(StoreError, match="format 99"):
+        DecisionStore.open(state)
