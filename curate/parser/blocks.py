@@ -67,4 +67,8 @@ def _between(shapes: list[Shape], first: int, last: int) -> Iterator[Judged]:
         if shape.is_bare(_TAIL) and counts[shape.text] >= 3 and paragraphs >= 3:
             neighbours = {shapes[index - 1].kind, shapes[index + 1].kind}
             if neighbours & {Kind.PARAGRAPH, Kind.KNOWN}:
-                yield shape, "shape.refrain", f"stands {counts[shape.text]} times between paragraphs"
+                yield (
+                    shape,
+                    "shape.refrain",
+                    f"stands {counts[shape.text]} times between paragraphs",
+                )

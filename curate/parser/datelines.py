@@ -59,7 +59,7 @@ def _dateline(page: Page, number: int, *, first: bool) -> Proposal | None:
     for compiled in page.rules.starts:
         if not compiled.applies_to(page.context):
             continue
-        match = compiled.pattern.match(line)
+        match = compiled.match(line)
         if match is None or match.end() == 0 or (match.end() == len(line) and not first):
             continue
         if len(line) - match.end() < compiled.rule.min_chars or compiled.spares(line):

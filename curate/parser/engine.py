@@ -18,6 +18,7 @@ from curate.parser.repeats import drop_repeats
 from curate.parser.spacing import squeeze_blank_lines, trim_lines
 from curate.parser.spans import cut_ends, cut_spans
 from curate.rules import RuleSet, shipped
+from curate.rules.ruleset import RuleTimedOut
 
 Step = Callable[[Page], Iterable[Proposal]]
 
@@ -54,6 +55,16 @@ def parse(
     'Hujan turun.'
     """
     page = Page(raw, context, rules or shipped(), evidence)
+    try:
+        return _settled(page)
+    except RuleTimedOut as problem:
+        why = f"rule {problem.rule} took too long, so the article was left alone"
+        return Parsed(raw, raw, flags=(Flag("timed_out", why),))
+
+
+def _settled(page: Page) -> Parsed:
+    """Repeat the steps until nothing changes."""
+    raw = page.text
     edits: list[Edit] = []
     findings: list[tuple[str, str]] = []
     for _ in range(_PASSES):
@@ -76,7 +87,7 @@ def _pass(page: Page, findings: list[tuple[str, str]]) -> tuple[Page, list[Edit]
         for proposal in proposals:
             findings.extend(proposal.found)
         changes = [Edit(*proposal[:5]) for proposal in proposals]
-        page = Page(replay(page.text, changes), page.context, page.rules, page.evidence)
+        page = page.after(replay(page.text, changes))
         edits = compose(edits, changes)
     return page, edits
 

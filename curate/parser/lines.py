@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from curate.parser.edits import Proposal
 from curate.parser.followers import followers
-from curate.parser.page import Known, Page
-from curate.rules import Match, Rule, Where
+from curate.parser.page import LONG_LINE, Known, Page
+from curate.rules import Rule, Where
 from curate.rules.phrases import bare
 from curate.rules.ruleset import Compiled
 
@@ -55,30 +55,34 @@ def known(page: Page, number: int) -> tuple[Rule, str] | None:
     line = page.lines[number]
     if not line or len(line) > _LONGEST:
         return None
-    stripped = line.strip()
-    bare_line = bare(stripped)
-    for compiled in page.rules.lines.candidates(bare_line):
-        value = _matched(compiled, page, number, stripped, bare_line)
-        if value is not None:
-            return compiled.rule, value
+    hits = page.memo.rules.get(line)
+    if hits is None:
+        hits = page.memo.rules[line] = tuple(_hits(page, line.strip()))
+    for rule, value in hits:
+        if stands_in(page, number, rule.where):
+            return rule, value
     return None
 
 
-def _matched(compiled: Compiled, page: Page, number: int, line: str, bare_line: str) -> str | None:
+def _hits(page: Page, line: str) -> Iterator[tuple[Rule, str]]:
+    """Give all rules that match a line, wherever it stands, the most telling first."""
+    bare_line = bare(line)
+    for compiled in page.rules.lines.candidates(bare_line):
+        if compiled.applies_to(page.context):
+            yield from _hit(compiled, line, bare_line)
+    for compiled in page.unfiled if len(line) <= LONG_LINE else page.unfiled_long:
+        yield from _hit(compiled, line, line)
+
+
+def _hit(compiled: Compiled, line: str, text: str) -> Iterator[tuple[Rule, str]]:
     rule = compiled.rule
-    if not rule.min_chars <= len(line) <= rule.max_chars or not compiled.applies_to(page.context):
-        return None
-    text = bare_line if rule.words and rule.match is not Match.LINE_END else line
-    search = compiled.pattern.search if rule.match is Match.LINE_END else compiled.pattern.match
-    match = search(text)
-    if match is None or not stands_in(page, number, rule.where):
-        return None
-    if compiled.spares(line):
-        return None
-    if rule.field is None:
-        return ""
+    if not rule.min_chars <= len(line) <= rule.max_chars:
+        return
+    match = compiled.match(text)
+    if match is None or compiled.spares(line):
+        return
     named = match.groupdict()
-    return named["value"] or "" if "value" in named else text[match.end() :]
+    yield rule, (named["value"] or "") if "value" in named else text[match.end() :]
 
 
 def stands_in(page: Page, number: int, where: Where) -> bool:

@@ -9,21 +9,40 @@ from curate.model import Context
 from curate.parser.edits import Proposal
 from curate.parser.evidence import Evidence
 from curate.rules import Rule, RuleSet
+from curate.rules.ruleset import Compiled
+
+LONG_LINE = 160
+"""Few rules without words look at lines longer than this."""
 
 Known = dict[int, tuple[Rule, str, bool]]
 """Line number: the rule that knows it, what it says, whether it only follows such a line."""
+
+
+class Memo:
+    """What was found out about single lines in one parse; most lines stay the same all through."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, tuple[tuple[Rule, str], ...]] = {}
+        self.squeezed: dict[str, str] = {}
+        self.sentences: dict[str, tuple[str, ...]] = {}
 
 
 class Page:
     """What a step is given: the text, its lines, and all that is known besides."""
 
     def __init__(
-        self, text: str, context: Context, rules: RuleSet, evidence: Evidence | None
+        self,
+        text: str,
+        context: Context,
+        rules: RuleSet,
+        evidence: Evidence | None,
+        memo: Memo | None = None,
     ) -> None:
         self.text = text
         self.context = context
         self.rules = rules
         self.evidence = evidence
+        self.memo = memo or Memo()
         self.known: Known | None = None
         """Kept by `lines.known_lines`, which several steps ask."""
 
@@ -52,6 +71,24 @@ class Page:
         """Give the numbers of the first and the last paragraph; (0, -1) without any."""
         numbers = [number for number, body in enumerate(self.bodies) if body]
         return (numbers[0], numbers[-1]) if numbers else (0, -1)
+
+    def after(self, text: str) -> Page:
+        """Give the same article with another text."""
+        return Page(text, self.context, self.rules, self.evidence, self.memo)
+
+    @cached_property
+    def unfiled(self) -> list[Compiled]:
+        """Give the rules without words of their own that could match somewhere in this text."""
+        return [
+            compiled
+            for compiled in self.rules.lines.unfiled
+            if compiled.may_match(self.folded) and compiled.applies_to(self.context)
+        ]
+
+    @cached_property
+    def unfiled_long(self) -> list[Compiled]:
+        """Give those of them that look at long lines."""
+        return [compiled for compiled in self.unfiled if compiled.rule.max_chars > LONG_LINE]
 
     def drop(self, number: int, rule: str, why: str, *found: tuple[str, str]) -> Proposal:
         """Propose that a whole line goes, its line end included."""

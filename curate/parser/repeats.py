@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from curate.parser.edits import Proposal
 from curate.parser.page import SENTENCE_ENDS, Page
@@ -28,7 +28,7 @@ def drop_repeats(page: Page) -> Iterator[Proposal]:
     >>> [(p.start, p.rule) for p in drop_repeats(page)]
     [(70, 'repeat.line')]
     """
-    keys = [squeezed(line) for line in page.lines]
+    keys = [_key(page, line) for line in page.lines]
     gone = dict(_copies(page, keys))
     for number in list(gone):
         yield page.drop(number, "repeat.line", "stands above already")
@@ -37,7 +37,25 @@ def drop_repeats(page: Page) -> Iterator[Proposal]:
         yield page.drop(number, "repeat.whole", "each of its sentences stands elsewhere")
     for number, line in enumerate(page.lines):
         if number not in gone and len(line) >= 2 * _RUN:
-            yield from _copies_inside(line, page.starts[number])
+            parts = _parts(page, line)
+            if len(set(parts)) < len(parts):
+                yield from _copies_inside(line, page.starts[number], parts)
+
+
+def _key(page: Page, line: str) -> str:
+    key = page.memo.squeezed.get(line)
+    if key is None:
+        key = page.memo.squeezed[line] = squeezed(line)
+    return key
+
+
+def _parts(page: Page, line: str) -> tuple[str, ...]:
+    """Give the sentences of a line, squeezed."""
+    parts = page.memo.sentences.get(line)
+    if parts is None:
+        parts = tuple(squeezed(line[start:end]) for start, end in sentences(line))
+        page.memo.sentences[line] = parts
+    return parts
 
 
 def _copies(page: Page, keys: list[str]) -> Iterator[tuple[int, int]]:
@@ -84,7 +102,7 @@ def _beside(keys: list[str], number: int, by: int) -> int:
 def _covered(page: Page, keys: list[str], gone: dict[int, int]) -> Iterator[int]:
     """Give the lines of which each sentence stands in another line too, the longest first."""
     parts = {
-        number: [squeezed(line[start:end]) for start, end in sentences(line)]
+        number: _parts(page, line)
         for number, line in enumerate(page.lines)
         if keys[number] and number not in gone
     }
@@ -112,10 +130,9 @@ def _elsewhere(part: str, homes: Counter[str], heads: set[str]) -> bool:
     )
 
 
-def _copies_inside(line: str, offset: int) -> Iterator[Proposal]:
+def _copies_inside(line: str, offset: int, keys: Sequence[str]) -> Iterator[Proposal]:
     """Cut a block of sentences that stands a second time inside one line; quotations stay."""
     spans = list(sentences(line))
-    keys = [squeezed(line[start:end]) for start, end in spans]
     first: dict[str, int] = {}
     number = 0
     while number < len(keys):
@@ -134,7 +151,7 @@ def _copies_inside(line: str, offset: int) -> Iterator[Proposal]:
             number += 1
 
 
-def _run(keys: list[str], original: int, number: int) -> int:
+def _run(keys: Sequence[str], original: int, number: int) -> int:
     size = 0
     while number + size < len(keys) and original + size < number:
         if keys[original + size] != keys[number + size]:

@@ -68,10 +68,6 @@ def _kind(text: str, known: bool) -> Kind:
 def is_fragmented(shapes: list[Shape]) -> bool:
     """Tell whether a scraper broke sentences over lines, so that short lines are body."""
     return (
-        sum(
-            1
-            for shape in shapes
-            if shape.kind is not Kind.KNOWN and _RUNS_ON.match(shape.text)
-        )
+        sum(1 for shape in shapes if shape.kind is not Kind.KNOWN and _RUNS_ON.match(shape.text))
         >= _FRAGMENTS
     )

@@ -21,12 +21,12 @@ def cut_spans(page: Page) -> Iterator[Proposal]:
     for compiled in page.rules.spans:
         if not compiled.applies_to(page.context):
             continue
-        if any(literal in page.folded for literal in compiled.needs):
+        if compiled.may_match(page.folded):
             yield from _spans(page, compiled)
 
 
 def _spans(page: Page, compiled: Compiled) -> Iterator[Proposal]:
-    for match in compiled.pattern.finditer(page.text):
+    for match in compiled.matches(page.text):
         if match.end() > match.start() and not compiled.spares(match.group()):
             yield _cut(page.text, match, compiled, 0)
 
@@ -51,10 +51,11 @@ def cut_ends(page: Page) -> Iterator[Proposal]:
 def _end(page: Page, start: int, end: int) -> Proposal | None:
     offset = max(start, end - _REACH)
     tail = page.text[offset:end]
+    folded = tail.casefold()
     for compiled in page.rules.ends:
-        if not compiled.applies_to(page.context):
+        if not compiled.may_match(folded) or not compiled.applies_to(page.context):
             continue
-        match = compiled.pattern.search(tail)
+        match = compiled.match(tail)
         if match is None or match.end() != len(tail) or match.start() == match.end():
             continue
         if offset + match.start() > start and not compiled.spares(match.group()):

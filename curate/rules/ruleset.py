@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
@@ -16,20 +16,63 @@ from curate.rules.macros import expanded
 from curate.rules.rule import Match, Rule
 from curate.rules.validate import unique
 
+_SECONDS = 0.25
+"""How long a curator's own pattern may take on one line or text."""
 _WHOLE_LINE = (Match.LINE, Match.LINE_START, Match.LINE_END)
+
+
+class RuleTimedOut(Exception):
+    """A pattern of the curator's own took too long on a text."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
 
 
 class Compiled:
     """One rule with its patterns ready to run."""
 
-    __slots__ = ("needs", "pattern", "rule", "unless")
-
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
-        self.pattern = regex.compile(_pattern_of(rule))
-        self.unless = regex.compile(rule.unless) if rule.unless else None
         firsts = rule.needs or {phrase.split()[0] for phrase in rule.words}
         self.needs = tuple(sorted(literal.casefold() for literal in firsts))
+        # A time-out makes every match ten times dearer: shipped patterns do without.
+        self.timeout = None if rule.trusted or not rule.pattern else _SECONDS
+        self.at_end = rule.match in (Match.LINE_END, Match.END)
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """Give the pattern, compiled when it is first needed: most articles need few of them."""
+        return regex.compile(_pattern_of(self.rule))
+
+    @cached_property
+    def unless(self) -> regex.Pattern[str] | None:
+        """Give the pattern of what stays, compiled when it is first needed."""
+        return regex.compile(self.rule.unless) if self.rule.unless else None
+
+    def match(self, text: str) -> regex.Match[str] | None:
+        """Match at the start of a text; whole-line rules about ends match anywhere in it."""
+        try:
+            if self.at_end:
+                return self.pattern.search(text, timeout=self.timeout)
+            return self.pattern.match(text, timeout=self.timeout)
+        except TimeoutError:
+            raise RuleTimedOut(self.rule.id) from None
+
+    def matches(self, text: str) -> list[regex.Match[str]]:
+        """Give all matches in a text."""
+        try:
+            return list(self.pattern.finditer(text, timeout=self.timeout))
+        except TimeoutError:
+            raise RuleTimedOut(self.rule.id) from None
+
+    def may_match(self, folded: str) -> bool:
+        """Tell whether a case-folded text holds a literal without which nothing matches."""
+        # A loop, because a generator costs more than the search itself.
+        for literal in self.needs:  # noqa: SIM110
+            if literal in folded:
+                return True
+        return not self.needs
 
     def spares(self, text: str) -> bool:
         """Tell whether the rule itself says that such a text stays."""
@@ -60,23 +103,41 @@ class LineTable:
     """The rules about whole lines, filed by the first two letters of their words."""
 
     def __init__(self, rules: Iterable[Compiled]) -> None:
-        self.filed: dict[str, list[Compiled]] = defaultdict(list)
         self.unfiled: list[Compiled] = []
+        filed: dict[str, list[Compiled]] = defaultdict(list)
         # A rule about the whole line says more than one about how it begins.
         for compiled in sorted(rules, key=lambda one: one.rule.match is not Match.LINE):
-            self._file(compiled)
+            for key in _keys(compiled.rule):
+                filed[key].append(compiled)
+            if not _keys(compiled.rule):
+                self.unfiled.append(compiled)
+        self.filed = {key: _Drawer(key, rules) for key, rules in filed.items()}
 
-    def _file(self, compiled: Compiled) -> None:
-        if not compiled.rule.words or compiled.rule.match is Match.LINE_END:
-            self.unfiled.append(compiled)
-            return
-        for key in sorted({phrases.key_of(phrases.bare(word)) for word in compiled.rule.words}):
-            self.filed[key].append(compiled)
+    def candidates(self, bare_line: str) -> Sequence[Compiled]:
+        """Give the rules one of whose words begins the line."""
+        drawer = self.filed.get(phrases.key_of(bare_line))
+        return drawer.rules if drawer and drawer.words.match(bare_line) else ()
 
-    def candidates(self, bare_line: str) -> Iterator[Compiled]:
-        """Give the rules whose words could begin this line, then those filed under no word."""
-        yield from self.filed.get(phrases.key_of(bare_line), ())
-        yield from self.unfiled
+
+class _Drawer:
+    """The rules filed under two letters, and one pattern for all their words."""
+
+    def __init__(self, key: str, rules: Sequence[Compiled]) -> None:
+        self.key = key
+        self.rules = rules
+
+    @cached_property
+    def words(self) -> regex.Pattern[str]:
+        """Match any of the words, so that most lines are done with after one attempt."""
+        words = {phrases.bare(word) for compiled in self.rules for word in compiled.rule.words}
+        here = [word for word in words if phrases.key_of(word) == self.key]
+        return regex.compile(phrases.alternation(here))
+
+
+def _keys(rule: Rule) -> list[str]:
+    if rule.match is Match.LINE_END:
+        return []
+    return sorted({phrases.key_of(phrases.bare(word)) for word in rule.words})
 
 
 class RuleSet:
