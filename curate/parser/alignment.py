@@ -29,7 +29,7 @@ class Line:
     """Code points of raw; the newline is left out."""
     raw: tuple[Piece, ...]
     clean: str | None
-    """What is left of the line; None when nothing of it is. Holds a newline where an edit put one."""
+    """What is left of the line, None when nothing is; holds a newline where an edit put one."""
     edits: tuple[Edit, ...]
     """The edits that touch the line's characters, in order."""
 
@@ -50,7 +50,7 @@ class Line:
 
     @property
     def reason(self) -> Edit | None:
-        """The edit that took most of the line away, the first of equals; None for a line left alone."""
+        """The edit that took most of the line, the first of equals; None for a line left alone."""
         return max(self.edits, key=lambda edit: self._share(edit), default=None)
 
     def _share(self, edit: Edit) -> int:
