@@ -11,6 +11,8 @@ from curate.rules import Takes
 
 _HEADLINE = range(12, 161)
 _SENTENCE_END = regex.compile(r"[.…。:;,]['\"”’»)\]]*$")
+_LATE = 0.6
+"""From this share of the text on, what opens the comments may close the article."""
 _QUOTE = "\"“”„«'‘"
 
 
@@ -42,8 +44,14 @@ def _block(page: Page, start: int) -> Iterator[int]:
 
 
 def _rest(page: Page, start: int) -> Iterator[int]:
-    if start > page.body_span[1]:
+    """Give all that follows, if the article is over: after its last paragraph, or late in it."""
+    if start > page.body_span[1] or _is_late(page, start):
         yield from (number for number in range(start, len(page.lines)) if page.lines[number])
+
+
+def _is_late(page: Page, number: int) -> bool:
+    paragraphs = sum(page.bodies[:number])
+    return paragraphs >= 3 and page.starts[number] >= _LATE * len(page.text)
 
 
 def reads_like_a_headline(line: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 import regex
 
@@ -12,7 +13,7 @@ from curate.parser.page import SENTENCE_ENDS, Page, is_paragraph
 
 _RUNS_ON = regex.compile(r"[\p{Ll},.;)]")
 _LIST_ITEM = regex.compile(
-    r"\s*(?:[-–—•*▪◦·✓+]\s|\(?\d{1,3}[.)]\s|[a-zA-Z][.)]\s|\d|.{1,40}:\s|[\p{Sc}]|.*[\p{Sc}]\s?\d|.*\d\s?[\p{Sc}%])"
+    r"\s*(?:[-–—•*▪◦·✓+]\s|\(?\d{1,3}[.)]\s|[a-zA-Z][.)]\s|\d|.{1,40}:\s.{0,25}$|[\p{Sc}]|.*[\p{Sc}]\s?\d|.*\d\s?[\p{Sc}%])"
 )
 _FRAGMENTS = 2
 
@@ -47,6 +48,15 @@ class Shape:
         return self.kind is Kind.BARE and len(self.text) < below
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A line that is to go, with the name and the reason of what judged it."""
+
+    shape: Shape
+    rule: str
+    why: str
+
+
 def shapes_of(page: Page) -> list[Shape]:
     """Give the shapes of all lines that are not blank."""
     known = known_lines(page)
@@ -67,7 +77,11 @@ def _kind(text: str, known: bool) -> Kind:
 
 def is_fragmented(shapes: list[Shape]) -> bool:
     """Tell whether a scraper broke sentences over lines, so that short lines are body."""
-    return (
-        sum(1 for shape in shapes if shape.kind is not Kind.KNOWN and _RUNS_ON.match(shape.text))
-        >= _FRAGMENTS
+    breaks = sum(
+        1
+        for before, shape in pairwise(shapes)
+        if before.kind is Kind.BARE
+        and shape.kind is not Kind.KNOWN
+        and _RUNS_ON.match(shape.text)
     )
+    return breaks >= _FRAGMENTS
