@@ -46,7 +46,7 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Clean the corpus; what cannot be read is told at the end, and the rest is cleaned."""
-    from curate.commands.opening import desk_of
+    from curate.commands.desk import desk_of
     from curate.commands.pool import done_on, rules_at
     from curate.commands.progress import shown
     from curate.commands.stdin import entries_of

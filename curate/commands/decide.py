@@ -49,13 +49,9 @@ def run(args: argparse.Namespace) -> int:
     """Decide on the article, or say why not."""
     _check(args)
     text = _text_in(args.text_file) if args.text_file else None
-    from curate.commands.opening import (
-        article_named,
-        desk_for_deciding,
-        desk_of,
-        examiner,
-        store_for_deciding,
-    )
+    from curate.commands.articles import article_named, examiner
+    from curate.commands.desk import desk_for_deciding, desk_of
+    from curate.commands.stores import store_for_deciding
     from curate.session import Session
     from curate.session.examining import Examiner
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from curate.commands.opening import Desk
+    from curate.commands.desk import Desk
     from curate.model import Article, Edit, Examined
     from curate.parser.alignment import Line, Piece
 
@@ -39,7 +39,7 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the article."""
-    from curate.commands.opening import desk_of
+    from curate.commands.desk import desk_of
     from curate.parser.alignment import align
     from curate.quality import examine
 
@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _article(desk: Desk, article_id: str | None) -> Article:
-    from curate.commands.opening import article_named
+    from curate.commands.articles import article_named
     from curate.commands.stdin import entries_of
     from curate.errors import UsageError
     from curate.index import Corpus

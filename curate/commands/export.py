@@ -49,9 +49,11 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the export, and say what was left out."""
-    from curate.commands.opening import desk_of, examiner, store_for_reading
+    from curate.commands.articles import examiner
+    from curate.commands.desk import desk_of
     from curate.commands.outside import refuse_inside
     from curate.commands.progress import shown
+    from curate.commands.stores import store_for_reading
     from curate.export import Tools, export
 
     desk, order = desk_of(args), _order(args)

@@ -33,7 +33,8 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the history."""
-    from curate.commands.opening import desk_of, store_for_reading
+    from curate.commands.desk import desk_of
+    from curate.commands.stores import store_for_reading
     from curate.store.events import event_row
 
     with store_for_reading(desk_of(args)) as store:

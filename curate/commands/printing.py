@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
 
+WIDTH_WITHOUT_TERMINAL = 100
 _KEPT = frozenset("\n\u200c\u200d")
 
 
@@ -67,12 +68,11 @@ def write_bytes(data: bytes) -> None:
 
 def say_table(table: RenderableType) -> None:
     """Print a table as wide as the terminal, or 100 columns where there is none."""
-    console().print(table)
-
-
-def console() -> Console:
-    """Give a console that takes no text for markup, emoji or links."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else 100
-    return Console(width=width, markup=False, emoji=False, highlight=False)
+    width = None if sys.stdout.isatty() else WIDTH_WITHOUT_TERMINAL
+    console = Console(width=width, markup=False, emoji=False, highlight=False)
+    # Rich ends the program on its own account when the reader has gone; print does not.
+    with console.capture() as drawn:
+        console.print(table)
+    print(drawn.get(), end="")

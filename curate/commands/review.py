@@ -25,7 +25,9 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Put the screen up until the curator quits."""
-    from curate.commands.opening import desk_for_deciding, examiner, store_for_deciding
+    from curate.commands.articles import examiner
+    from curate.commands.desk import desk_for_deciding
+    from curate.commands.stores import store_for_deciding
     from curate.session import Session
     from curate.session.examining import Examiner
     from curate.tui import review

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from curate.commands.opening import Desk
+from curate.commands.desk import Desk
 from curate.commands.pool import done_on, rules_at
 from curate.commands.progress import shown
 from curate.model import Article, Event, EventKind, Examined, Unreadable, Verdict

@@ -31,8 +31,9 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the counts."""
-    from curate.commands.opening import desk_of, store_for_reading
+    from curate.commands.desk import desk_of
     from curate.commands.standing import standing_of
+    from curate.commands.stores import store_for_reading
 
     desk = desk_of(args)
     with store_for_reading(desk) as store:

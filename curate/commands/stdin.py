@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from curate.commands.opening import Desk
+from curate.commands.desk import Desk
 from curate.model import Article, Unreadable
 from curate.readers import read_jsonl
 from curate.readers.decoding import Undecodable, decode

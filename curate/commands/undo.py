@@ -30,7 +30,8 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Take the decision back; nothing to take back is no error."""
-    from curate.commands.opening import check_corpus, desk_of, store_for_deciding
+    from curate.commands.desk import check_corpus, desk_of
+    from curate.commands.stores import store_for_deciding
 
     desk = desk_of(args)
     check_corpus(desk.path)

@@ -10,6 +10,7 @@ from curate.model import Article, Decision, Edit, Event, Examined, Unreadable, V
 from curate.parser import replay
 from curate.quality.stale import is_stale
 
+TIMED_OUT_FLAG = "timed_out"
 DEFAULT_VERDICTS = (Verdict.ACCEPT, Verdict.FIX)
 
 
@@ -18,6 +19,8 @@ class Omission(StrEnum):
 
     UNDECIDED = "undecided"
     VERDICT = "other verdict"
+    TIMED_OUT = "timed out"
+    """A curator's own rule takes too long on it, so what its clean text would be is not known."""
     STALE = "stale"
     UNREADABLE = "unreadable"
     DAMAGED = "damaged"
@@ -68,6 +71,8 @@ def _judge(
     if decision.verdict not in wanted:
         return LeftOut(entry.id, Omission.VERDICT, decision)
     examined = examine(entry)
+    if any(flag.flag == TIMED_OUT_FLAG for flag in examined.parsed.flags):
+        return LeftOut(entry.id, Omission.TIMED_OUT, decision)
     if is_stale(decision, examined):
         return LeftOut(entry.id, Omission.STALE, decision)
     text = text_decided_on(decision, entry.raw)

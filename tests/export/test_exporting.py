@@ -1,12 +1,13 @@
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from curate.errors import ExportError, UsageError
 from curate.export import Format, Order, Tools, export
-from curate.model import Article, Decision, Event, EventKind, Unreadable, Verdict, sha256_of
+from curate.model import Article, Decision, Event, EventKind, Flag, Unreadable, Verdict, sha256_of
 from curate.quality import examine
 
 TOOLS = Tools(rules="0123456789ab")
@@ -97,7 +98,8 @@ def test_the_receipt_tells_what_was_left_out_and_why(tmp_path):
         "reasons": {"not news": 1},
     }
     assert receipt["left_out"] == {
-        "undecided": 0, "other verdict": 1, "stale": 0, "unreadable": 1, "damaged": 0,
+        "undecided": 0, "other verdict": 1, "timed out": 0, "stale": 0,
+        "unreadable": 1, "damaged": 0,
     }  # fmt: skip
     assert receipt["not_in_corpus"] == 1
     assert receipt["sha256"]["output"] == hashlib.sha256(order.out.read_bytes()).hexdigest()
@@ -139,6 +141,16 @@ def test_an_article_whose_raw_text_moved_is_left_out_as_stale(tmp_path):
     tally = export([moved], ACCEPTED, Order(tmp_path / "out"), examine, TOOLS)
     assert tally.left_out == {"stale": 1}
     assert (tmp_path / "out").read_bytes() == b""
+
+
+def test_an_article_on_which_a_rule_times_out_is_left_out(tmp_path):
+    def slow(article):
+        examined = examine(article)
+        parsed = replace(examined.parsed, flags=(Flag("timed_out", "saya.pola"),))
+        return replace(examined, parsed=parsed)
+
+    tally = export([HARVEST], ACCEPTED, Order(tmp_path / "o"), slow, TOOLS)
+    assert tally.left_out == {"timed out": 1}
 
 
 def test_an_article_whose_clean_text_moved_is_left_out_as_stale(tmp_path):
