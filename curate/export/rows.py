@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 import orjson
@@ -54,7 +55,19 @@ def json_line(row: Any) -> bytes:
         return orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)
     except TypeError:
         # A record's own metadata may hold integers over 64 bits, which orjson does not write.
-        return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        text = json.dumps(_finite(row), ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "replace") + b"\n"
+
+
+def _finite(value: Any) -> Any:
+    """Give `value` with null for the numbers that JSON has no word for, as orjson does."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: _finite(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(part) for part in value]
+    return value
 
 
 def _edit_row(edit: Edit) -> dict[str, Any]:

@@ -1,0 +1,75 @@
+import json
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from fcntl import ioctl
+
+import pytest
+
+LIMIT_SECONDS = 60
+
+
+class Screen:
+    """The program in a terminal of its own."""
+
+    def __init__(self, *arguments: str) -> None:
+        self._terminal, other = pty.openpty()
+        ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.program = subprocess.Popen(
+            [sys.executable, "-m", "curate", *arguments],
+            stdin=other,
+            stdout=other,
+            stderr=other,
+            start_new_session=True,
+            env=os.environ | {"TERM": "xterm-256color"},
+        )
+        os.close(other)
+        self.shown = b""
+
+    def wait_for(self, text: str) -> None:
+        self._read(lambda: text.encode() in self.shown)
+        self.shown = b""
+
+    def wait_for_end(self) -> int:
+        self._read(lambda: self.program.poll() is not None)
+        return self.program.wait()
+
+    def press(self, key: str) -> None:
+        os.write(self._terminal, key.encode())
+
+    def _read(self, done) -> None:
+        end = time.monotonic() + LIMIT_SECONDS
+        while not done():
+            assert time.monotonic() < end, self.shown[-2000:]
+            if select.select([self._terminal], [], [], 0.05)[0]:
+                try:
+                    self.shown += os.read(self._terminal, 65536)
+                except OSError:  # Linux: the program has closed its side
+                    return
+
+
+@pytest.fixture
+def screen(sound):
+    screen = Screen(str(sound), "--curator", "budi")
+    yield screen
+    screen.program.kill()
+    screen.program.wait()
+
+
+def test_a_decision_on_the_screen_stands_in_the_log_and_the_name_is_remembered(
+    curate, sound, screen
+):
+    screen.wait_for("left")
+    screen.press("a")
+    screen.wait_for("saved")
+    screen.press("q")
+    assert screen.wait_for_end() == 0
+    (event,) = [json.loads(line) for line in curate("log", sound, "--json").out.splitlines()]
+    assert (event["article"], event["verdict"], event["curator"]) == ("a.txt", "accept", "budi")
+    assert curate("decide", sound, "b.txt", "later").code == 0
+    assert curate("log", sound, "--json").rows[-1]["curator"] == "budi"
