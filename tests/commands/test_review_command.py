@@ -55,6 +55,8 @@ class Screen:
 
 @pytest.fixture
 def screen(sound):
+    (sound / ".curate").mkdir()
+    (sound / ".curate" / "config.toml").write_text("repeat_guard = 0\n")
     screen = Screen(str(sound), "--curator", "budi")
     yield screen
     screen.program.kill()
