@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -51,7 +52,7 @@ class CurateApp(App[int]):
         self.set_keymap({name: ",".join(keys) for name, keys in settings.keymap.items()})
         self._review = Review(
             session,
-            appearance or Appearance.of(_encoding()),
+            appearance or Appearance.of(_encoding(), os.environ.get("TERM", "")),
             with_keymap(settings.keymap),
             RepeatGuard(settings.repeat_guard, clock),
             settings.editor,

@@ -126,13 +126,18 @@ ASCII = Glyphs(
 )
 
 
-def glyphs_for(encoding: str) -> Glyphs:
-    """Give the signs that text written in `encoding` can hold.
+POOR_FONTS = frozenset({"linux", "vt100", "vt102", "vt220"})
+"""Kinds of terminal ($TERM) whose fonts lack most signs, whatever the encoding."""
 
-    >>> glyphs_for("utf-8").removed, glyphs_for("latin-1").removed
-    ('−', '-')
+
+def glyphs_for(encoding: str, term: str = "") -> Glyphs:
+    """Give the signs that a terminal of the kind `term`, written to in `encoding`, can show.
+
+    >>> [glyphs_for(*of).removed for of in (("utf-8",), ("latin-1",), ("utf-8", "linux"))]
+    ['−', '-', '-']
     """
-    return UNICODE if encoding.lower().replace("-", "").startswith("utf") else ASCII
+    is_unicode = encoding.lower().replace("-", "").startswith("utf")
+    return UNICODE if is_unicode and term not in POOR_FONTS else ASCII
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +149,9 @@ class Appearance:
     encoding: str = "utf-8"
 
     @classmethod
-    def of(cls, encoding: str) -> Appearance:
-        """Give the appearance for a terminal that is written to in `encoding`."""
-        return cls(glyphs=glyphs_for(encoding), encoding=encoding)
+    def of(cls, encoding: str, term: str = "") -> Appearance:
+        """Give the appearance for a terminal of the kind `term`, written to in `encoding`."""
+        return cls(glyphs=glyphs_for(encoding, term), encoding=encoding)
 
 
 def width_of(row: Iterable[Span]) -> int:

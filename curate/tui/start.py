@@ -17,6 +17,8 @@ def review(session: Session, settings: Settings | None = None) -> int:
     """Put the review screen up until the curator quits; gives the exit code."""
     settings = settings or Settings()
     check_terminal()
+    if not len(session):
+        raise UsageError("there are no articles to review", hint="name a corpus that has some")
     # Textual takes a fifth of a second to import; who has no terminal need not wait for it.
     from curate.tui.app import CurateApp
     from curate.tui.signals import hang_up_if_line_is_gone, terminal_given_back

@@ -23,7 +23,7 @@ def wrap(pieces: Iterable[Span], width: int) -> Iterator[Row]:
     """Give the rows that foreign `pieces` fill at `width` cells; always at least one.
 
     >>> [row[0][0] for row in wrap([("harga ikan turun", Look.PLAIN)], 10)]
-    ['harga ', 'ikan turun']
+    ['harga ikan', 'turun']
     """
     row = _RowBuilder(max(width, 1))
     for text, look in pieces:

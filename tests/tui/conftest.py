@@ -50,7 +50,7 @@ def session(store: DecisionStore, clock: Clock) -> Session:
 def make_app(session: Session) -> MakeApp:
     def make(of: Session | None = None, **options: object) -> CurateApp:
         settings = options.pop("settings", Settings(repeat_guard=0))
-        return CurateApp(of or session, settings, **options)
+        return CurateApp(session if of is None else of, settings, **options)
 
     return make
 

@@ -51,21 +51,25 @@ RULES = (
     (r"^Selatan \(KP\) - ", "dateline", "place and agency"),
     (r"^Baca juga: .*\n", "read-also", "points at another article"),
     (r"^\(\w+/\w+\)\n", "initials", "who wrote and edited it"),
+    # These give what they found as their reason, so that reasons are hostile too.
+    (r"[\x00-\x08\x0e-\x1f\x7f-\x9f]", "control", ""),
+    (r"^(ab|.*tags).*\n", "hostile", ""),
 )
 
 
 def examine(article: Article) -> Examined:
-    """Clean by three rules of our own: what the packs do is none of the screen's business."""
+    """Clean by a few rules of our own: what the packs do is none of the screen's business."""
     found = [
-        Edit(*match.span(), "", f"test.{rule}", why)
+        Edit(*match.span(), "", f"test.{rule}", why or match.group())
         for pattern, rule, why in RULES
         for match in re.finditer(pattern, article.raw, re.MULTILINE)
     ]
     edits = tuple(sorted(found))
     parsed = Parsed(article.raw, replay(article.raw, edits), edits)
     left = "Advertisement" in parsed.clean
-    flags = (Flag("leftover", "'Advertisement' is still there"),) if left else ()
-    return Examined(article, parsed, flags, "test")
+    flags = [Flag("leftover", "'Advertisement' is still there")] if left else []
+    flags += [Flag("hostile", article.origin)] if article.origin else []
+    return Examined(article, parsed, tuple(flags), "test")
 
 
 HOSTILE = (

@@ -2,11 +2,12 @@
 
 import pytest
 from rich.cells import cell_len
-from screen_articles import FORBIDDEN, HOSTILE, hostile_articles
+from screen_articles import FORBIDDEN, HOSTILE, examine, hostile_articles
 
 from conftest import MakeApp
 from curate.errors import StoreError
 from curate.session import Session
+from curate.session.examining import Examiner
 from curate.tui.app import CurateApp
 
 
@@ -23,10 +24,14 @@ def assert_harmless(app: CurateApp) -> None:
 
 @pytest.fixture
 def hostile(store, clock) -> Session:
-    return Session(hostile_articles(), store, "sari", clock=clock)
+    articles = hostile_articles()
+    examiner = Examiner(articles, examine)
+    return Session(articles, store, "sari", clock=clock, examiner=examiner)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (21, 6)])
+@pytest.mark.parametrize(
+    "size", [(80, 24), pytest.param((120, 40), marks=pytest.mark.slow), (21, 6)]
+)
 async def test_every_article_in_every_layout(make_app: MakeApp, hostile: Session, size):
     app = make_app(hostile)
     async with app.run_test(size=size) as pilot:
@@ -62,7 +67,7 @@ async def test_stories_editors_and_previews(make_app: MakeApp, hostile: Session)
             assert_harmless(app)
 
 
-@pytest.mark.parametrize("nasty", HOSTILE)
+@pytest.mark.parametrize("nasty", HOSTILE, ids=range(len(HOSTILE)))
 async def test_notes_searches_reasons_messages_and_errors(
     make_app: MakeApp, hostile: Session, monkeypatch, nasty: str
 ):

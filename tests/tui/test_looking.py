@@ -95,6 +95,14 @@ async def test_neighbours_are_parsed_ahead_when_it_is_quiet(make_app: MakeApp, s
         assert [row.flags is not None for row in session.rows(0, 3)] == [True] * 3
 
 
+async def test_an_empty_corpus_does_not_break_the_screen(make_app: MakeApp, store, clock):
+    app = make_app(Session((), store, "sari", clock=clock))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "no articles" in screen_text(app)
+        await pilot.press("j", "G", "J", "n", "question_mark")
+
+
 async def test_actions_take_the_keys_of_a_keymap(make_app: MakeApp, session: Session):
     from curate.config.settings import Settings
 

@@ -23,13 +23,14 @@ PROGRAM = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {here!r})
-from screen_articles import ARTICLES, hostile_articles
+from screen_articles import ARTICLES, examine, hostile_articles
 from curate.session import Session
+from curate.session.examining import Examiner
 from curate.store import DecisionStore
 from curate.tui import review
 articles = hostile_articles() if {hostile} else ARTICLES
 with DecisionStore.open(Path({state!r})) as store:
-    code = review(Session(articles, store, "sari"))
+    code = review(Session(articles, store, "sari", examiner=Examiner(articles, examine)))
 sys.exit(code)
 """
 START_SECONDS = 20
@@ -94,6 +95,7 @@ def test_a_signal_gives_the_terminal_back(line: Line, number: signal.Signals, co
     assert termios.tcgetattr(line.theirs) == line.before
 
 
+@pytest.mark.slow
 def test_a_stalled_line_does_not_keep_the_program(line: Line):
     for _ in range(300):
         os.write(line.fd, b"jk")  # and nobody reads what comes

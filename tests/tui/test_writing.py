@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from screen_articles import examine
 
 from conftest import MakeApp, screen_text
 from curate.config.settings import Settings
 from curate.errors import CurateError, UsageError
 from curate.model import Article, Verdict
 from curate.session import Session
+from curate.session.examining import Examiner
 from curate.tui.outside import edit_outside, editor_command
 from curate.tui.screens.editor import Editor
 from curate.tui.screens.preview import Preview
@@ -73,7 +75,8 @@ async def test_from_the_preview_one_can_go_back_to_editing(make_app: MakeApp, se
 
 async def test_an_untouched_text_comes_out_of_the_editor_unchanged(make_app: MakeApp, store, clock):
     raw = "Satu\u2028dua\x85tiga\x0bempat\r\nlima\tenam \x1b[2J akhir\n\n"
-    session = Session([Article("a", raw)], store, "sari", clock=clock)
+    articles = [Article("a", raw)]
+    session = Session(articles, store, "sari", clock=clock, examiner=Examiner(articles, examine))
     before = session.draft.text
     async with make_app(session).run_test() as pilot:
         await pilot.press("e")
