@@ -185,12 +185,30 @@ def segments(row: Row, width: int, appearance: Appearance) -> list[Segment]:
     """Give a row as Rich segments, exactly `width` cells wide."""
     row, styles = cropped(row, width), appearance.styles
     made = [
-        Segment(encodable(text, appearance.encoding), styles[look]) for text, look in row if text
+        Segment(encodable(text, appearance.encoding), styles[look]) for text, look in _joined(row)
     ]
     blank = width - width_of(row)
     if blank > 0:
         made.append(Segment(" " * blank, styles[Look.PLAIN]))
     return made
+
+
+def _joined(row: Row) -> list[Span]:
+    """Give the spans with as few changes of style as it takes; each costs bytes on the line.
+
+    >>> _joined(((" ", Look.STRONG), ("a", Look.PLAIN), (" ", Look.FAINT), ("b", Look.PLAIN)))
+    [(' a b', <Look.PLAIN: 0>)]
+    """
+    joined: list[Span] = []
+    for text, look in row:
+        if text.isspace() and look is not Look.CURSOR:
+            before = joined[-1][1] if joined else Look.PLAIN
+            look = Look.PLAIN if before is Look.CURSOR else before
+        if joined and joined[-1][1] is look:
+            joined[-1] = (joined[-1][0] + text, look)
+        elif text:
+            joined.append((text, look))
+    return joined
 
 
 def encodable(shown: str, encoding: str) -> str:
