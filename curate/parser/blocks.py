@@ -39,7 +39,8 @@ def drop_blocks(page: Page) -> Iterator[Proposal]:
 def _head(shapes: list[Shape]) -> Iterator[Judged]:
     """Titles, sections, names: short lines without a full stop before the first paragraph."""
     for shape in shapes:
-        if shape.is_bare(_HEAD) and shape.text[0] not in "…\"“„«'‘" and not shape.is_list_item:
+        short = shape.is_title_like and len(shape.text) < _HEAD
+        if short and shape.text[0] not in "…\"“„«'‘" and not shape.is_list_item:
             yield Judged(shape, "shape.head", "short line before the first paragraph")
 
 

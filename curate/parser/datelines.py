@@ -12,6 +12,8 @@ from curate.rules.rule import FOUND_FIELDS
 from curate.rules.ruleset import Compiled
 
 _LINES_TRIED = 6
+_PARAGRAPHS_TRIED = 2
+"""The first may be a summary that stands before the dateline."""
 _PLACE_LINE = regex.compile(r"\p{Lu}[\p{L}'’.]*(?:[ /-]\p{Lu}[\p{L}'’.]*){0,3}$")
 _DASH_LINE = regex.compile(r"[-–—]+$")
 _SPLIT_WHY = "dateline split over two lines"
@@ -31,12 +33,14 @@ def cut_dateline(page: Page) -> Iterator[Proposal]:
     if split:
         yield from split
         return
+    paragraphs = 0
     for number in tried:
         proposal = _dateline(page, number, first=number == tried[0])
         if proposal is not None:
             yield proposal
             return
-        if page.bodies[number]:
+        paragraphs += page.bodies[number]
+        if paragraphs == _PARAGRAPHS_TRIED:
             return
 
 

@@ -26,11 +26,13 @@ _FTFY = TextFixerConfig(
     # Composed or decomposed is a choice of the writer, not damage.
     normalization=None,
 )
-_ODD = re.compile("[^\x00-\x7f]")
-# A lead byte read as Latin-1, Windows-1252 or -125x, with a continuation byte after it.
+# A first byte of UTF-8 read as Latin-1, Windows-125x or MacRoman, and what may stand behind it:
+# wider than needed, because ftfy has the last word and this only spares it the sound lines.
 _MAYBE_BROKEN = re.compile(
-    "[\x80-\x9f\ud800-\udfff]|[\u00c2-\u00f4\u0100-\u02af\u0370-\u045f]"
-    "[\u0080-\u00bf\u0102-\u02dd\u0385-\u045f\u2010-\u203f\u20ac\u2116\u2122\u2190-\u25ff\ufffd ]"
+    "[\x80-\x9f\ud800-\udfff]|[\u00c2\u00c3][ \u00a0]"
+    "|[\xa0-\u024f\u02c6\u02dc\u201a\u201e\u2020-\u2022\u2030\u2039\u203a\u20ac\u2122\u2126"
+    "\u2200-\u22ff\u25ca\uf8ff\ufb01\ufb02][^\x00-\x7f]"
+    "|[\u0420\u0421\u0432\u0440\u0441][\u00a0-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u2122]"
 )
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ESCAPE = r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)"

@@ -14,6 +14,13 @@ _PROSE = 40
 _LONG = 80
 """Letters from which any line does not."""
 _CLAUSE_ENDS = (";", ":", "；", "：")
+_QUOTATION = range(40, 200)
+"""Letters of a sentence that a page may show a second time, set apart."""
+_APART = 260
+_MANY = 200
+_NAME = 80
+_OPENING = ('"', "“", "„", "«", "»", "‘", "'")
+_STOPS = (".", "!", "?", "。")
 _RUN = 80
 """Letters that a block inside a line must have to be called a copy."""
 
@@ -35,6 +42,9 @@ def drop_repeats(page: Page) -> Iterator[Proposal]:
     for number in _covered(page, keys, gone):
         gone[number] = number
         yield page.drop(number, "repeat.whole", "each of its sentences stands elsewhere")
+    for number in _quoted(page, keys, gone):
+        gone[number] = number
+        yield page.drop(number, "repeat.quotation", "quoted from a paragraph of the same article")
     for number, line in enumerate(page.lines):
         if number not in gone and len(line) >= 2 * _RUN:
             parts = _parts(page, line)
@@ -119,6 +129,40 @@ def _covered(page: Page, keys: list[str], gone: dict[int, int]) -> Iterator[int]
         homes.subtract(set(own))
         heads.discard(keys[number])
         yield number
+
+
+def _quoted(page: Page, keys: list[str], gone: dict[int, int]) -> Iterator[int]:
+    """Give the short sentences, set apart, that stand in a paragraph too; and who said them."""
+    apart = [
+        number
+        for number, key in enumerate(keys)
+        if number not in gone and len(key) in _QUOTATION and len(page.lines[number]) < _APART
+    ]
+    if not apart or len(apart) > _MANY:
+        return
+    paragraphs = "\n".join(
+        key for number, key in enumerate(keys) if number not in gone and len(key) > _QUOTATION.stop
+    )
+    for number in apart:
+        if keys[number] not in paragraphs:
+            continue
+        line, speaker = page.lines[number], _below(page, number)
+        if line.startswith(_OPENING):
+            # A quotation alone may be a subheading; with a name below it, it is set apart.
+            if speaker is not None:
+                yield from (number, speaker)
+        elif line.endswith(_STOPS):
+            yield number
+
+
+def _below(page: Page, number: int) -> int | None:
+    """Give the line below if it could be the name of who said it."""
+    below = _beside(page.lines, number, 1)
+    if below >= len(page.lines):
+        return None
+    line = page.lines[below]
+    is_name = line[:1].isupper() and len(line) < _NAME and not line.endswith(SENTENCE_ENDS)
+    return below if is_name and len(line.split()) >= 2 else None
 
 
 def _elsewhere(part: str, homes: Counter[str], heads: set[str]) -> bool:

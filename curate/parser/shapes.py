@@ -15,6 +15,7 @@ _RUNS_ON = regex.compile(r"[\p{Ll},.;)]")
 _LIST_ITEM = regex.compile(
     r"\s*(?:[-–—•*▪◦·✓+]\s|\(?\d{1,3}[.)]\s|[a-zA-Z][.)]\s|\d|.{1,40}:\s.{0,25}$|[\p{Sc}]|.*[\p{Sc}]\s?\d|.*\d\s?[\p{Sc}%])"
 )
+_INNER_STOP = regex.compile(r"[.…] |[.,]['\"”’“»]$")
 _FRAGMENTS = 2
 
 
@@ -42,6 +43,15 @@ class Shape:
     def is_list_item(self) -> bool:
         """Tell whether it looks like an entry of a list or a table."""
         return bool(_LIST_ITEM.match(self.text))
+
+    @property
+    def is_title_like(self) -> bool:
+        """Tell whether it ends as titles do: openly, or with a question, a call or a quotation."""
+        return self.kind is Kind.BARE or (
+            self.kind is Kind.SENTENCE
+            and self.text.endswith(("?", "!", "’", "'", "”", '"', "“", "»", " :"))
+            and not _INNER_STOP.search(self.text)
+        )
 
     def is_bare(self, below: int) -> bool:
         """Tell whether it is bare and shorter than `below` characters."""
@@ -80,8 +90,6 @@ def is_fragmented(shapes: list[Shape]) -> bool:
     breaks = sum(
         1
         for before, shape in pairwise(shapes)
-        if before.kind is Kind.BARE
-        and shape.kind is not Kind.KNOWN
-        and _RUNS_ON.match(shape.text)
+        if before.kind is Kind.BARE and shape.kind is not Kind.KNOWN and _RUNS_ON.match(shape.text)
     )
     return breaks >= _FRAGMENTS
