@@ -151,3 +151,16 @@ async def test_what_could_not_be_saved_stays_and_can_be_tried_again(
         assert "saved ✓" in shown
         assert "no space left" not in shown
         assert verdicts(session)[0] is not None
+
+
+@pytest.mark.parametrize("opening", ["reject", "search", "note"])
+async def test_keys_that_come_in_the_same_breath_as_a_question_do_not_decide(
+    make_app: MakeApp, session: Session, opening: str
+):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        getattr(app.screen, f"action_{opening}")()
+        assert app.focused in (app.screen.chooser, app.screen.prompt)
+        await pilot.press("a", "f", "escape")
+    assert not any(verdicts(session))

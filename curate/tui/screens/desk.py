@@ -164,6 +164,8 @@ class Desk(Screen[None]):
         """Put a question in place of the footer."""
         widget.display = True
         self.footer.display = False
+        # At once: `focus()` waits its turn, and keys typed fast would still decide.
+        self.set_focus(widget, scroll_visible=False)
 
     def ask_no_more(self) -> None:
         """Put the footer back where the question was."""

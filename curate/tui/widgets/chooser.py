@@ -35,15 +35,14 @@ class Chooser(Rows, can_focus=True):
     reasons: Sequence[str] = ()
 
     def show(self, reasons: Sequence[str]) -> None:
-        """Offer `reasons` and take the keyboard."""
+        """Offer `reasons`."""
         self.reasons = tuple(reasons)
         self.styles.height = len(self._flowing(self.app.size.width))
         self.repaint()
-        self.focus(scroll_visible=False)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """Keep every key from the screen; what decides there must not decide here."""
-        return True
+        return key != "ctrl+z"
 
     def on_key(self, event: events.Key) -> None:
         """Choose, give none, or cancel."""

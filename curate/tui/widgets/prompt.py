@@ -31,14 +31,13 @@ class Prompt(Bar, can_focus=True):
     at = 0
 
     def show(self, label: str, value: str = "") -> None:
-        """Ask for a text, beginning with `value`, and take the keyboard."""
+        """Ask for a text, beginning with `value`."""
         self.label, self.value, self.at = label, value, len(value)
         self.repaint()
-        self.focus(scroll_visible=False)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """Keep every key from the screen: letters typed here never decide."""
-        return True
+        return key != "ctrl+z"
 
     def on_key(self, event: events.Key) -> None:
         """Edit the line, or end it."""
