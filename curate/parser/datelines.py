@@ -28,11 +28,7 @@ def cut_dateline(page: Page) -> Iterator[Proposal]:
     >>> [(p.end, p.found) for p in cut_dateline(page)]
     [(16, (('place', 'Solo'), ('agency', 'ANTARA')))]
     """
-    tried = [n for n, line in enumerate(page.lines[:40]) if line.strip()][:_LINES_TRIED]
-    split = _split_dateline(page, tried)
-    if split:
-        yield from split
-        return
+    tried = _tried(page)
     paragraphs = 0
     for number in tried:
         proposal = _dateline(page, number, first=number == tried[0])
@@ -44,18 +40,21 @@ def cut_dateline(page: Page) -> Iterator[Proposal]:
             return
 
 
-def _split_dateline(page: Page, tried: list[int]) -> list[Proposal]:
-    """Find a place alone on the first line and a dash alone on the second."""
+def drop_split_dateline(page: Page) -> Iterator[Proposal]:
+    """Drop a place alone on the first line and a dash alone on the second."""
+    tried = _tried(page)
     if len(tried) < 3:
-        return []
+        return
     place, dash = tried[:2]
-    if not _PLACE_LINE.match(page.lines[place]) or not _DASH_LINE.match(page.lines[dash]):
-        return []
-    found = ("place", page.lines[place])
-    return [
-        page.drop(place, "universal.dateline-split", _SPLIT_WHY, found),
-        page.drop(dash, "universal.dateline-split", _SPLIT_WHY),
-    ]
+    if _PLACE_LINE.match(page.lines[place]) and _DASH_LINE.match(page.lines[dash]):
+        found = ("place", page.lines[place])
+        yield page.drop(place, "universal.dateline-split", _SPLIT_WHY, found)
+        yield page.drop(dash, "universal.dateline-split", _SPLIT_WHY)
+
+
+def _tried(page: Page) -> list[int]:
+    """Give the numbers of the first lines that are not blank."""
+    return [n for n, line in enumerate(page.lines[:40]) if line.strip()][:_LINES_TRIED]
 
 
 def _dateline(page: Page, number: int, *, first: bool) -> Proposal | None:

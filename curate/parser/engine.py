@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from curate.model import Context, Edit, Flag, Parsed
 from curate.parser.blocks import drop_blocks
-from curate.parser.datelines import cut_dateline
+from curate.parser.datelines import cut_dateline, drop_split_dateline
 from curate.parser.edits import Proposal, compose, in_order, replay
 from curate.parser.evidence import Evidence
 from curate.parser.furniture import drop_furniture
@@ -28,6 +28,8 @@ STEPS: tuple[Step, ...] = (
     repair_characters,
     unify_spaces,
     trim_lines,
+    # A place and a dash on lines of their own would pass for furniture.
+    drop_split_dateline,
     # Blocks come before lines: what stands between known furniture is told by its neighbours.
     drop_blocks,
     drop_lines,
