@@ -73,11 +73,11 @@ def test_every_article_can_be_read_and_every_expectation_has_its_article():
 
 
 def test_the_samples_are_as_they_were_scraped():
-    assert "\r\n\r\n" in ARTICLES["balai/gedung-tua-crlf.txt"].raw
-    assert "\x1b[2J" in ARTICLES["balai/peretas-layar.txt"].raw
+    assert "\r\n\r\n" in ARTICLES["sudut/gedung-tua-crlf.txt"].raw
+    assert "\x1b[2J" in ARTICLES["sudut/peretas-layar.txt"].raw
     assert ARTICLES["berita.jsonl#kosong"].raw == ""
     flagged = {name: entry.flags for name, entry in ARTICLES.items() if entry.flags}
-    assert list(flagged) == ["balai/arsip-terpotong.txt", "balai/toko-roti-cp1252.txt"]
+    assert list(flagged) == ["sudut/arsip-terpotong.txt", "sudut/toko-roti-cp1252.txt"]
 
 
 def test_the_labels_speak_of_the_corpus_as_it_is():
