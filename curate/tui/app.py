@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -18,6 +19,8 @@ from curate.session import Session
 from curate.tui.guard import RepeatGuard
 from curate.tui.look import Appearance
 from curate.tui.screens.review import Review
+from curate.tui.widgets.chooser import Chooser
+from curate.tui.widgets.prompt import Prompt
 
 INTERRUPTED = 130
 LINE_CHECK_SECONDS = 1.0
@@ -61,6 +64,18 @@ class CurateApp(App[int]):
     def get_default_screen(self) -> Review:
         """Begin with the review."""
         return self._review
+
+    def on_mount(self) -> None:
+        """Paint everything again after the program was stopped and goes on; Textual does not."""
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand on a key that was under way when a question took the keyboard.
+
+        Keys that the question saw itself do not come here: it stops them.
+        """
+        if isinstance(self.focused, Prompt | Chooser):
+            self.focused.on_key(event)
 
     def on_ready(self) -> None:
         """Keep what start-up made out of the collector's way."""

@@ -1,6 +1,7 @@
 """Keys that decide: pressed on the screen, asked of the session."""
 
 import pytest
+from textual import events
 
 from conftest import MakeApp, screen_text
 from curate.errors import StoreFull
@@ -164,3 +165,13 @@ async def test_keys_that_come_in_the_same_breath_as_a_question_do_not_decide(
         assert app.focused in (app.screen.chooser, app.screen.prompt)
         await pilot.press("a", "f", "escape")
     assert not any(verdicts(session))
+
+
+async def test_a_reason_typed_in_the_same_breath_is_taken(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in "r2":
+            app.post_message(events.Key(key, key))  # both before the screen sees the first
+        await pilot.pause(0.1)
+    assert session.decision(0).reasons == ("too short",)
