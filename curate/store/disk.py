@@ -42,18 +42,31 @@ def append(descriptor: int, line: bytes, path: Path) -> None:
     Raises StoreFull, StoreError, or StorePoisoned when a sync failed: what the disk then holds is
     unknown until the store is opened again (a second sync would report success for lost pages).
     """
-    size = os.fstat(descriptor).st_size
+    with told_as_ours(path, "look at"):
+        size = os.fstat(descriptor).st_size
     try:
         _write_all(descriptor, line)
     except OSError as problem:
-        os.ftruncate(descriptor, size)
+        _roll_back(descriptor, size, path)
         raise store_error(problem, path, "write") from problem
     try:
         sync(descriptor)
     except OSError as problem:
+        with contextlib.suppress(StorePoisoned):  # which is what is raised anyway
+            _roll_back(descriptor, size, path)
         raise StorePoisoned(
             f"{path}: cannot sync: {problem.strerror or problem}",
             hint="the last decision may be lost: quit, look at the disk, and open curate again",
+        ) from problem
+
+
+def _roll_back(descriptor: int, size: int, path: Path) -> None:
+    try:
+        os.ftruncate(descriptor, size)
+    except OSError as problem:
+        raise StorePoisoned(
+            f"{path}: a write failed, and taking it back failed too: {problem.strerror}",
+            hint="quit, look at the disk, and open curate again",
         ) from problem
 
 
@@ -91,4 +104,7 @@ def make_folder(folder: Path) -> None:
 def _write_all(descriptor: int, line: bytes) -> None:
     at = 0
     while at < len(line):
-        at += os.write(descriptor, line[at:])
+        taken = os.write(descriptor, line[at:])
+        if not taken:
+            raise OSError(errno.EIO, "the disk took nothing")
+        at += taken

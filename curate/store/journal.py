@@ -7,6 +7,7 @@ does not check out is copied to quarantine, reported, and left where it is.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import zlib
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ from typing import Any
 
 import orjson
 
-from curate.atomic import sync_folder
+from curate.atomic import sync_folder, whole_file
 from curate.errors import StoreDamaged, StoreError, StorePoisoned
 from curate.model import Event
 from curate.store import disk
@@ -75,10 +76,15 @@ class Journal:
             return
         last = segments[-1]
         with disk.told_as_ours(last.path, "read"):
-            torn = last.path.read_bytes()[last.read :]
+            # Read only what is beyond: this runs before every commit, whatever the size.
+            if last.path.stat().st_size == last.read:
+                return
+            with last.path.open("rb") as stream:
+                stream.seek(last.read)
+                torn = stream.read()
         if not torn or torn.endswith(b"\n"):
             return
-        kept = self._put_aside(torn, f"{last.number}-torn-{last.read}")
+        kept = self._keep(torn, f"{last.number}-torn-{last.read}")
         with disk.told_as_ours(last.path, "cut off a torn line"), last.path.open("r+b") as stream:
             stream.truncate(last.read)
             disk.sync(stream.fileno())
@@ -142,13 +148,19 @@ class Journal:
         return events
 
     def _put_aside(self, data: bytes, name: str) -> Path:
-        path = self.quarantine / f"{name}.bin"
         try:
-            if not path.exists():
-                disk.make_folder(self.quarantine)
-                path.write_bytes(data)
-        except (OSError, StoreError):  # a folder that can only be read: it is still in the journal
+            return self._keep(data, name)
+        except StoreError:  # a folder that can only be read: it is still in the journal
             return self.quarantine
+
+    def _keep(self, data: bytes, name: str) -> Path:
+        """Bring bytes to the disk in quarantine; a name taken by other bytes is left alone."""
+        digest = hashlib.blake2b(data, digest_size=4).hexdigest()
+        path = self.quarantine / f"{name}-{digest}.bin"
+        if not path.exists():
+            disk.make_folder(self.quarantine)
+            with disk.told_as_ours(path, "keep damaged bytes"), whole_file(path) as stream:
+                stream.write(data)
         return path
 
     def _writable_segment(self) -> _Segment:

@@ -43,18 +43,26 @@ def sequence_of(path: Path) -> int | None:
     return number
 
 
-def keep_aside_if_edited(path: Path, quarantine: Path) -> str | None:
-    """Move a snapshot that somebody else wrote or edited out of the way; gives what to tell."""
+def keep_aside_unless_fitting(path: Path, quarantine: Path, sequence: int) -> str | None:
+    """Keep a copy of a snapshot that somebody edited, or that knows more than the journal.
+
+    Gives what to tell the curator; None when the snapshot is as it should be.
+    """
     if not path.exists():
         return None
-    tables = _tables(path)
-    if tables is not None and _is_ours(tables):
+    shown = sequence_of(path)
+    if shown is not None and shown <= sequence:
         return None
     content = path.read_bytes()
-    kept = quarantine / f"decisions-edited-{hashlib.sha256(content).hexdigest()[:12]}.json"
+    kept = quarantine / f"decisions-aside-{hashlib.sha256(content).hexdigest()[:12]}.json"
     disk.make_folder(quarantine)
-    with disk.told_as_ours(kept, "keep an edited snapshot aside"), whole_file(kept) as stream:
+    with disk.told_as_ours(kept, "keep a snapshot aside"), whole_file(kept) as stream:
         stream.write(content)
+    if shown is not None:
+        return (
+            f"{path}: shows transaction {shown}, but the journal ends at {sequence}: part of the "
+            f"journal was lost; what the snapshot knew is kept as {kept}"
+        )
     return (
         f"{path}: was changed by another program; it is kept as {kept}, and not used: "
         "decisions come from the journal"

@@ -216,8 +216,8 @@ class DecisionStore:
             with disk.lock(self._lock_path("commit")):
                 self._take_in()
                 self._journal.mend_tail()
-            edited = snapshot.keep_aside_if_edited(
-                self.state / "decisions.json", self.state / "quarantine"
+            edited = snapshot.keep_aside_unless_fitting(
+                self.state / "decisions.json", self.state / "quarantine", self.sequence
             )
         except StoreReadOnly:  # said when something is decided; looking needs no writing
             return

@@ -7,8 +7,10 @@ from typing import Any
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
+from tinydb.table import Table
 
 from curate.errors import StoreError
+from curate.store.documents import TABLE
 
 
 class EventStorage(Storage):
@@ -29,6 +31,20 @@ class EventStorage(Storage):
         )
 
 
+class FoldedTable(Table):
+    """A table whose answers are never older than the store."""
+
+    # A cached answer would be stale as soon as anyone decides.
+    default_query_cache_capacity = 0
+
+
+class DecisionsDB(TinyDB):
+    """TinyDB that answers for the table `decisions` unless it is asked for another."""
+
+    table_class = FoldedTable
+    default_table_name = TABLE
+
+
 def database(tables: Callable[[], dict[str, dict[str, Any]]]) -> TinyDB:
     """Give a TinyDB whose tables are what `tables` gives."""
-    return TinyDB(tables, storage=EventStorage)
+    return DecisionsDB(tables, storage=EventStorage)
