@@ -47,6 +47,12 @@ def event_row(event: Event) -> dict[str, Any]:
 
 def sound(decision: Decision) -> Decision:
     """Give the decision with lone surrogates, which no file can hold, as U+FFFD."""
+    try:
+        orjson.dumps(decision)
+    except TypeError:
+        pass
+    else:  # nearly always: there is nothing to replace
+        return decision
     return replace(
         decision,
         article=_sound(decision.article),

@@ -70,11 +70,10 @@ class Journal:
         self.sequence += 1
 
     def mend_tail(self) -> None:
-        """Cut a torn last line off, after its bytes are safe in quarantine."""
-        segments = self._known_segments()
-        if not segments:
+        """Cut a torn last line off, after its bytes are safe in quarantine; all else was read."""
+        if not self._segments:
             return
-        last = segments[-1]
+        last = self._segments[-1]
         with disk.told_as_ours(last.path, "read"):
             # Read only what is beyond: this runs before every commit, whatever the size.
             if last.path.stat().st_size == last.read:
@@ -99,16 +98,17 @@ class Journal:
             self._descriptor = None
 
     def _known_segments(self) -> list[_Segment]:
-        known = {segment.number for segment in self._segments}
+        known = {f"{segment.number}.jsonl" for segment in self._segments}
         try:
-            names = [path for path in self.folder.iterdir() if path.suffix == ".jsonl"]
+            names = os.listdir(self.folder)  # noqa: PTH208 -- plain names, asked before every commit
         except FileNotFoundError:
             return []
         except OSError as problem:
             raise disk.store_error(problem, self.folder, "read") from problem
-        for path in names:
-            if path.stem.isdigit() and int(path.stem) not in known:
-                self._segments.append(_Segment(int(path.stem), path))
+        for name in set(names) - known:
+            number, _, suffix = name.partition(".")
+            if suffix == "jsonl" and number.isdecimal():
+                self._segments.append(_Segment(int(number), self.folder / name))
         self._segments.sort(key=lambda segment: segment.number)
         return self._segments
 
