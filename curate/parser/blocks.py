@@ -45,15 +45,16 @@ def _head(shapes: list[Shape]) -> Iterator[Judged]:
 
 
 def _tail(shapes: list[Shape], before: Shape) -> Iterator[Judged]:
-    """Tags, teasers, buttons: short lines after the last paragraph, if there are several."""
+    """Tags, teasers, buttons: short lines after the last paragraph, among known furniture."""
     if before.text.endswith((":", "：")):
         return
     known = sum(shape.kind is Kind.KNOWN for shape in shapes)
     bare = [shape for shape in shapes if shape.is_bare(_TAIL) and not shape.is_list_item]
-    if len(bare) < 2 and known < _BUSY:
+    # Without any known furniture after the text, it may be a list that belongs to it.
+    if known == 0 or (len(bare) < 2 and known < _BUSY):
         return
     limit = _HEAD if known >= _BUSY else _TAIL
     for shape in shapes:
         if shape.is_bare(limit) and not shape.is_list_item:
-            why = "one of several short lines after the last paragraph"
+            why = "short line among furniture after the last paragraph"
             yield Judged(shape, "shape.tail", why)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from curate.parser.shapes import Judged, Kind, Shape
 
@@ -36,9 +35,13 @@ def _coming_back(shapes: list[Shape], first: int, last: int) -> Iterator[Judged]
 
 
 def _twice_in_a_row(shapes: list[Shape]) -> Iterator[Judged]:
-    """A line without a full stop that stands twice in a row: alternative text and caption."""
-    for one, other in pairwise(shapes):
-        if one.text == other.text and one.is_bare(200) and len(one.text) >= 20:
+    """A line without a full stop that stands twice between paragraphs: a picture's two texts."""
+    for index in range(1, len(shapes) - 1):
+        one, other = shapes[index], shapes[index + 1]
+        below = shapes[index + 2].kind if index + 2 < len(shapes) else Kind.PARAGRAPH
+        # A verse that is sung twice stands among verses.
+        between = {shapes[index - 1].kind, below} <= {Kind.PARAGRAPH, Kind.KNOWN}
+        if between and one.text == other.text and one.is_bare(200) and len(one.text) >= 20:
             for shape in (one, other):
                 yield Judged(shape, "shape.caption-twice", "stands twice in a row, as captions do")
 

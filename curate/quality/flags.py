@@ -29,13 +29,13 @@ _ENDS = tuple('.!?…。！？।۔"”’»)')
 
 
 def too_short(parsed: Parsed) -> str | None:
-    """Warn when too little is left to be an article (measured: real news items begin at about this size)."""
+    """Warn when too little is left to be an article (measured)."""
     letters = len(parsed.clean)
     return f"{letters} characters left" if letters < _MIN_CHARS else None
 
 
 def mostly_removed(parsed: Parsed) -> str | None:
-    """Warn when more than half of the text went, copies aside (a ratio gate, as trafilatura has one)."""
+    """Warn when more than half of the text went, copies aside (as trafilatura does)."""
     if not parsed.raw:
         return None
     gone = sum(
@@ -65,7 +65,7 @@ def wrong_language(parsed: Parsed, context: Context) -> str | None:
 
 
 def possible_loss(parsed: Parsed) -> str | None:
-    """Warn when a removed line reads like body: quotation marks, numbers, a verb of saying (measured)."""
+    """Warn when a removed line reads like body: quotation marks and a verb of saying."""
     suspects = sum(
         _reads_like_body(parsed.raw[edit.start : edit.end])
         for edit in parsed.edits
@@ -83,7 +83,7 @@ def _reads_like_body(text: str) -> bool:
 
 
 def leftover(parsed: Parsed) -> str | None:
-    """Warn when something is left that rules usually remove (C4 drops lines with policy words and code)."""
+    """Warn when something is left that rules usually remove (C4 drops such lines)."""
     match = _LEFTOVER.search(parsed.clean)
     return f"{match.group()!r} is still there" if match else None
 
@@ -109,7 +109,7 @@ _HOLE = re.compile(r" ,|,,|\(\s*\)")
 
 
 def holes(parsed: Parsed) -> str | None:
-    """Warn when words are missing where links stood: `,,` and ` ,` (measured: 44 % of one collection)."""
+    """Warn when words are missing where links stood: `,,` and ` ,` (measured)."""
     count = len(_HOLE.findall(parsed.clean))
     return f"{count} places where a word is missing" if count > 2 else None
 

@@ -69,7 +69,7 @@ class Compiled:
     def may_match(self, folded: str) -> bool:
         """Tell whether a case-folded text holds a literal without which nothing matches."""
         # A loop, because a generator costs more than the search itself.
-        for literal in self.needs:  # noqa: SIM110
+        for literal in self.needs:
             if literal in folded:
                 return True
         return not self.needs
