@@ -130,7 +130,7 @@ def test_the_attack_would_notice_a_missing_sync(tmp_path, without):
 
 @pytest.mark.slow
 def test_2000_disk_states_have_what_was_acknowledged(tmp_path):
-    tried, failed = attack(tmp_path, 240)
+    tried, failed = attack(tmp_path, 136)
     print(f"{tried} disk states, {failed} failed")
     assert failed == 0
     assert tried >= 2000

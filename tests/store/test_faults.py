@@ -11,7 +11,7 @@ from curate.errors import StoreError
 from curate.store import DecisionStore
 
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EDQUOT)
-TURNS = 6
+TURNS = 10
 
 
 def outcome(state, faults: list[Faults]) -> int:
@@ -57,6 +57,6 @@ def test_a_failing_call_loses_nothing_acknowledged(tmp_path):
 
 @pytest.mark.slow
 def test_800_faults_that_struck_lose_nothing_acknowledged(tmp_path):
-    fired = run(tmp_path, range(1, 19))
+    fired = run(tmp_path, range(1, 31))
     print(f"{fired} runs in which a fault struck, nothing acknowledged was lost")
     assert fired >= 800
