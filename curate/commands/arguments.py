@@ -10,9 +10,10 @@ from typing import NoReturn
 
 from curate import __doc__ as what_it_is
 from curate import __version__
-from curate.commands.printing import safe, tell
+from curate.commands.printing import tell
 from curate.commands.table import COMMANDS
 from curate.errors import UsageError
+from curate.plain import plain
 
 DEFAULT_COMMAND = "review"
 _OWN_OPTIONS = ("-h", "--help", "--version")
@@ -55,7 +56,7 @@ def _refuse_misspelt(word: str) -> None:
     close = difflib.get_close_matches(word, COMMANDS, n=1)
     if close and not Path(word).exists():
         raise UsageError(
-            f"{safe(word)}: no such command, file or folder",
+            f"{plain(word)}: no such command, file or folder",
             hint=f"did you mean curate {close[0]}?",
         )
 

@@ -6,7 +6,8 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from curate.commands.options import add_corpus, add_json
-from curate.commands.printing import one_line, safe, say, say_json, say_table
+from curate.commands.printing import one_line, say, say_json, say_table
+from curate.plain import plain
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -104,14 +105,14 @@ def _raw(line: Line) -> Text:
 
 
 def _piece(piece: Piece, line: Line) -> str:
-    shown = safe(piece.text)
+    shown = plain(piece.text)
     return f"⟦{shown}⟧" if piece.removed and not line.removed and piece.text.strip() else shown
 
 
 def _clean(line: Line) -> Text:
     from rich.text import Text
 
-    text = Text(safe(line.clean or ""))
+    text = Text(plain(line.clean or ""))
     for edit in _reasons(line):
         text.append("\n" if text else "")
         text.append(f"‹{one_line(edit.rule)}: {one_line(edit.why)}›", "italic")

@@ -3,47 +3,30 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+
+from curate.plain import plain, plain_lines
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 WIDTH_WITHOUT_TERMINAL = 100
-_KEPT = frozenset("\n\u200c\u200d")
-
-
-def safe(text: str) -> str:
-    r"""Give `text` with everything that a terminal could act on spelled out.
-
-    >>> print(safe("harga\x1b[2J naik"))
-    harga\x1b[2J naik
-    """
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() or char in _KEPT else _spelled(char) for char in text)
-
-
-def _spelled(char: str) -> str:
-    if unicodedata.category(char) == "Zs":
-        return " "
-    return char.encode("unicode_escape").decode("ascii")
 
 
 def one_line(text: str) -> str:
-    """Give `text` safe and on one line, for a table's cell."""
-    return safe(" ".join(text.split()))
+    """Give `text` plain and on one line, for a table's cell."""
+    return plain(" ".join(text.split()))
 
 
 def say(text: str = "") -> None:
     """Print a line of the result."""
-    print(safe(text))
+    print(plain_lines(text))
 
 
 def tell(text: str) -> None:
     """Print a message for the person at the terminal, on stderr."""
-    print(safe(text), file=sys.stderr, flush=True)
+    print(plain_lines(text), file=sys.stderr, flush=True)
 
 
 def tell_problem(message: str, hint: str = "") -> None:

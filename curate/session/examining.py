@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 
 from curate.model import Article, Examined, Unreadable
+from curate.parser.alignment import align
 from curate.quality import examine
 
 KEPT_ARTICLES = 256
@@ -22,6 +23,7 @@ class Examiner:
         self._corpus = corpus
         self._examine = examine_article
         self._kept: OrderedDict[int, Examined] = OrderedDict()
+        self._removed_lines: dict[int, int] = {}
 
     def examined(self, position: int) -> Examined | None:
         """Give the entry parsed and flagged; None when it could not be read."""
@@ -42,6 +44,16 @@ class Examiner:
     def known(self, position: int) -> Examined | None:
         """Give the entry if it is parsed already, without doing any work."""
         return self._kept.get(position)
+
+    def removed_lines(self, position: int) -> int | None:
+        """Count the raw lines of which nothing is left; None while the entry is not parsed."""
+        examined = self._kept.get(position)
+        if examined is None:
+            return None
+        if position not in self._removed_lines:
+            lines = align(examined.parsed.raw, examined.parsed.edits)
+            self._removed_lines[position] = sum(line.removed for line in lines)
+        return self._removed_lines[position]
 
     def parse_one_of(self, positions: Iterable[int | None]) -> bool:
         """Parse the first of `positions` that is not parsed yet; False when all are."""

@@ -10,6 +10,8 @@ from itertools import pairwise
 from curate.model import Verdict
 
 LONGEST_PAUSE = timedelta(minutes=5)
+FEWEST_STEPS = 5
+"""Fewer say nothing of a pace yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,11 @@ def pace_per_hour(times: Iterable[datetime]) -> float | None:
     """Give decisions per hour of work; pauses of over five minutes are not counted.
 
     >>> start = datetime(2026, 1, 1, 8)
-    >>> pace_per_hour(start + timedelta(minutes=minute) for minute in (0, 1, 2, 60, 61))
+    >>> pace_per_hour(start + timedelta(minutes=minute) for minute in (0, 1, 2, 3, 60, 61, 62))
     60.0
     """
     ordered = sorted(times)
     gaps = [later - sooner for sooner, later in pairwise(ordered)]
     worked = [gap for gap in gaps if gap <= LONGEST_PAUSE]
     seconds = sum(gap.total_seconds() for gap in worked)
-    return len(worked) * 3600 / seconds if seconds else None
+    return len(worked) * 3600 / seconds if len(worked) >= FEWEST_STEPS and seconds else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from curate.model import Article, Decision, Examined, Flag, Unreadable, Verdict
-from curate.parser.alignment import align
 from curate.quality.stale import has_moved
 
 UNTITLED_CHARS = 80
@@ -32,7 +31,11 @@ class Row:
 
 
 def row_of(
-    position: int, entry: Article | Unreadable, decision: Decision | None, examined: Examined | None
+    position: int,
+    entry: Article | Unreadable,
+    decision: Decision | None,
+    examined: Examined | None,
+    removed_lines: int | None,
 ) -> Row:
     """Give the list's row for one entry of the corpus."""
     if isinstance(entry, Unreadable):
@@ -40,25 +43,24 @@ def row_of(
     return Row(
         position,
         entry.id,
-        title_of(entry),
+        title_of(entry, examined),
         site=_word(entry, "source") or _word(entry, "site"),
         date=_word(entry, "date"),
         verdict=decision.verdict if decision else None,
         reasons=decision.reasons if decision else (),
         stale=decision is not None and has_moved(decision, entry, examined),
-        removed_lines=count_removed_lines(examined) if examined else None,
+        removed_lines=removed_lines,
         flags=examined.flags if examined else None,
     )
 
 
-def title_of(article: Article) -> str:
-    """Give the record's title, else how its text begins, else its id."""
-    return _word(article, "title") or article.raw.strip()[:UNTITLED_CHARS] or article.id
-
-
-def count_removed_lines(examined: Examined) -> int:
-    """Count the raw lines of which nothing is left in the clean text."""
-    return sum(line.removed for line in align(examined.parsed.raw, examined.parsed.edits))
+def title_of(article: Article, examined: Examined | None = None) -> str:
+    """Give the record's title, else how its text begins (clean, once it is parsed), else its id."""
+    title = _word(article, "title")
+    if title:
+        return title
+    text = (examined.parsed.clean if examined else "") or article.raw
+    return text.strip()[:UNTITLED_CHARS] or article.id
 
 
 def _word(article: Article, key: str) -> str:

@@ -29,6 +29,8 @@ from curate.session.row import Row, row_of
 from curate.session.tally import Tally
 from curate.store import DecisionStore
 
+EXPORTED = (Verdict.ACCEPT, Verdict.FIX)
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -116,6 +118,7 @@ class Session:
             self.corpus[position],
             self.decision(position),
             self._examiner.known(position),
+            self._examiner.removed_lines(position),
         )
 
     def rows(self, start: int, count: int) -> list[Row]:
@@ -244,6 +247,11 @@ class Session:
     def _decide(self, verdict: Verdict, reasons: tuple[str, ...] = ()) -> Event:
         draft, examined = self._writable(), self.examined
         assert examined is not None
+        if verdict in EXPORTED and any(flag.flag == "timed_out" for flag in examined.flags):
+            raise DecisionRefused(
+                f"{self.entry.id}: a rule ran out of time on it, so its clean text is not settled",
+                hint="mend the rule in rules.toml, or reject the article",
+            )
         decision = Decision(
             article=self.entry.id,
             verdict=verdict,

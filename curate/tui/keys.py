@@ -30,24 +30,3 @@ def verb_of(action: Action) -> str:
 def key_of(name: str, actions: Sequence[Action] = ACTIONS) -> str:
     """Give the first key of the action `name`, as a person reads it."""
     return next(shown_key(action.keys[0]) for action in actions if action.name == name)
-
-
-OVERLAY: tuple[Action, ...] = (
-    Action(
-        "sheet.close",
-        ("escape", "q", "question_mark", "w", "enter"),
-        "back",
-        "Back to the article.",
-        footer=True,
-    ),
-    Action("sheet.down", ("j", "down"), "down", "One row down.", footer=True),
-    Action("sheet.up", ("k", "up"), "up", "One row up.", footer=True),
-    Action("sheet.page_down", ("pagedown", "space"), "page", "A page down.", footer=True),
-    Action("sheet.page_up", ("pageup", "b"), "page up", "A page up."),
-    Action("preview.fix", ("f", "a"), "save the fix", "Save it as it is shown.", footer=True),
-    Action("preview.edit", ("e",), "edit on", "Back to the editor.", footer=True),
-    Action("preview.close", ("escape", "q"), "keep as draft", "Save nothing yet.", footer=True),
-    Action("editor.save", ("ctrl+s",), "see the changes", "Then save them.", footer=True),
-    Action("editor.close", ("escape",), "keep as draft", "Save nothing yet.", footer=True),
-)
-"""Keys of the pages over the review screen."""

@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from curate.model import Verdict
-from curate.tui.plain import cells_of, clip
+from curate.tui.fitting import cells_of, clip
 
 
 class Look(IntEnum):

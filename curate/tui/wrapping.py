@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from curate.plain import plain
+from curate.tui.fitting import cells_of
 from curate.tui.look import Look, Row, Span
-from curate.tui.plain import cells_of, plain
 
 CHUNK = 4096
 """Foreign text is made plain in pieces of this size: a 10 MB line costs what is seen of it."""

@@ -44,7 +44,7 @@ def test_what_was_typed_cannot_act_on_the_terminal(curate):
     result = curate("clean", "a\x1b[2Jb\x07\u202e")
     assert result.code == 3
     assert not any(char in result.err for char in "\x1b\x07\u202e")
-    assert r"a\x1b[2Jb\x07\u202e" in result.err
+    assert "a␛[2Jb␇<202E>" in result.err
 
 
 def test_a_corpus_without_a_command_is_reviewed(curate, sound):

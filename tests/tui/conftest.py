@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 from screen_articles import ARTICLES, examine
+from screen_text import MakeApp
 
 from curate.config.settings import Settings
 from curate.session import Clock, Session
 from curate.session.examining import Examiner
 from curate.store import DecisionStore
 from curate.tui.app import CurateApp
-
-MakeApp = Callable[..., CurateApp]
 
 
 @pytest.fixture(autouse=True)
@@ -53,9 +52,3 @@ def make_app(session: Session) -> MakeApp:
         return CurateApp(session if of is None else of, settings, **options)
 
     return make
-
-
-def screen_text(app: CurateApp) -> str:
-    """What stands on the screen, row by row, after a layout that is still due."""
-    app.screen._on_timer_update()
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())

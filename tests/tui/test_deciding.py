@@ -1,9 +1,9 @@
 """Keys that decide: pressed on the screen, asked of the session."""
 
 import pytest
+from screen_text import MakeApp, screen_text
 from textual import events
 
-from conftest import MakeApp, screen_text
 from curate.errors import StoreFull
 from curate.model import Verdict
 from curate.session import Session

@@ -3,8 +3,8 @@
 import pytest
 from rich.cells import cell_len
 from screen_articles import FORBIDDEN, HOSTILE, examine, hostile_articles
+from screen_text import MakeApp
 
-from conftest import MakeApp
 from curate.errors import StoreError
 from curate.session import Session
 from curate.session.examining import Examiner

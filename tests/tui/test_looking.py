@@ -1,6 +1,7 @@
 """Keys that only show something."""
 
-from conftest import MakeApp, screen_text
+from screen_text import MakeApp, screen_text
+
 from curate.actions import ACTIONS
 from curate.session import Session
 from curate.tui.screens.review import Review

@@ -1,6 +1,7 @@
 """Keys that move: over articles, lines, removed lines and matches."""
 
-from conftest import MakeApp, screen_text
+from screen_text import MakeApp, screen_text
+
 from curate.session import Session
 
 

@@ -1,8 +1,8 @@
 """Pictures of the screen, for its looks; what it does is tested by keys."""
 
 import pytest
+from screen_text import MakeApp
 
-from conftest import MakeApp
 from curate.session import Session
 from curate.tui import picture
 

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from screen_articles import FORBIDDEN, HOSTILE
 
-from curate.tui.plain import MAX_MARKS, clip, fit, plain
+from curate.plain import MAX_MARKS, plain
+from curate.tui.fitting import clip, fit
 
 ANY_TEXT = st.text(st.characters(exclude_categories=())) | st.sampled_from(HOSTILE)
 

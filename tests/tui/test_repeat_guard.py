@@ -1,6 +1,7 @@
 """The repeat guard on the screen: keys as a held key sends them, and keys typed too early."""
 
-from conftest import MakeApp, screen_text
+from screen_text import MakeApp, screen_text
+
 from curate.config.settings import Settings
 from curate.session import Session
 from curate.tui.app import CurateApp

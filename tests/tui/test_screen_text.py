@@ -2,8 +2,8 @@
 
 import pytest
 from rich.cells import cell_len
+from screen_text import MakeApp, screen_text
 
-from conftest import MakeApp, screen_text
 from curate.tui.look import Appearance
 from curate.tui.screens.arrangement import Layout, arrange
 

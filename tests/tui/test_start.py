@@ -156,5 +156,5 @@ def test_a_dumb_terminal_is_refused(monkeypatch: pytest.MonkeyPatch, term: str):
 
 
 def test_the_package_does_not_import_textual_before_it_must():
-    code = "import sys, curate.tui, curate.tui.plain; sys.exit('textual' in sys.modules)"
+    code = "import sys, curate.tui, curate.plain; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

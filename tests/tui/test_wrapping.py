@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from screen_articles import FORBIDDEN, HOSTILE
 
+from curate.plain import plain
 from curate.tui.look import Look, width_of
-from curate.tui.plain import plain
 from curate.tui.wrapping import wrap
 
 ANY_TEXT = st.text(st.characters(exclude_categories=())) | st.sampled_from(HOSTILE)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from screen_articles import examine
+from screen_text import MakeApp, screen_text
 
-from conftest import MakeApp, screen_text
 from curate.config.settings import Settings
 from curate.errors import CurateError, UsageError
 from curate.model import Article, Verdict

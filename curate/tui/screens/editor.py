@@ -10,10 +10,11 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from curate.tui.keys import OVERLAY, actions_of, bindings
+from curate.actions import OVERLAY
+from curate.plain import plain
+from curate.tui.keys import actions_of, bindings
 from curate.tui.look import Appearance
 from curate.tui.outside import Edited
-from curate.tui.plain import plain
 from curate.tui.widgets.footer import KeyFooter
 from curate.tui.widgets.sheet import SheetHeading
 

@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Iterator
 from enum import StrEnum
 
-from curate.tui.keys import OVERLAY, bindings
+from curate.actions import OVERLAY
+from curate.tui.keys import bindings
 from curate.tui.look import Appearance, Look
 from curate.tui.screens.sheet import Sheet
 from curate.tui.widgets.sheet import Paragraph

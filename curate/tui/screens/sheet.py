@@ -8,7 +8,8 @@ from typing import Generic, TypeVar
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from curate.tui.keys import OVERLAY, actions_of, bindings
+from curate.actions import OVERLAY
+from curate.tui.keys import actions_of, bindings
 from curate.tui.look import Appearance
 from curate.tui.widgets.footer import KeyFooter
 from curate.tui.widgets.sheet import Paragraph, SheetHeading, SheetText

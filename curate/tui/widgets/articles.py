@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from curate.model import Verdict
 from curate.session import Row as ArticleRow
+from curate.tui.fitting import fit
 from curate.tui.look import Look, Row, cropped, spread, width_of
-from curate.tui.plain import fit
 from curate.tui.widgets.rows import Rows
 from curate.tui.widgets.title import one_line
 

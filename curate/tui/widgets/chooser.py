@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from textual import events
 from textual.message import Message
 
+from curate.plain import plain
 from curate.tui.look import Look, Row, Span, width_of
-from curate.tui.plain import plain
 from curate.tui.widgets.rows import Rows
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from textual import events
 from textual.message import Message
 
+from curate.plain import plain
+from curate.tui.fitting import cells_of, fit
 from curate.tui.look import Look, Row
-from curate.tui.plain import cells_of, fit, plain
 from curate.tui.widgets.rows import Bar
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from curate.model import Edit
+from curate.tui.fitting import fit
 from curate.tui.look import Look, Row, width_of
-from curate.tui.plain import fit
 from curate.tui.widgets.rows import Bar
 from curate.tui.widgets.title import one_line
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from curate.tui.fitting import cells_of, fit
 from curate.tui.look import Appearance, Look, Row, Span, spread, width_of
-from curate.tui.plain import cells_of, fit
 from curate.tui.widgets.rows import Bar, Rows
 from curate.tui.wrapping import wrap
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from curate.session import Progress
+from curate.tui.fitting import fit
 from curate.tui.look import Look, Row, spread, width_of
-from curate.tui.plain import fit
 from curate.tui.widgets.rows import Bar
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from curate.session import Row as ArticleRow
+from curate.tui.fitting import fit
 from curate.tui.look import Look, Row, spread, width_of
-from curate.tui.plain import fit
 from curate.tui.widgets.rows import Bar
 
 SMALLEST_TITLE = 16

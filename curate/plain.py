@@ -7,10 +7,11 @@ terminal, so every title, line, file name, rule sentence, note and error goes th
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache
+from typing import TYPE_CHECKING
 
-import regex
-from rich.cells import cell_len
+if TYPE_CHECKING:
+    import regex
 
 TAB_CELLS = 4
 MAX_MARKS = 4
@@ -27,7 +28,6 @@ _VISIBLE_FORMATS = frozenset(
 """Signs that Unicode files under "format" although they are drawn."""
 _INVISIBLE_LETTERS = frozenset([0x115F, 0x1160, 0x3164, 0xFFA0])
 """Hangul fillers: letters by category, blank on the screen."""
-_PILED_MARKS = regex.compile(rf"([\p{{Mn}}\p{{Me}}]{{{MAX_MARKS}}})[\p{{Mn}}\p{{Me}}]+")
 
 
 def plain(text: str) -> str:
@@ -40,31 +40,24 @@ def plain(text: str) -> str:
         return text
     if "\t" in text:
         text = text.expandtabs(TAB_CELLS)
-    return _PILED_MARKS.sub(rf"\1{ELLIPSIS}", text.translate(_SHOWN))
+    shown = text.translate(_SHOWN)
+    return shown if shown.isascii() else _piled_marks().sub(rf"\1{ELLIPSIS}", shown)
 
 
-def fit(text: str, cells: int) -> str:
-    """Give foreign `text` plain, and cut with an ellipsis where it is wider than `cells`.
+def plain_lines(text: str) -> str:
+    r"""Give `text` plain, line by line: newlines stay.
 
-    >>> fit("Harga ikan turun", 9)
-    'Harga ik…'
+    >>> plain_lines("satu\x07\ndua")
+    'satu␇\ndua'
     """
-    shown = plain(text[: max(cells, 0) * 8 + 8])
-    if cell_len(shown) <= cells:
-        return shown
-    return clip(shown, cells - 1) + ELLIPSIS if cells > 0 else ""
+    return "\n".join(map(plain, text.split("\n")))
 
 
-def clip(shown: str, cells: int) -> str:
-    """Give as much of the start of already plain text as `cells` hold; no character is split."""
-    if shown.isascii():
-        return shown[: max(cells, 0)]
-    used = 0
-    for cluster in regex.finditer(r"\X", shown):
-        used += cell_len(cluster.group())
-        if used > cells:
-            return shown[: cluster.start()]
-    return shown
+@cache
+def _piled_marks() -> regex.Pattern[str]:
+    import regex  # costs what a short command takes to start, and ASCII text never needs it
+
+    return regex.compile(rf"([\p{{Mn}}\p{{Me}}]{{{MAX_MARKS}}})[\p{{Mn}}\p{{Me}}]+")
 
 
 def _shown(code: int) -> str:
@@ -101,9 +94,3 @@ class _Table(dict[int, str]):
 
 
 _SHOWN = _Table()
-
-
-@lru_cache(maxsize=4096)
-def cells_of(shown: str) -> int:
-    """Give the width of already plain text in terminal cells."""
-    return len(shown) if shown.isascii() else cell_len(shown)
