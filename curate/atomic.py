@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
+
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}
 
 
 @contextlib.contextmanager
@@ -35,11 +38,13 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring the names in `folder` to the disk; a file system that can't is left as it is."""
+    """Bring the names in `folder` to the disk; one that has no such call is left alone."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        with contextlib.suppress(OSError):
-            os.fsync(descriptor)
+        os.fsync(descriptor)
+    except OSError as problem:
+        if problem.errno not in _NO_FOLDER_SYNC:
+            raise
     finally:
         os.close(descriptor)
 

@@ -80,9 +80,13 @@ def sync(descriptor: int) -> None:
 
 @contextlib.contextmanager
 def lock(path: Path, *, shared: bool = False) -> Iterator[None]:
-    """Hold a kernel lock on `path`; a process that dies gives it back."""
+    """Hold a kernel lock on `path`; a process that dies gives it back.
+
+    A shared lock makes nothing: where `path` does not exist, nobody ever wrote.
+    """
+    flags = os.O_RDONLY if shared else os.O_RDWR | os.O_CREAT
     with told_as_ours(path, "lock"):
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        descriptor = os.open(path, flags | os.O_CLOEXEC, 0o666)
     try:
         with told_as_ours(path, "lock"):
             fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)

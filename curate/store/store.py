@@ -20,8 +20,8 @@ from curate.store.journal import Journal
 if TYPE_CHECKING:
     from tinydb import TinyDB
 
-SNAPSHOT_AT_CLOSE = 20_000
-"""Decisions up to which closing writes the snapshot; a larger one lags until it is asked for."""
+SNAPSHOT_AT_CLOSE = 50_000
+"""Decisions up to which closing writes the snapshot; a larger one lags, and that is said."""
 
 
 class DecisionStore:
@@ -138,14 +138,25 @@ class DecisionStore:
 
     def refresh(self) -> frozenset[str]:
         """Take in what other processes committed; gives the articles whose decision changed."""
-        return self._take_in()
+        # The lock keeps a line that its writer has not synced yet out of sight.
+        commit_lock = self.state / "locks" / "commit"
+        if not commit_lock.exists():
+            return self._take_in()
+        with disk.lock(commit_lock, shared=True):
+            return self._take_in()
 
     def close(self) -> None:
         """Let go of the files; a small snapshot is brought up to date."""
         self._journal.close()
-        if not self._writable or not self.sequence or len(self.heads()) > SNAPSHOT_AT_CLOSE:
+        if not self._writable or not self.sequence:
             return
         path = self.state / "decisions.json"
+        if len(self.heads()) > SNAPSHOT_AT_CLOSE:
+            self._warnings.append(
+                f"{path}: lags behind, as over {SNAPSHOT_AT_CLOSE:,} decisions are not written "
+                "out when closing; the journal has them all"
+            )
+            return
         try:
             if snapshot.sequence_of(path) == self.sequence:
                 return
