@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from curate.errors import DecisionRefused
 from curate.model import (
@@ -19,7 +18,9 @@ from curate.model import (
     sha256_of,
 )
 from curate.quality.stale import has_moved
+from curate.session.clock import Clock
 from curate.session.draft import Draft
+from curate.session.drafts import Drafts
 from curate.session.examining import Examiner
 from curate.session.fixing import edits_to
 from curate.session.progress import Progress
@@ -30,18 +31,6 @@ from curate.session.tally import Tally
 from curate.store import DecisionStore
 
 EXPORTED = (Verdict.ACCEPT, Verdict.FIX)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Where time comes from: the wall clock for history, a steady one for durations in seconds."""
-
-    now: Callable[[], datetime] = _now
-    steady: Callable[[], float] = time.monotonic
 
 
 class Session:
@@ -69,7 +58,7 @@ class Session:
         self._queue = Queue(
             position for position, entry in enumerate(corpus) if isinstance(entry, Article)
         )
-        self._drafts: dict[str, Draft] = {}
+        self._drafts = Drafts()
         self._tally = Tally(
             len(corpus),
             sum(isinstance(entry, Unreadable) for entry in corpus),
@@ -79,8 +68,6 @@ class Session:
             self._settle(article)
         self.position = self._resume()
         self._shown_at = self._clock.steady()
-
-    # -- where we are ------------------------------------------------------------------------
 
     def __len__(self) -> int:
         return len(self.corpus)
@@ -101,10 +88,7 @@ class Session:
         examined = self.examined
         if examined is None:
             return None
-        kept = self._drafts.get(self.entry.id)
-        if kept is None or kept.parsed.raw != examined.parsed.raw:
-            kept = self._drafts[self.entry.id] = self._first_draft(examined)
-        return kept
+        return self._drafts.of(examined, self.decision(self.position))
 
     def decision(self, position: int) -> Decision | None:
         """Give the decision in force at `position`."""
@@ -133,8 +117,6 @@ class Session:
         """Give the five likeliest reasons for rejecting this article."""
         examined = self.examined
         return likely_reasons(examined.flags if examined else ())
-
-    # -- moving ------------------------------------------------------------------------------
 
     def go(self, position: int) -> bool:
         """Go to `position`, or as near as there is; was that a move?"""
@@ -185,22 +167,20 @@ class Session:
             self._settle(article)
         return bool(changed)
 
-    # -- changing the text -------------------------------------------------------------------
-
     def toggle_line(self, number: int) -> None:
         """Restore or remove raw line `number` of this article."""
-        self._drafts[self.entry.id] = self._writable().toggled(number)
+        self._drafts.keep(self.entry.id, self._writable().toggled(number))
 
     def set_text(self, text: str) -> None:
         """Take `text` as the clean text, written by hand."""
         draft = self._writable()
-        self._drafts[self.entry.id] = draft.rewritten(edits_to(draft.parsed.raw, draft.edits, text))
+        self._drafts.keep(
+            self.entry.id, draft.rewritten(edits_to(draft.parsed.raw, draft.edits, text))
+        )
 
     def set_note(self, note: str) -> None:
         """Keep a note that is saved with the decision."""
-        self._drafts[self.entry.id] = replace(self._writable(), note=note)
-
-    # -- deciding ----------------------------------------------------------------------------
+        self._drafts.keep(self.entry.id, replace(self._writable(), note=note))
 
     def accept(self) -> Event:
         """Accept the text as it stands, as a fix if it was changed by hand, and move on."""
@@ -227,7 +207,7 @@ class Session:
         last = self.store.last_decided(self.curator)
         if last is None:
             return None
-        event = self.store.undo(last.event, curator=self.curator, at=self._stamp())
+        event = self.store.undo(last.event, curator=self.curator, at=self._clock.stamp())
         self._return_to(event.article)
         if last.decision is not None:
             self._take_up(last.decision)
@@ -238,11 +218,9 @@ class Session:
         last = self.store.last_undone(self.curator)
         if last is None:
             return None
-        event = self.store.redo(last.event, curator=self.curator, at=self._stamp())
+        event = self.store.redo(last.event, curator=self.curator, at=self._clock.stamp())
         self._return_to(event.article)
         return event
-
-    # -- inside ------------------------------------------------------------------------------
 
     def _decide(self, verdict: Verdict, reasons: tuple[str, ...] = ()) -> Event:
         draft, examined = self._writable(), self.examined
@@ -264,11 +242,11 @@ class Session:
             reasons=reasons,
             note=draft.note,
             curator=self.curator,
-            at=self._stamp(),
+            at=self._clock.stamp(),
             seconds=round(self._clock.steady() - self._shown_at, 1),
         )
         (event,) = self.store.decide([decision])
-        self._drafts.pop(self.entry.id, None)
+        self._drafts.let_go(self.entry.id)
         self._tally.note_time(datetime.fromisoformat(event.at))
         self._settle(self.entry.id)
         following = self._queue.after(self.position)
@@ -285,17 +263,11 @@ class Session:
             )
         return draft
 
-    def _first_draft(self, examined: Examined) -> Draft:
-        """Begin with the text that was fixed before, if its raw text is still the same."""
-        draft = Draft(examined.parsed)
-        decision = self.decision(self.position)
-        return draft if decision is None else draft.like(decision)
-
     def _take_up(self, decision: Decision) -> None:
         """Let a decision that was taken back be the draft, so that no text is lost by it."""
         draft = self.draft
         if draft is not None and decision.article == self.entry.id:
-            self._drafts[decision.article] = draft.like(decision)
+            self._drafts.keep(decision.article, draft.like(decision))
 
     def _settle(self, article: str) -> None:
         position = self._positions.get(article)
@@ -308,7 +280,7 @@ class Session:
         self._queue.settle(position, decision.verdict if decision and not stale else None)
 
     def _return_to(self, article: str) -> None:
-        self._drafts.pop(article, None)
+        self._drafts.let_go(article)
         self._settle(article)
         position = self._positions.get(article)
         if position is not None:
@@ -325,11 +297,3 @@ class Session:
         for event in self.store.events():
             if event.kind is EventKind.DECIDE and event.curator == self.curator:
                 yield datetime.fromisoformat(event.at)
-
-    def _stamp(self) -> str:
-        return (
-            self._clock.now()
-            .astimezone(UTC)
-            .isoformat(timespec="milliseconds")
-            .replace("+00:00", "Z")
-        )
