@@ -3,18 +3,63 @@
 from __future__ import annotations
 
 import difflib
-from functools import partial
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
+from curate.commands.desk import Desk
 from curate.errors import ReadError, UsageError
 from curate.index import Corpus
+from curate.index.evidence_file import read_evidence
 from curate.model import Article, Examined
+from curate.parser import Evidence
 from curate.quality import examine
-from curate.rules import RuleSet
+from curate.rules import RuleSet, load
 
 
-def examiner(rules: RuleSet) -> partial[Examined]:
-    """Give the function that parses and flags an article by these rules."""
-    return partial(examine, rules=rules)
+@dataclass(frozen=True, slots=True)
+class Examine:
+    """The task: an article parsed and flagged, by the rules and the evidence at a desk.
+
+    It knows its files by name, so that it can be sent to another process.
+    """
+
+    rules_file: Path
+    evidence_file: Path
+    stamps: tuple[int, ...]
+    """What tells one state of the two files from the next."""
+
+    def __call__(self, article: Article) -> Examined:
+        """Give the article examined."""
+        return examine(article, *self.tools())
+
+    def tools(self) -> tuple[RuleSet, Evidence | None]:
+        """Give the rules and the evidence; loaded once in each process."""
+        return _tools(self)
+
+
+def examiner(desk: Desk) -> Examine:
+    """Give the function that parses and flags an article, the same for every command.
+
+    Raises RuleError or StoreError when a file in the state folder is not valid.
+    """
+    files = (desk.rules_file, desk.evidence_file)
+    task = Examine(*files, tuple(stamp for path in files for stamp in _stamp(path)))
+    task.tools()
+    return task
+
+
+@lru_cache(maxsize=1)
+def _tools(task: Examine) -> tuple[RuleSet, Evidence | None]:
+    return load(task.rules_file), read_evidence(task.evidence_file)
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (status.st_ino, status.st_mtime_ns, status.st_size)
 
 
 def article_named(corpus: Corpus, article_id: str) -> Article:

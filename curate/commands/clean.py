@@ -17,6 +17,7 @@ from curate.commands.printing import tell, tell_problem
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
+    from curate.commands.articles import Examine
     from curate.model import Article, Unreadable
 
 STDOUT = "-"
@@ -46,19 +47,19 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Clean the corpus; what cannot be read is told at the end, and the rest is cleaned."""
+    from curate.commands.articles import examiner
     from curate.commands.desk import desk_of
-    from curate.commands.pool import done_on, rules_at
+    from curate.commands.pool import done_on
     from curate.commands.progress import shown
     from curate.commands.stdin import entries_of
     from curate.model import Unreadable
 
     desk = desk_of(args)
     entries, total = entries_of(desk)
-    rules_file = desk.rules_file if desk.rules_file.exists() else None
-    rules_at(rules_file)  # A rule that is not valid is told before any work.
+    task = CleanRow(examiner(desk), args.provenance)
     unreadable: list[Unreadable] = []
     with _output(args.output, desk.path) as stream:
-        rows = done_on(CleanRow(rules_file, args.provenance), entries, args.jobs)
+        rows = done_on(task, entries, args.jobs)
         for row in shown(rows, "cleaned", total):
             if isinstance(row, Unreadable):
                 unreadable.append(row)
@@ -71,17 +72,14 @@ def run(args: argparse.Namespace) -> int:
 class CleanRow:
     """The task: an article's clean row as a line of JSON."""
 
-    rules_file: Path | None
+    examine: Examine
     provenance: bool
 
     def __call__(self, article: Article) -> bytes:
         """Give the line."""
-        from curate.commands.pool import rules_at
         from curate.export import clean_row, json_line
-        from curate.quality import examine
 
-        examined = examine(article, rules_at(self.rules_file))
-        return json_line(clean_row(examined, provenance=self.provenance))
+        return json_line(clean_row(self.examine(article), provenance=self.provenance))
 
 
 @contextlib.contextmanager

@@ -59,9 +59,7 @@ def run(args: argparse.Namespace) -> int:
     corpus = [article_named(desk_of(args).corpus(), args.article)]
     desk = desk_for_deciding(args)
     with store_for_deciding(desk) as store:
-        session = Session(
-            corpus, store, desk.curator(), examiner=Examiner(corpus, examiner(desk.rules()))
-        )
+        session = Session(corpus, store, desk.curator(), examiner=Examiner(corpus, examiner(desk)))
         _expect(session, args.expect)
         if args.note is not None:
             session.set_note(args.note)

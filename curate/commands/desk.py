@@ -7,16 +7,13 @@ import getpass
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from curate.config import Settings, read_settings, remember
 from curate.errors import ReadError, StoreError, StoreReadOnly, UsageError
 from curate.index import Corpus, state_folder
 
-if TYPE_CHECKING:
-    from curate.rules import RuleSet
-
 RULES_FILE = "rules.toml"
+EVIDENCE_FILE = "evidence.json"
 _REMEMBERED = ("curator", "text_field", "id_field")
 ELSEWHERE = "pass --state DIR to keep the decisions in another folder"
 
@@ -40,11 +37,10 @@ class Desk:
         """Where the curator's own rules are, if there are any."""
         return self.state / RULES_FILE
 
-    def rules(self) -> RuleSet:
-        """Give the shipped rules and the curator's own."""
-        from curate.rules import load  # not for those who only read decisions
-
-        return load(self.rules_file)
+    @property
+    def evidence_file(self) -> Path:
+        """Where the frozen counts are, if there are any."""
+        return self.state / EVIDENCE_FILE
 
     def curator(self) -> str:
         """Give in whose name decisions are made."""

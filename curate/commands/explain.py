@@ -40,12 +40,12 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the article."""
+    from curate.commands.articles import examiner
     from curate.commands.desk import desk_of
     from curate.parser.alignment import align
-    from curate.quality import examine
 
     desk = desk_of(args)
-    examined = examine(_article(desk, args.article), desk.rules())
+    examined = examiner(desk)(_article(desk, args.article))
     lines = align(examined.parsed.raw, examined.parsed.edits)
     if args.json:
         say_json(_row(examined, lines))

@@ -60,9 +60,11 @@ def run(args: argparse.Namespace) -> int:
     refuse_inside(order.out, desk.path)
     with store_for_reading(desk) as store:
         heads = dict(store.heads())
-    corpus, rules = desk.corpus(), desk.rules()
+    corpus, task = desk.corpus(), examiner(desk)
+    rules, evidence = task.tools()
+    tools = Tools(rules.digest, evidence.digest if evidence else "-")
     entries = shown(corpus, "exported", len(corpus))
-    tally = export(entries, heads, order, examiner(rules), Tools(rules.digest))
+    tally = export(entries, heads, order, task, tools)
     _say(tally, order)
     for article in tally.damaged:
         tell_problem(

@@ -8,25 +8,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import lru_cache
-from pathlib import Path
 from typing import TypeVar
 
 from curate.errors import CurateError
 from curate.model import Article, Unreadable
-from curate.rules import RuleSet, load
 
 R = TypeVar("R")
 Task = Callable[[Article], R]
 ARTICLES_A_CHUNK = 32
+ARTICLES_WORTH_A_POOL = 300
+"""Starting processes takes as long as parsing so many."""
 CHUNKS_A_PROCESS = 4
 """So many wait for each process, so that a large corpus is never held in memory."""
-
-
-@lru_cache(maxsize=1)
-def rules_at(path: Path | None) -> RuleSet:
-    """Give the shipped rules with those in the file at `path`; loaded once in each process."""
-    return load(path)
 
 
 def done_on(

@@ -38,7 +38,5 @@ def run(args: argparse.Namespace) -> int:
     desk = desk_for_deciding(args)
     corpus = desk.corpus()
     with store_for_deciding(desk) as store:
-        session = Session(
-            corpus, store, desk.curator(), examiner=Examiner(corpus, examiner(desk.rules()))
-        )
+        session = Session(corpus, store, desk.curator(), examiner=Examiner(corpus, examiner(desk)))
         return review(session, desk.settings)

@@ -7,14 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from curate.commands.articles import examiner
 from curate.commands.desk import Desk
-from curate.commands.pool import done_on, rules_at
+from curate.commands.pool import ARTICLES_WORTH_A_POOL, done_on
 from curate.commands.progress import shown
-from curate.model import Article, Event, EventKind, Examined, Unreadable, Verdict
-from curate.quality import examine
+from curate.model import Event, EventKind, Examined, Unreadable, Verdict
 from curate.quality.stale import is_stale
 from curate.session.progress import pace_per_hour
 from curate.session.tally import A_SITTING
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from curate.store import DecisionStore
 
 UNDECIDED = "undecided"
-ARTICLES_WORTH_A_POOL = 300
-"""Starting processes takes as long as parsing so many."""
 
 
 def _now() -> datetime:
@@ -66,23 +63,12 @@ class Standing:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Examine:
-    """The task: an article parsed and flagged."""
-
-    rules_file: Path
-
-    def __call__(self, article: Article) -> Examined:
-        """Give the article examined."""
-        return examine(article, rules_at(self.rules_file))
-
-
 def standing_of(desk: Desk, store: DecisionStore, now: Callable[[], datetime] = _now) -> Standing:
     """Parse the corpus and count."""
     corpus = desk.corpus()
     count = _Count(store.heads())
     jobs = 1 if len(corpus) < ARTICLES_WORTH_A_POOL else os.cpu_count() or 1
-    for entry in shown(done_on(Examine(desk.rules_file), corpus, jobs), "looked at", len(corpus)):
+    for entry in shown(done_on(examiner(desk), corpus, jobs), "looked at", len(corpus)):
         count.note(entry)
     return Standing(
         articles=len(corpus) - len(count.unreadable),

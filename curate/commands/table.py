@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from curate.commands import clean, decide, explain, export, keys, log, review, status, undo
+from curate.commands import (
+    clean,
+    decide,
+    evidence,
+    explain,
+    export,
+    keys,
+    log,
+    review,
+    status,
+    undo,
+)
 
 COMMANDS: dict[str, ModuleType] = {
     "review": review,
@@ -12,6 +23,7 @@ COMMANDS: dict[str, ModuleType] = {
     "explain": explain,
     "decide": decide,
     "status": status,
+    "evidence": evidence,
     "log": log,
     "undo": undo,
     "export": export,

@@ -1,4 +1,4 @@
-"""The corpus scanned, so that any article can be reached by its position."""
+"""The corpus scanned: any article by its position, its lines counted."""
 
 from curate.index.corpus import Corpus, state_folder
 
