@@ -13,6 +13,7 @@ from curate.commands import (
     keys,
     log,
     review,
+    score,
     status,
     undo,
 )
@@ -27,5 +28,6 @@ COMMANDS: dict[str, ModuleType] = {
     "log": log,
     "undo": undo,
     "export": export,
+    "score": score,
     "keys": keys,
 }
