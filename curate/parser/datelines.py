@@ -59,9 +59,9 @@ def _tried(page: Page) -> list[int]:
 
 def _dateline(page: Page, number: int, *, first: bool) -> Proposal | None:
     line = page.lines[number]
-    for compiled in page.rules.starts:
-        if not compiled.applies_to(page.context):
-            continue
+    if (line, first) in page.memo.no_dateline:
+        return None
+    for compiled in page.scope.starts:
         match = compiled.match(line)
         if match is None or match.end() == 0 or (match.end() == len(line) and not first):
             continue
@@ -76,6 +76,7 @@ def _dateline(page: Page, number: int, *, first: bool) -> Proposal | None:
             compiled.rule.why,
             named(match, compiled),
         )
+    page.memo.no_dateline.add((line, first))
     return None
 
 

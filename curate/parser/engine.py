@@ -74,7 +74,7 @@ def _settled(page: Page) -> Parsed:
         if after.text == page.text:
             return _parsed(raw, page.text, edits, findings)
         edits = compose(edits, changes)
-        page = after
+        page = after.afresh()
     why = f"still changing after {_PASSES} passes, so left alone"
     return Parsed(raw, raw, flags=(Flag("unstable", why),))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from curate.parser.edits import Proposal
 from curate.parser.followers import followers
-from curate.parser.page import LONG_LINE, Known, Page
+from curate.parser.page import Known, Page
 from curate.rules import Rule, Where
 from curate.rules.phrases import bare
 from curate.rules.ruleset import Compiled
@@ -67,22 +69,31 @@ def known(page: Page, number: int) -> tuple[Rule, str] | None:
 def _hits(page: Page, line: str) -> Iterator[tuple[Rule, str]]:
     """Give all rules that match a line, wherever it stands, the most telling first."""
     bare_line = bare(line)
-    for compiled in page.rules.lines.candidates(bare_line):
-        if compiled.applies_to(page.context):
-            yield from _hit(compiled, line, bare_line)
-    for compiled in page.unfiled if len(line) <= LONG_LINE else page.unfiled_long:
-        yield from _hit(compiled, line, line)
+    for compiled, ends in page.rules.lines.beginning(bare_line):
+        if page.scope.takes_in(compiled) and _fits(compiled, line):
+            yield from _hit(compiled, line, bare_line, _first_behind(compiled, bare_line, ends))
+    folded = line.casefold()
+    for compiled in page.scope.unfiled(len(line)):
+        if _fits(compiled, line) and compiled.may_match(folded):
+            yield from _hit(compiled, line, line, compiled.match(line))
 
 
-def _hit(compiled: Compiled, line: str, text: str) -> Iterator[tuple[Rule, str]]:
-    rule = compiled.rule
-    if not rule.min_chars <= len(line) <= rule.max_chars:
-        return
-    match = compiled.match(text)
+def _fits(compiled: Compiled, line: str) -> bool:
+    return compiled.rule.min_chars <= len(line) <= compiled.max_chars
+
+
+def _first_behind(compiled: Compiled, line: str, ends: list[int]) -> regex.Match[str] | None:
+    matches = (compiled.behind(line, end) for end in ends)
+    return next((match for match in matches if match is not None), None)
+
+
+def _hit(
+    compiled: Compiled, line: str, text: str, match: regex.Match[str] | None
+) -> Iterator[tuple[Rule, str]]:
     if match is None or compiled.spares(line):
         return
     named = match.groupdict()
-    yield rule, (named["value"] or "") if "value" in named else text[match.end() :]
+    yield compiled.rule, (named["value"] or "") if "value" in named else text[match.end() :]
 
 
 def stands_in(page: Page, number: int, where: Where) -> bool:
@@ -96,4 +107,4 @@ def stands_in(page: Page, number: int, where: Where) -> bool:
 
 
 def _found(rule: Rule, value: str) -> tuple[tuple[str, str], ...]:
-    return ((rule.field, value),) if rule.field and value.strip() else ()
+    return ((rule.field, value.strip()),) if rule.field and value.strip() else ()

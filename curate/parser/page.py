@@ -8,11 +8,8 @@ from itertools import accumulate
 from curate.model import Context
 from curate.parser.edits import Proposal
 from curate.parser.evidence import Evidence
+from curate.parser.scope import Scope
 from curate.rules import Rule, RuleSet
-from curate.rules.ruleset import Compiled
-
-LONG_LINE = 160
-"""Few rules without words look at lines longer than this."""
 
 Known = dict[int, tuple[Rule, str, bool]]
 """Line number: the rule that knows it, what it says, whether it only follows such a line."""
@@ -23,6 +20,7 @@ class Memo:
 
     def __init__(self) -> None:
         self.rules: dict[str, tuple[tuple[Rule, str], ...]] = {}
+        self.no_dateline: set[tuple[str, bool]] = set()
         self.squeezed: dict[str, str] = {}
         self.sentences: dict[str, tuple[str, ...]] = {}
 
@@ -37,12 +35,14 @@ class Page:
         rules: RuleSet,
         evidence: Evidence | None,
         memo: Memo | None = None,
+        scope: Scope | None = None,
     ) -> None:
         self.text = text
         self.context = context
         self.rules = rules
         self.evidence = evidence
         self.memo = memo or Memo()
+        self.scope = scope or Scope(text, context, rules)
         self.known: Known | None = None
         """Kept by `lines.known_lines`, which several steps ask."""
 
@@ -52,14 +52,14 @@ class Page:
         return self.text.split("\n")
 
     @cached_property
+    def folded_lines(self) -> list[str]:
+        """Give the lines in small letters, each as long as it was."""
+        return [folded(line) for line in self.lines]
+
+    @cached_property
     def starts(self) -> list[int]:
         """Give the offset at which each line begins; one more than there are lines."""
         return list(accumulate((len(line) + 1 for line in self.lines), initial=0))
-
-    @cached_property
-    def folded(self) -> str:
-        """Give the text in small letters, to look for literals in."""
-        return self.text.casefold()
 
     @cached_property
     def bodies(self) -> list[bool]:
@@ -74,21 +74,15 @@ class Page:
 
     def after(self, text: str) -> Page:
         """Give the same article with another text."""
-        return Page(text, self.context, self.rules, self.evidence, self.memo)
+        return Page(text, self.context, self.rules, self.evidence, self.memo, self.scope)
 
-    @cached_property
-    def unfiled(self) -> list[Compiled]:
-        """Give the rules without words of their own that could match somewhere in this text."""
-        return [
-            compiled
-            for compiled in self.rules.lines.unfiled
-            if compiled.may_match(self.folded) and compiled.applies_to(self.context)
-        ]
-
-    @cached_property
-    def unfiled_long(self) -> list[Compiled]:
-        """Give those of them that look at long lines."""
-        return [compiled for compiled in self.unfiled if compiled.rule.max_chars > LONG_LINE]
+    def afresh(self) -> Page:
+        """Give the same page for another pass, which looks anew at what may matter in it."""
+        scope = Scope(self.text, self.context, self.rules)
+        if scope.languages != self.scope.languages:
+            self.memo.rules.clear()
+            self.memo.no_dateline.clear()
+        return Page(self.text, self.context, self.rules, self.evidence, self.memo, scope)
 
     def drop(self, number: int, rule: str, why: str, *found: tuple[str, str]) -> Proposal:
         """Propose that a whole line goes, its line end included."""
@@ -98,6 +92,15 @@ class Page:
 
 SENTENCE_ENDS = tuple(".!?…。！？।۔:;\"”’'»)]“」』")
 _LONG = 90
+
+
+def folded(line: str) -> str:
+    """Give a line in small letters without changing its length.
+
+    >>> folded("İKLAN")
+    'iklan'
+    """
+    return line.lower() if line.isascii() else line.replace("İ", "i").lower()
 
 
 def is_paragraph(line: str) -> bool:

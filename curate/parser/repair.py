@@ -34,11 +34,16 @@ _MAYBE_BROKEN = re.compile(
     "\u2200-\u22ff\u25ca\uf8ff\ufb01\ufb02][^\x00-\x7f]"
     "|[\u0420\u0421\u0432\u0440\u0441][\u00a0-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u2122]"
 )
+# Dashes, quotation marks and dots of sound text: where there is nothing else, nothing is broken.
+_UNUSUAL = re.compile("[^\x00-\x7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ESCAPE = r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)"
 _CONTROL = re.compile(
     r"\r\n?|[\u2028\u2029\x85]|" + _ESCAPE + r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
     "|[\ufff9-\ufffb\ufeff\u2060\u200b\u00ad]+|[\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
+)
+_ANY_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
 _CONTROL_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _LINE_BREAKS = {"\r", "\r\n", "\u2028", "\u2029", "\x85"}
@@ -57,7 +62,7 @@ def repair_encoding(page: Page) -> Iterator[Proposal]:
     >>> [p[:3] for p in repair_encoding(Page("cafÃ© kopi", Context(), RuleSet([]), None))]
     [(3, 5, 'é')]
     """
-    if page.text.isascii() or not _MAYBE_BROKEN.search(page.text):
+    if not _UNUSUAL.search(page.text) or not _MAYBE_BROKEN.search(page.text):
         return
     for start, line in zip(page.starts, page.lines, strict=False):
         if line.isascii() or not _MAYBE_BROKEN.search(line):
@@ -84,6 +89,8 @@ def repair_characters(page: Page) -> Iterator[Proposal]:
     """Resolve HTML entities and take out control, zero-width and stray direction characters."""
     yield from _entities(page.text)
     if page.text.isascii() and not _CONTROL_ASCII.search(page.text):
+        return
+    if not _ANY_CONTROL.search(page.text):
         return
     keeps_directions = bool(_NEEDS_DIRECTIONS.search(page.text))
     keeps_zero_width = bool(_NEEDS_ZERO_WIDTH.search(page.text))

@@ -16,8 +16,8 @@ def trim_lines(page: Page) -> Iterator[Proposal]:
 
     >>> from curate.rules import RuleSet
     >>> from curate.model import Context
-    >>> [p[:2] for p in trim_lines(Page("a  \nb", Context(), RuleSet([]), None))]
-    [(1, 3)]
+    >>> [p[:2] for p in trim_lines(Page(" a  \nb", Context(), RuleSet([]), None))]
+    [(0, 1), (2, 4)]
     """
     for number, line in enumerate(page.lines):
         bare = line.strip(" \t\u3000")

@@ -18,17 +18,26 @@ _PEELS = 8
 
 def cut_spans(page: Page) -> Iterator[Proposal]:
     """Cut what rules know inside lines."""
-    for compiled in page.rules.spans:
-        if not compiled.applies_to(page.context):
-            continue
-        if compiled.may_match(page.folded):
+    folded = page.text.casefold()
+    for compiled in page.scope.spans:
+        if compiled.may_match(folded):
             yield from _spans(page, compiled)
 
 
 def _spans(page: Page, compiled: Compiled) -> Iterator[Proposal]:
-    for match in compiled.matches(page.text):
+    for match in _matches(page, compiled):
         if match.end() > match.start() and not compiled.spares(match.group()):
             yield _cut(page.text, match, compiled, 0)
+
+
+def _matches(page: Page, compiled: Compiled) -> Iterator[regex.Match[str]]:
+    """Look only at the lines that hold a literal of the rule, if it names any."""
+    if not compiled.needs:
+        yield from compiled.matches(page.text)
+        return
+    for start, line in zip(page.starts, page.folded_lines, strict=False):
+        if line and compiled.may_match(line):
+            yield from compiled.matches(page.text, start, start + len(line))
 
 
 def cut_ends(page: Page) -> Iterator[Proposal]:
@@ -52,8 +61,8 @@ def _end(page: Page, start: int, end: int) -> Proposal | None:
     offset = max(start, end - _REACH)
     tail = page.text[offset:end]
     folded = tail.casefold()
-    for compiled in page.rules.ends:
-        if not compiled.may_match(folded) or not compiled.applies_to(page.context):
+    for compiled in page.scope.ends:
+        if not compiled.may_match(folded):
             continue
         match = compiled.match(tail)
         if match is None or match.end() != len(tail) or match.start() == match.end():

@@ -59,5 +59,6 @@ def _rules_in(document: dict[str, Any], name: str, *, trusted: bool) -> Iterator
     tables = document.get("rule", [])
     if not isinstance(tables, list):
         raise RuleError(f"{name}: 'rule' must be a list", hint="write [[rule]] with two brackets")
+    everywhere = {"language": document["language"]} if "language" in document else {}
     for table in tables:
-        yield rule_of(table, name, trusted=trusted)
+        yield rule_of(everywhere | table, name, trusted=trusted)

@@ -9,18 +9,11 @@ import regex
 MARKS = " \t\u00a0>»›▶►→•●■◆▪‣★☆*#|[(【■▼▲⇒☞👉🔗📖-–—"
 """What may stand before a label without changing what it says."""
 
-_CLOSING = r"[\s:：.…·|>»›→▶►!*\])】\-–—]*"
+CLOSING = r"[\s:：.…·|>»›→▶►!*\])】\-–—]*$"
+"""What may follow the words of a rule about a whole line."""
+
 _NO_RUNNING_ON = r"(?![\p{Ll}\p{M}])"
 _STARTS_A_NAME = r"(?!\s*[\p{Ll}])"
-
-
-def key_of(text: str) -> str:
-    """Give the first two letters that phrases are filed under.
-
-    >>> key_of("Baca juga: Harga beras")
-    'ba'
-    """
-    return text[:2].casefold()[:2]
 
 
 def bare(line: str) -> str:
@@ -54,11 +47,6 @@ def _length(phrase: str) -> tuple[int, str]:
     return -len(phrase), phrase
 
 
-def whole_line(phrases: Iterable[str]) -> str:
-    """Match a line that is one of the phrases and nothing more."""
-    return alternation(phrases) + _CLOSING + "$"
-
-
-def line_start(phrases: Iterable[str], *, loose: bool) -> str:
-    """Match the start of a line; unless `loose`, a small letter must not follow."""
-    return alternation(phrases) + (_NO_RUNNING_ON if loose else _STARTS_A_NAME)
+def lookahead(*, loose: bool) -> str:
+    """Say what must not follow the words a line starts with: unless `loose`, a small letter."""
+    return _NO_RUNNING_ON if loose else _STARTS_A_NAME

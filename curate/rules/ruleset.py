@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
 import regex
 
-from curate.model import Context
 from curate.rules import phrases
+from curate.rules.lookup import PhraseIndex
 from curate.rules.macros import expanded
 from curate.rules.rule import Match, Rule
 from curate.rules.validate import unique
@@ -36,6 +36,7 @@ class Compiled:
         self.rule = rule
         firsts = rule.needs or {phrase.split()[0] for phrase in rule.words}
         self.needs = tuple(sorted(literal.casefold() for literal in firsts))
+        self.max_chars = rule.max_chars
         # A time-out makes every match ten times dearer: shipped patterns do without.
         self.timeout = None if rule.trusted or not rule.pattern else _SECONDS
         self.at_end = rule.match in (Match.LINE_END, Match.END)
@@ -44,6 +45,13 @@ class Compiled:
     def pattern(self) -> regex.Pattern[str]:
         """Give the pattern, compiled when it is first needed: most articles need few of them."""
         return regex.compile(_pattern_of(self.rule))
+
+    @cached_property
+    def tail(self) -> regex.Pattern[str]:
+        """Give the pattern of what must follow the words of a whole-line rule."""
+        if self.rule.match is Match.LINE:
+            return regex.compile(phrases.CLOSING)
+        return regex.compile(phrases.lookahead(loose=self.rule.loose) + expanded(self.rule.pattern))
 
     @cached_property
     def unless(self) -> regex.Pattern[str] | None:
@@ -59,10 +67,10 @@ class Compiled:
         except TimeoutError:
             raise RuleTimedOut(self.rule.id) from None
 
-    def matches(self, text: str) -> list[regex.Match[str]]:
-        """Give all matches in a text."""
+    def matches(self, text: str, start: int = 0, end: int | None = None) -> list[regex.Match[str]]:
+        """Give all matches in a text, or in a part of it."""
         try:
-            return list(self.pattern.finditer(text, timeout=self.timeout))
+            return list(self.pattern.finditer(text, start, end, timeout=self.timeout))
         except TimeoutError:
             raise RuleTimedOut(self.rule.id) from None
 
@@ -78,66 +86,64 @@ class Compiled:
         """Tell whether the rule itself says that such a text stays."""
         return self.unless is not None and self.unless.search(text) is not None
 
-    def applies_to(self, context: Context) -> bool:
-        """Tell whether the rule is meant for such an article."""
+    def is_for(self, site: str) -> bool:
+        """Tell whether the rule is meant for articles of a site."""
         rule = self.rule
-        if rule.site and context.site not in rule.site:
-            return False
-        if rule.not_site and context.site in rule.not_site:
-            return False
-        return not (rule.language and context.language and context.language not in rule.language)
+        return (not rule.site or site in rule.site) and site not in rule.not_site
+
+    def is_in(self, languages: frozenset[str]) -> bool:
+        """Tell whether the rule is meant for articles in these languages; none means unknown."""
+        language = self.rule.language
+        return not language or not languages or not languages.isdisjoint(language)
+
+    def behind(self, text: str, end: int) -> regex.Match[str] | None:
+        """Match what must follow the words of a whole-line rule, which end there."""
+        try:
+            return self.tail.match(text, end, timeout=self.timeout)
+        except TimeoutError:
+            raise RuleTimedOut(self.rule.id) from None
 
 
 def _pattern_of(rule: Rule) -> str:
     pattern = expanded(rule.pattern)
-    if not rule.words:
-        return pattern
-    if rule.match is Match.LINE:
-        return phrases.whole_line(rule.words)
-    if rule.match is Match.LINE_START:
-        return phrases.line_start(rule.words, loose=rule.loose) + pattern
-    return phrases.alternation(rule.words) + pattern
+    return phrases.alternation(rule.words) + pattern if rule.words else pattern
 
 
 class LineTable:
-    """The rules about whole lines, filed by the first two letters of their words."""
+    """The rules about whole lines: those with words found by them, the others one by one."""
 
     def __init__(self, rules: Iterable[Compiled]) -> None:
-        self.unfiled: list[Compiled] = []
-        filed: dict[str, list[Compiled]] = defaultdict(list)
         # A rule about the whole line says more than one about how it begins.
-        for compiled in sorted(rules, key=lambda one: one.rule.match is not Match.LINE):
-            for key in _keys(compiled.rule):
-                filed[key].append(compiled)
-            if not _keys(compiled.rule):
-                self.unfiled.append(compiled)
-        self.filed = {key: _Drawer(key, rules) for key, rules in filed.items()}
+        ordered = sorted(rules, key=lambda one: one.rule.match is not Match.LINE)
+        self.order = {compiled: number for number, compiled in enumerate(ordered)}
+        self.unfiled = [compiled for compiled in ordered if not _is_filed(compiled.rule)]
+        self._index = PhraseIndex(
+            (phrase, compiled)
+            for compiled in ordered
+            if _is_filed(compiled.rule)
+            for phrase in compiled.rule.words
+        )
 
-    def candidates(self, bare_line: str) -> Sequence[Compiled]:
-        """Give the rules one of whose words begins the line."""
-        drawer = self.filed.get(phrases.key_of(bare_line))
-        return drawer.rules if drawer and drawer.words.match(bare_line) else ()
-
-
-class _Drawer:
-    """The rules filed under two letters, and one pattern for all their words."""
-
-    def __init__(self, key: str, rules: Sequence[Compiled]) -> None:
-        self.key = key
-        self.rules = rules
-
-    @cached_property
-    def words(self) -> regex.Pattern[str]:
-        """Match any of the words, so that most lines are done with after one attempt."""
-        words = {phrases.bare(word) for compiled in self.rules for word in compiled.rule.words}
-        here = [word for word in words if phrases.key_of(word) == self.key]
-        return regex.compile(phrases.alternation(here))
+    def beginning(self, bare_line: str) -> list[tuple[Compiled, list[int]]]:
+        """Give the rules one of whose words begins the line, and where those words end in it."""
+        ends: dict[Compiled, list[int]] = {}
+        for end, compiled in self._index.beginning(bare_line):
+            ends.setdefault(compiled, []).append(end)
+        return sorted(ends.items(), key=lambda pair: self.order[pair[0]])
 
 
-def _keys(rule: Rule) -> list[str]:
-    if rule.match is Match.LINE_END:
-        return []
-    return sorted({phrases.key_of(phrases.bare(word)) for word in rule.words})
+def _is_filed(rule: Rule) -> bool:
+    return bool(rule.words) and rule.match is not Match.LINE_END
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The compiled rules that are meant for some languages, by what they look at."""
+
+    unfiled: list[Compiled]
+    starts: list[Compiled]
+    ends: list[Compiled]
+    spans: list[Compiled]
 
 
 class RuleSet:
@@ -146,6 +152,7 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule], aliases: Mapping[str, str] | None = None) -> None:
         self.rules: Mapping[str, Rule] = MappingProxyType(unique(rules))
         self.aliases: Mapping[str, str] = MappingProxyType(dict(aliases or {}))
+        self._selections: dict[frozenset[str], Selection] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -159,20 +166,26 @@ class RuleSet:
         """Give the table of rules about whole lines."""
         return LineTable(self._compiled(*_WHOLE_LINE))
 
-    @cached_property
-    def starts(self) -> tuple[Compiled, ...]:
-        """Give the rules about how an article begins."""
-        return tuple(self._compiled(Match.START))
+    def meant_for(self, languages: frozenset[str]) -> Selection:
+        """Give the rules that look at more than the words of a line, for some languages."""
+        selection = self._selections.get(languages)
+        if selection is None:
+            selection = self._selections[languages] = self._select(languages)
+        return selection
+
+    def _select(self, languages: frozenset[str]) -> Selection:
+        return Selection(
+            [compiled for compiled in self.lines.unfiled if compiled.is_in(languages)],
+            *(
+                [compiled for compiled in self._pieces[kind] if compiled.is_in(languages)]
+                for kind in (Match.START, Match.END, Match.SPAN)
+            ),
+        )
 
     @cached_property
-    def ends(self) -> tuple[Compiled, ...]:
-        """Give the rules about how a paragraph ends."""
-        return tuple(self._compiled(Match.END))
-
-    @cached_property
-    def spans(self) -> tuple[Compiled, ...]:
-        """Give the rules about pieces inside a line."""
-        return tuple(self._compiled(Match.SPAN))
+    def _pieces(self) -> dict[Match, list[Compiled]]:
+        kinds = (Match.START, Match.END, Match.SPAN)
+        return {kind: list(self._compiled(kind)) for kind in kinds}
 
     def _compiled(self, *kinds: Match) -> Iterator[Compiled]:
         return (Compiled(rule) for rule in self.rules.values() if rule.match in kinds)

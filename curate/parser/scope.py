@@ -1,0 +1,57 @@
+"""The scope: which of the rules are meant for an article, told once per pass."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from curate.model import Context
+from curate.parser.language import languages_of
+from curate.rules import RuleSet
+from curate.rules.ruleset import Compiled
+
+
+class Scope:
+    """The rules of an article's site and languages."""
+
+    def __init__(self, text: str, context: Context, rules: RuleSet) -> None:
+        self.site = context.site
+        self.languages = languages_of(text, context.language)
+        self._selection = rules.meant_for(self.languages)
+
+    def takes_in(self, compiled: Compiled) -> bool:
+        """Tell whether a rule is meant for such an article."""
+        return compiled.is_in(self.languages) and compiled.is_for(self.site)
+
+    def unfiled(self, chars: int) -> list[Compiled]:
+        """Give the rules without words of their own about whole lines of some length."""
+        return self._unfiled_long if chars > LONG_LINE else self._unfiled
+
+    @cached_property
+    def _unfiled(self) -> list[Compiled]:
+        return self._of_site(self._selection.unfiled)
+
+    @cached_property
+    def _unfiled_long(self) -> list[Compiled]:
+        return [compiled for compiled in self._unfiled if compiled.max_chars > LONG_LINE]
+
+    @cached_property
+    def starts(self) -> list[Compiled]:
+        """Give the rules about how an article begins."""
+        return self._of_site(self._selection.starts)
+
+    @cached_property
+    def ends(self) -> list[Compiled]:
+        """Give the rules about how a paragraph ends."""
+        return self._of_site(self._selection.ends)
+
+    @cached_property
+    def spans(self) -> list[Compiled]:
+        """Give the rules about pieces inside a line."""
+        return self._of_site(self._selection.spans)
+
+    def _of_site(self, rules: list[Compiled]) -> list[Compiled]:
+        return [compiled for compiled in rules if compiled.is_for(self.site)]
+
+
+LONG_LINE = 160
+"""Few rules without words look at lines longer than this."""

@@ -1,0 +1,61 @@
+"""Phrases in a dictionary: which of thousands of them a line begins with, for a few look-ups."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+from curate.rules.phrases import bare
+
+Owner = TypeVar("Owner")
+
+_PREFIX = 3
+_WINDOW = 120
+"""Characters of a line in which a phrase must end."""
+_ALIKE = {ord("’"): "'", ord("："): ":", ord("İ"): "i", ord("ı"): "i", ord("ς"): "σ"}
+
+
+def compact(text: str) -> str:
+    """Give text without white space and in small letters; only white space changes its length.
+
+    >>> compact("BACA JUGA :")
+    'bacajuga:'
+    """
+    return "".join(text.translate(_ALIKE).lower().translate(_ALIKE).split())
+
+
+class PhraseIndex(Generic[Owner]):
+    """Phrases with their owners, found by how a line begins."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Owner]]) -> None:
+        self._owners: dict[str, list[Owner]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for phrase, owner in phrases:
+            key = compact(bare(phrase))
+            lengths[key[:_PREFIX]].add(len(key))
+            if owner not in self._owners[key]:
+                self._owners[key].append(owner)
+        # The longest come first, so that none hides another.
+        self._lengths = {key: sorted(sizes, reverse=True) for key, sizes in lengths.items()}
+
+    def beginning(self, line: str) -> Iterator[tuple[int, Owner]]:
+        """Give where each phrase that begins the line ends in it, and its owners."""
+        head = compact(line[:_WINDOW])
+        for size in range(_PREFIX, 0, -1):
+            for length in self._lengths.get(head[:size], ()) if len(head) >= size else ():
+                owners = self._owners.get(head[:length]) if len(head) >= length else None
+                if owners:
+                    end = _end_of(line, length)
+                    for owner in owners:
+                        yield end, owner
+
+
+def _end_of(line: str, letters: int) -> int:
+    """Give the offset behind so many characters that are not white space."""
+    for number, char in enumerate(line):
+        if not char.isspace():
+            letters -= 1
+            if letters == 0:
+                return number + 1
+    return len(line)
