@@ -29,19 +29,30 @@ def drop_blocks(page: Page) -> Iterator[Proposal]:
     judged: dict[int, Judged] = {}
     # A title alone above a text that is otherwise clean was meant to be there.
     if kinds[Kind.KNOWN] >= _USED:
-        judged |= {found.shape.number: found for found in _head(shapes[:first])}
+        judged |= {found.shape.number: found for found in _head(shapes[:first], shapes[first])}
     judged |= {found.shape.number: found for found in between(shapes, first, last)}
     judged |= {found.shape.number: found for found in _tail(shapes[last + 1 :], shapes[last])}
     for found in judged.values():
         yield page.drop(found.shape.number, found.rule, found.why)
 
 
-def _head(shapes: list[Shape]) -> Iterator[Judged]:
+def _head(shapes: list[Shape], body: Shape) -> Iterator[Judged]:
     """Titles, sections, names: short lines without a full stop before the first paragraph."""
-    for shape in shapes:
+    for shape in shapes[: _opening(shapes, body)]:
         short = shape.is_title_like and len(shape.text) < _HEAD
         if short and shape.text[0] not in "…\"“„«'‘" and not shape.is_list_item:
             yield Judged(shape, "shape.head", "short line before the first paragraph")
+
+
+def _opening(shapes: list[Shape], body: Shape) -> int:
+    """Give where the first sentence begins, which a scraper may have broken over several lines."""
+    begins = len(shapes)
+    for index in range(len(shapes) - 1, -1, -1):
+        below = shapes[index + 1] if index + 1 < len(shapes) else body
+        is_part = shapes[index].is_bare(_TAIL) and (begins == index + 1 < len(shapes))
+        if below.runs_on or is_part:
+            begins = index
+    return begins
 
 
 def _tail(shapes: list[Shape], before: Shape) -> Iterator[Judged]:

@@ -67,6 +67,8 @@ def _dateline(page: Page, number: int, *, first: bool) -> Proposal | None:
             continue
         if len(line) - match.end() < compiled.rule.min_chars or compiled.spares(line):
             continue
+        if _is_list_mark(page, match):
+            continue
         start = page.starts[number]
         return Proposal(
             start,
@@ -78,6 +80,12 @@ def _dateline(page: Page, number: int, *, first: bool) -> Proposal | None:
         )
     page.memo.no_dateline.add((line, first))
     return None
+
+
+def _is_list_mark(page: Page, match: regex.Match[str]) -> bool:
+    """Tell whether a dash that nothing stands before opens other lines too."""
+    mark = match.group()[:1]
+    return mark in "-–—" and sum(line.startswith(mark) for line in page.lines) > 1
 
 
 def named(match: regex.Match[str], compiled: Compiled) -> tuple[tuple[str, str], ...]:

@@ -85,6 +85,7 @@ def _absorb(edit: Edit, waiting: deque[Edit], shift: int) -> tuple[Edit, int]:
     start, text = edit.start - shift, edit.replacement
     while waiting and waiting[0].start + shift < edit.end:
         eaten = waiting.popleft()
+        edit = _told_by(edit, eaten)
         begins = eaten.start + shift
         if begins < edit.start:  # its first part stands before this edit and stays
             start, text = eaten.start, eaten.replacement[: edit.start - begins] + text
@@ -104,7 +105,7 @@ def _joined(edits: Iterable[Edit]) -> list[Edit]:
     for edit in edits:
         if out and out[-1].end == edit.start and (edit.start == edit.end or _empty(out[-1])):
             before = out.pop()
-            leading = edit if _empty(before) else before
+            leading = edit if _empty(before) else _told_by(before, edit)
             out.append(
                 replace(
                     leading,
@@ -116,6 +117,16 @@ def _joined(edits: Iterable[Edit]) -> list[Edit]:
         else:
             out.append(edit)
     return out
+
+
+def _told_by(edit: Edit, other: Edit) -> Edit:
+    """Let what took letters say why, rather than what tidied the white space it left."""
+    if edit.rule.startswith(_TIDYING) and not other.rule.startswith(_TIDYING):
+        return replace(edit, rule=other.rule, why=other.why)
+    return edit
+
+
+_TIDYING = "spacing."
 
 
 def _empty(edit: Edit) -> bool:

@@ -42,6 +42,7 @@ STEPS: tuple[Step, ...] = (
     drop_repeats,
     squeeze_blank_lines,
 )
+_SHOW_FURNITURE = (drop_blocks, drop_lines, drop_furniture)
 _PASSES = 4
 
 
@@ -89,7 +90,7 @@ def _pass(page: Page, findings: list[tuple[str, str]]) -> tuple[Page, list[Edit]
         for proposal in proposals:
             findings.extend(proposal.found)
         changes = [Edit(*proposal[:5]) for proposal in proposals]
-        page = page.after(replay(page.text, changes))
+        page = page.after(replay(page.text, changes), furnished=step in _SHOW_FURNITURE)
         edits = compose(edits, changes)
     return page, edits
 

@@ -74,6 +74,8 @@ def languages_of(text: str, stated: str = "") -> frozenset[str]:
     counts = _counts(text[:_LOOKED_AT])
     best = max(counts.values(), default=0)
     told = {name for name, count in counts.items() if best >= _CERTAIN and count >= _NEAR * best}
+    if stated in told:
+        return frozenset({stated})
     return frozenset(told | {stated}) if stated else frozenset(told)
 
 

@@ -60,13 +60,21 @@ def known(page: Page, number: int) -> tuple[Rule, str] | None:
     hits = page.memo.rules.get(line)
     if hits is None:
         hits = page.memo.rules[line] = tuple(_hits(page, line.strip()))
-    for rule, value in hits:
-        if stands_in(page, number, rule.where):
-            return rule, value
+    for compiled, value in hits:
+        if stands_in(page, number, compiled.rule.where) and not _goes_on(page, number, compiled):
+            return compiled.rule, value
     return None
 
 
-def _hits(page: Page, line: str) -> Iterator[tuple[Rule, str]]:
+def _goes_on(page: Page, number: int, compiled: Compiled) -> bool:
+    """Tell whether the next line shows that this one is part of a sentence or a schedule."""
+    if not compiled.rule.unless_below:
+        return False
+    below = (line for line in page.lines[number + 1 : number + 4] if line.strip())
+    return compiled.goes_on_in(next(below, "").strip())
+
+
+def _hits(page: Page, line: str) -> Iterator[tuple[Compiled, str]]:
     """Give all rules that match a line, wherever it stands, the most telling first."""
     bare_line = bare(line)
     for compiled, ends in page.rules.lines.beginning(bare_line):
@@ -89,11 +97,11 @@ def _first_behind(compiled: Compiled, line: str, ends: list[int]) -> regex.Match
 
 def _hit(
     compiled: Compiled, line: str, text: str, match: regex.Match[str] | None
-) -> Iterator[tuple[Rule, str]]:
+) -> Iterator[tuple[Compiled, str]]:
     if match is None or compiled.spares(line):
         return
     named = match.groupdict()
-    yield compiled.rule, (named["value"] or "") if "value" in named else text[match.end() :]
+    yield compiled, (named["value"] or "") if "value" in named else text[match.end() :]
 
 
 def stands_in(page: Page, number: int, where: Where) -> bool:

@@ -10,6 +10,7 @@ from curate.parser.edits import Proposal
 from curate.parser.evidence import Evidence
 from curate.parser.scope import Scope
 from curate.rules import Rule, RuleSet
+from curate.rules.ruleset import Compiled
 
 Known = dict[int, tuple[Rule, str, bool]]
 """Line number: the rule that knows it, what it says, whether it only follows such a line."""
@@ -19,7 +20,7 @@ class Memo:
     """What was found out about single lines in one parse; most lines stay the same all through."""
 
     def __init__(self) -> None:
-        self.rules: dict[str, tuple[tuple[Rule, str], ...]] = {}
+        self.rules: dict[str, tuple[tuple[Compiled, str], ...]] = {}
         self.no_dateline: set[tuple[str, bool]] = set()
         self.squeezed: dict[str, str] = {}
         self.sentences: dict[str, tuple[str, ...]] = {}
@@ -36,6 +37,7 @@ class Page:
         evidence: Evidence | None,
         memo: Memo | None = None,
         scope: Scope | None = None,
+        furnished: bool = False,
     ) -> None:
         self.text = text
         self.context = context
@@ -43,6 +45,8 @@ class Page:
         self.evidence = evidence
         self.memo = memo or Memo()
         self.scope = scope or Scope(text, context, rules)
+        self.furnished = furnished
+        """Whether lines have gone already that show the page was scraped with its furniture."""
         self.known: Known | None = None
         """Kept by `lines.known_lines`, which several steps ask."""
 
@@ -72,9 +76,10 @@ class Page:
         numbers = [number for number, body in enumerate(self.bodies) if body]
         return (numbers[0], numbers[-1]) if numbers else (0, -1)
 
-    def after(self, text: str) -> Page:
+    def after(self, text: str, *, furnished: bool = False) -> Page:
         """Give the same article with another text."""
-        return Page(text, self.context, self.rules, self.evidence, self.memo, self.scope)
+        furnished = furnished or self.furnished
+        return Page(text, self.context, self.rules, self.evidence, self.memo, self.scope, furnished)
 
     def afresh(self) -> Page:
         """Give the same page for another pass, which looks anew at what may matter in it."""
@@ -82,7 +87,15 @@ class Page:
         if scope.languages != self.scope.languages:
             self.memo.rules.clear()
             self.memo.no_dateline.clear()
-        return Page(self.text, self.context, self.rules, self.evidence, self.memo, scope)
+        return Page(
+            self.text,
+            self.context,
+            self.rules,
+            self.evidence,
+            self.memo,
+            scope,
+            self.furnished,
+        )
 
     def drop(self, number: int, rule: str, why: str, *found: tuple[str, str]) -> Proposal:
         """Propose that a whole line goes, its line end included."""

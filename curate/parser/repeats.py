@@ -21,6 +21,8 @@ _MANY = 200
 _NAME = 80
 _OPENING = ('"', "“", "„", "«", "»", "‘", "'")
 _STOPS = (".", "!", "?", "。")
+_MUCH = 0.3
+"""Share of a text from which one copy in it is no chance."""
 _RUN = 80
 """Letters that a block inside a line must have to be called a copy."""
 
@@ -37,6 +39,8 @@ def drop_repeats(page: Page) -> Iterator[Proposal]:
     """
     keys = [_key(page, line) for line in page.lines]
     gone = dict(_copies(page, keys))
+    if _is_chance(page, keys, gone):
+        return
     for number in list(gone):
         yield page.drop(number, "repeat.line", "stands above already")
     for number in _covered(page, keys, gone):
@@ -50,6 +54,15 @@ def drop_repeats(page: Page) -> Iterator[Proposal]:
             parts = _parts(page, line)
             if len(set(parts)) < len(parts):
                 yield from _copies_inside(line, page.starts[number], parts)
+
+
+def _is_chance(page: Page, keys: list[str], gone: dict[int, int]) -> bool:
+    """Tell whether a text repeats so little, in a page without furniture, that it was meant to."""
+    if page.furnished:
+        return False
+    copied = [*gone, *_covered(page, keys, gone), *_quoted(page, keys, gone)]
+    letters = sum(len(keys[number]) for number in set(copied))
+    return len(copied) == 1 and letters < _MUCH * sum(map(len, keys))
 
 
 def _key(page: Page, line: str) -> str:

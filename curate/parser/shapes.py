@@ -53,6 +53,11 @@ class Shape:
             and not _INNER_STOP.search(self.text)
         )
 
+    @property
+    def runs_on(self) -> bool:
+        """Tell whether it goes on with a sentence begun above."""
+        return bool(_RUNS_ON.match(self.text))
+
     def is_bare(self, below: int) -> bool:
         """Tell whether it is bare and shorter than `below` characters."""
         return self.kind is Kind.BARE and len(self.text) < below
@@ -90,6 +95,6 @@ def is_fragmented(shapes: list[Shape]) -> bool:
     breaks = sum(
         1
         for before, shape in pairwise(shapes)
-        if before.kind is Kind.BARE and shape.kind is not Kind.KNOWN and _RUNS_ON.match(shape.text)
+        if before.kind is Kind.BARE and shape.kind is not Kind.KNOWN and shape.runs_on
     )
     return breaks >= _FRAGMENTS

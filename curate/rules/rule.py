@@ -65,6 +65,8 @@ class Rule:
     pattern: str = ""
     unless: str = ""
     """A line in which this pattern is found is left alone."""
+    unless_below: str = ""
+    """A line is left alone when the next line that is not blank begins so: it runs on there."""
     needs: tuple[str, ...] = ()
     """Literals, one of which must occur in the text before the pattern is tried at all."""
     takes: Takes = Takes.NOTHING

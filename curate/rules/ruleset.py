@@ -58,6 +58,15 @@ class Compiled:
         """Give the pattern of what stays, compiled when it is first needed."""
         return regex.compile(self.rule.unless) if self.rule.unless else None
 
+    @cached_property
+    def unless_below(self) -> regex.Pattern[str] | None:
+        """Give the pattern of what must not stand below, compiled when it is first needed."""
+        return regex.compile(self.rule.unless_below) if self.rule.unless_below else None
+
+    def goes_on_in(self, below: str) -> bool:
+        """Tell whether a line is left alone because of the line below it."""
+        return self.unless_below is not None and self.unless_below.match(below) is not None
+
     def match(self, text: str) -> regex.Match[str] | None:
         """Match at the start of a text; whole-line rules about ends match anywhere in it."""
         try:

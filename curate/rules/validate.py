@@ -38,8 +38,8 @@ def rule_of(table: Mapping[str, Any], pack: str, *, trusted: bool = True) -> Rul
     if not rule.words and not rule.pattern:
         raise RuleError(f"{name}: neither 'words' nor 'pattern'", hint="give one of the two")
     if not trusted:  # shipped patterns are tried by the tests; compiling them here takes long
-        for key in ("pattern", "unless"):
-            _check_pattern(name, key, getattr(rule, key))
+        for key in ("pattern", "unless", "unless_below"):
+            _check_pattern(name, key.replace("_", "-"), getattr(rule, key))
     return rule
 
 
