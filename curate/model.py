@@ -18,6 +18,17 @@ def sha256_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
+def sound_text(text: str) -> str:
+    r"""Give `text` with lone surrogates, which no UTF-8 file can hold, as U+FFFD.
+
+    >>> sound_text("a\ud800b")
+    'a\ufffdb'
+    """
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 class Verdict(StrEnum):
     """What a curator can say of an article."""
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from curate.model import Decision, Edit, Parsed, sha256_of
 from curate.parser import replay
 from curate.parser.alignment import Line, align
-from curate.session.fixing import BY_HAND, edits_to
+from curate.session.fixing import BY_HAND, WRITTEN, edits_to
 
 
 class Choice(StrEnum):
@@ -80,11 +80,25 @@ class Draft:
         return replace(self, written=tuple(edits), choices={})
 
     def like(self, decision: Decision) -> Draft:
-        """Give the draft with the note of `decision`, and its text if it fixed this raw text."""
-        noted = replace(self, note=decision.note)
-        if decision.text is None or decision.raw_sha256 != sha256_of(self.parsed.raw):
-            return noted
-        return noted.rewritten(edits_to(self.parsed.raw, self._base, decision.text))
+        """Give the draft with the note of `decision`, and what was changed by hand on this raw."""
+        by_hand = decision.text_sha256 != decision.clean_sha256
+        if not by_hand or decision.raw_sha256 != sha256_of(self.parsed.raw):
+            return replace(self, note=decision.note)
+        again = self.with_edits(decision.edits, decision.note)
+        if decision.text is None or again.text == decision.text:
+            return again
+        return again.rewritten(edits_to(self.parsed.raw, self.parsed.edits, decision.text))
+
+    def with_edits(self, edits: Iterable[tuple[int, int, str]], note: str) -> Draft:
+        """Give the draft with these edits of raw and this note; the parser's keep their rules."""
+        known = {(edit.start, edit.end, edit.replacement): edit for edit in self.parsed.edits}
+        named = (known.get(edit) or Edit(*edit, BY_HAND, WRITTEN) for edit in edits)
+        return replace(self, written=tuple(named), choices={}, note=note)
+
+    @property
+    def edit_tuples(self) -> tuple[tuple[int, int, str], ...]:
+        """The edits as decisions carry them: (start, end, replacement)."""
+        return tuple((edit.start, edit.end, edit.replacement) for edit in self.edits)
 
     @property
     def _base(self) -> tuple[Edit, ...]:

@@ -2,29 +2,70 @@
 
 from __future__ import annotations
 
+import contextlib
+
+from curate.errors import StoreError
 from curate.model import Decision, Examined
 from curate.session.draft import Draft
+from curate.store.drafts import DraftFolder, KeptDraft
 
 
 class Drafts:
-    """Keeps one draft an article until it is saved or let go."""
+    """Keeps one draft for every article that was changed until it is saved, on disk too."""
 
-    def __init__(self) -> None:
-        self._kept: dict[str, Draft] = {}
+    def __init__(self, folder: DraftFolder) -> None:
+        self._folder = folder
+        self._changed: dict[str, Draft] = {}
+        self._fresh: tuple[str, Draft] | None = None
+        """The article looked at last, as it began; no more than one is worth keeping."""
 
     def of(self, examined: Examined, decision: Decision | None) -> Draft:
-        """Give the draft of an article; a new one begins as the decision in force has it."""
+        """Give the draft of an article; a new one begins as it was kept, else as it was decided."""
         article = examined.article.id
-        kept = self._kept.get(article)
-        if kept is None or kept.parsed.raw != examined.parsed.raw:
-            first = Draft(examined.parsed)
-            kept = self._kept[article] = first if decision is None else first.like(decision)
-        return kept
+        draft = self.unsaved(article)
+        if draft is None and self._fresh is not None and self._fresh[0] == article:
+            draft = self._fresh[1]
+        if draft is None or draft.parsed is not examined.parsed:
+            draft = self._first(examined, decision)
+            self._fresh = (article, draft)
+        return draft
 
-    def keep(self, article: str, draft: Draft) -> None:
-        """Keep a changed draft."""
-        self._kept[article] = draft
+    def unsaved(self, article: str) -> Draft | None:
+        """Give the draft of an article that was changed in this sitting."""
+        return self._changed.get(article)
+
+    def keep(self, examined: Examined, draft: Draft) -> None:
+        """Keep a changed draft; one that cannot be written lasts as long as the sitting."""
+        article = examined.article.id
+        self._changed[article] = draft
+        if not draft.changed and not draft.note:
+            self._folder.let_go(article)
+            return
+        with contextlib.suppress(StoreError):  # the verdict will say it; typing goes on
+            self._folder.keep(
+                KeptDraft(article, examined.raw_sha256, draft.edit_tuples, draft.note)
+            )
 
     def let_go(self, article: str) -> None:
         """Forget the draft of an article."""
-        self._kept.pop(article, None)
+        self._changed.pop(article, None)
+        self._folder.let_go(article)
+        self.look_again(article)
+
+    def look_again(self, article: str) -> None:
+        """Begin the article anew when it is looked at, unless it was changed in this sitting."""
+        if self._fresh is not None and self._fresh[0] == article:
+            self._fresh = None
+
+    def _first(self, examined: Examined, decision: Decision | None) -> Draft:
+        article = examined.article.id
+        draft = Draft(examined.parsed)
+        changed = self._changed.get(article)
+        if changed is not None and changed.parsed.raw == examined.parsed.raw:
+            # The article was parsed again since; what was changed by hand stays.
+            self._changed[article] = again = draft.with_edits(changed.edit_tuples, changed.note)
+            return again
+        kept = self._folder.load(article)
+        if kept is not None and kept.raw_sha256 == examined.raw_sha256:
+            return draft.with_edits(kept.edits, kept.note)
+        return draft if decision is None else draft.like(decision)

@@ -14,7 +14,7 @@ from curate.parser.edits import compose
 BY_HAND = "hand"
 WRITTEN = "written by hand"
 MOST_PAIRS = 2_000_000
-"""Words times words compared one by one; a larger block of changed lines is replaced whole."""
+"""Words times words, or lines times lines, compared one by one; more are replaced whole."""
 
 _LINES = regex.compile(r"[^\n]*\n|[^\n]+")
 _WORDS = regex.compile(r"\w+|\s|[^\w\s]")
@@ -29,7 +29,11 @@ def edits_to(raw: str, edits: Sequence[Edit], text: str) -> tuple[Edit, ...]:
     ('Hujan turun lebat.', 'id.dateline')
     """
     changes = list(difference(replay(raw, edits), text))
-    return tuple(compose(edits, changes)) if changes else tuple(edits)
+    if not changes:
+        return tuple(edits)
+    return tuple(
+        edit for edit in compose(edits, changes) if raw[edit.start : edit.end] != edit.replacement
+    )
 
 
 def difference(before: str, after: str) -> Iterator[Edit]:
@@ -38,13 +42,33 @@ def difference(before: str, after: str) -> Iterator[Edit]:
     >>> [(edit.start, edit.replacement) for edit in difference("satu dua", "satu tiga")]
     [(5, 'tiga')]
     """
-    for start, end, text in _changed(_LINES.findall(before), _LINES.findall(after)):
+    for start, end, text in _changed_lines(before, after):
         old, new = _WORDS.findall(before[start:end]), _WORDS.findall(text)
         if len(old) * len(new) > MOST_PAIRS:
             yield Edit(start, end, text, BY_HAND, WRITTEN)
             continue
         for inner_start, inner_end, inner in _changed(old, new):
             yield Edit(start + inner_start, start + inner_end, inner, BY_HAND, WRITTEN)
+
+
+def _changed_lines(before: str, after: str) -> Iterator[tuple[int, int, str]]:
+    """Compare the lines between those that both texts begin and end with."""
+    old, new = _LINES.findall(before), _LINES.findall(after)
+    head = _same(old, new)
+    tail = _same(old[head:][::-1], new[head:][::-1])
+    old, new = old[head : len(old) - tail], new[head : len(new) - tail]
+    start = sum(map(len, _LINES.findall(before)[:head]))
+    if len(old) * len(new) > MOST_PAIRS:
+        yield start, start + sum(map(len, old)), "".join(new)
+        return
+    for first, end, text in _changed(old, new):
+        yield start + first, start + end, text
+
+
+def _same(old: list[str], new: list[str]) -> int:
+    """Count the elements that both lists begin with."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(old), len(new)))
 
 
 def _changed(before: list[str], after: list[str]) -> Iterator[tuple[int, int, str]]:

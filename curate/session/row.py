@@ -45,7 +45,7 @@ def row_of(
         entry.id,
         title_of(entry, examined),
         site=_word(entry, "source") or _word(entry, "site"),
-        date=_word(entry, "date"),
+        date=_day(_word(entry, "date")),
         verdict=decision.verdict if decision else None,
         reasons=decision.reasons if decision else (),
         stale=decision is not None and has_moved(decision, entry, examined),
@@ -66,3 +66,8 @@ def title_of(article: Article, examined: Examined | None = None) -> str:
 def _word(article: Article, key: str) -> str:
     value = article.metadata.get(key)
     return value.strip() if isinstance(value, str) else ""
+
+
+def _day(date: str) -> str:
+    """Give the day of an ISO 8601 time; any other way of writing a date as it is."""
+    return date[:10] if date[10:11] == "T" and date[4:5] == date[7:8] == "-" else date

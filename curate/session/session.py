@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,24 +11,23 @@ from curate.model import (
     Article,
     Decision,
     Event,
-    EventKind,
     Examined,
     Unreadable,
     Verdict,
     sha256_of,
+    sound_text,
 )
-from curate.quality.stale import has_moved
 from curate.session.clock import Clock
 from curate.session.draft import Draft
 from curate.session.drafts import Drafts
 from curate.session.examining import Examiner
 from curate.session.fixing import edits_to
 from curate.session.progress import Progress
-from curate.session.queue import Queue
 from curate.session.reasons import likely_reasons
 from curate.session.row import Row, row_of
-from curate.session.tally import Tally
+from curate.session.verdicts import Verdicts
 from curate.store import DecisionStore
+from curate.store.drafts import DraftFolder
 
 EXPORTED = (Verdict.ACCEPT, Verdict.FIX)
 
@@ -54,18 +53,8 @@ class Session:
         self.curator = curator
         self._examiner = examiner or Examiner(corpus)
         self._clock = clock or Clock()
-        self._positions = {entry.id: position for position, entry in enumerate(corpus)}
-        self._queue = Queue(
-            position for position, entry in enumerate(corpus) if isinstance(entry, Article)
-        )
-        self._drafts = Drafts()
-        self._tally = Tally(
-            len(corpus),
-            sum(isinstance(entry, Unreadable) for entry in corpus),
-            self._own_times(),
-        )
-        for article in store.heads():
-            self._settle(article)
+        self._drafts = Drafts(DraftFolder(store.state))
+        self._verdicts = Verdicts(corpus, store, self._examiner, curator)
         self.position = self._resume()
         self._shown_at = self._clock.steady()
 
@@ -90,10 +79,18 @@ class Session:
             return None
         return self._drafts.of(examined, self.decision(self.position))
 
+    @property
+    def unsaved(self) -> bool:
+        """Was the text changed by hand since it was decided on, if it ever was?"""
+        draft = self.draft
+        if draft is None or not draft.changed:
+            return False
+        decision = self.decision(self.position)
+        return decision is None or decision.text != draft.text
+
     def decision(self, position: int) -> Decision | None:
         """Give the decision in force at `position`."""
-        event = self.store.current(self.corpus[position].id)
-        return event.decision if event else None
+        return self._verdicts.decision(position)
 
     def row(self, position: int) -> Row:
         """Give one article as the list shows it."""
@@ -111,7 +108,7 @@ class Session:
 
     def progress(self) -> Progress:
         """Count how far the corpus is."""
-        return self._tally.progress(self._clock.now())
+        return self._verdicts.progress(self._clock.now())
 
     def likely_reasons(self) -> tuple[str, ...]:
         """Give the five likeliest reasons for rejecting this article."""
@@ -154,33 +151,39 @@ class Session:
         )
 
     def prefetch(self) -> bool:
-        """Parse one neighbour that is not parsed yet; False when there is none left."""
-        waiting = self._queue.after(self.position)
-        return self._examiner.parse_one_of(
-            (self.position + 1, waiting, self.position - 1, self.position + 2)
-        )
+        """Parse one article ahead of need; False when there is nothing left to do.
+
+        The neighbours come first, then those accepted as another parser had them: where the
+        clean text has moved, they wait for a verdict again.
+        """
+        waiting = self._verdicts.next_waiting(self.position)
+        near = (self.position + 1, waiting, self.position - 1, self.position + 2)
+        if self._examiner.parse_one_of(near):
+            return True
+        examined = self.examined
+        return examined is not None and self._verdicts.check_one(examined.parser) is not None
 
     def refresh(self) -> bool:
         """Take in what others decided; was there anything?"""
         changed = self.store.refresh()
         for article in changed:
-            self._settle(article)
+            self._verdicts.settle(article)
+            self._drafts.look_again(article)
         return bool(changed)
 
     def toggle_line(self, number: int) -> None:
         """Restore or remove raw line `number` of this article."""
-        self._drafts.keep(self.entry.id, self._writable().toggled(number))
+        self._keep(self._writable().toggled(number))
 
     def set_text(self, text: str) -> None:
         """Take `text` as the clean text, written by hand."""
         draft = self._writable()
-        self._drafts.keep(
-            self.entry.id, draft.rewritten(edits_to(draft.parsed.raw, draft.edits, text))
-        )
+        edits = edits_to(draft.parsed.raw, draft.edits, sound_text(text))
+        self._keep(draft.rewritten(edits))
 
     def set_note(self, note: str) -> None:
         """Keep a note that is saved with the decision."""
-        self._drafts.keep(self.entry.id, replace(self._writable(), note=note))
+        self._keep(replace(self._writable(), note=sound_text(note)))
 
     def accept(self) -> Event:
         """Accept the text as it stands, as a fix if it was changed by hand, and move on."""
@@ -208,8 +211,9 @@ class Session:
         if last is None:
             return None
         event = self.store.undo(last.event, curator=self.curator, at=self._clock.stamp())
+        written = self._drafts.unsaved(event.article)
         self._return_to(event.article)
-        if last.decision is not None:
+        if written is None and last.decision is not None:
             self._take_up(last.decision)
         return event
 
@@ -236,7 +240,7 @@ class Session:
             raw_sha256=examined.raw_sha256,
             clean_sha256=examined.clean_sha256,
             text_sha256=sha256_of(draft.text),
-            edits=tuple((edit.start, edit.end, edit.replacement) for edit in draft.edits),
+            edits=draft.edit_tuples,
             text=draft.text if verdict is Verdict.FIX else None,
             parser=examined.parser,
             reasons=reasons,
@@ -247,9 +251,9 @@ class Session:
         )
         (event,) = self.store.decide([decision])
         self._drafts.let_go(self.entry.id)
-        self._tally.note_time(datetime.fromisoformat(event.at))
-        self._settle(self.entry.id)
-        following = self._queue.after(self.position)
+        self._verdicts.note_time(datetime.fromisoformat(event.at))
+        self._verdicts.settle(self.entry.id)
+        following = self._verdicts.next_waiting(self.position)
         if following is not None:
             self.go(following)
         return event
@@ -263,37 +267,26 @@ class Session:
             )
         return draft
 
+    def _keep(self, draft: Draft) -> None:
+        if self.examined is not None:
+            self._drafts.keep(self.examined, draft)
+
     def _take_up(self, decision: Decision) -> None:
         """Let a decision that was taken back be the draft, so that no text is lost by it."""
         draft = self.draft
         if draft is not None and decision.article == self.entry.id:
-            self._drafts.keep(decision.article, draft.like(decision))
-
-    def _settle(self, article: str) -> None:
-        position = self._positions.get(article)
-        entry = None if position is None else self.corpus[position]
-        if position is None or not isinstance(entry, Article):
-            return
-        decision = self.decision(position)
-        stale = decision is not None and has_moved(decision, entry, self._examiner.known(position))
-        self._tally.settle(position, decision.verdict if decision else None)
-        self._queue.settle(position, decision.verdict if decision and not stale else None)
+            self._keep(draft.like(decision))
 
     def _return_to(self, article: str) -> None:
-        self._drafts.let_go(article)
-        self._settle(article)
-        position = self._positions.get(article)
+        self._drafts.look_again(article)
+        self._verdicts.settle(article)
+        position = self._verdicts.position_of(article)
         if position is not None:
             self.go(position)
 
     def _resume(self) -> int:
         """Give the first article that waits after the curator's last one; 0 to begin with."""
         last = self.store.last_decided(self.curator)
-        position = self._positions.get(last.article) if last else None
-        following = self._queue.after(-1 if position is None else position)
+        position = self._verdicts.position_of(last.article) if last else None
+        following = self._verdicts.next_waiting(-1 if position is None else position)
         return following if following is not None else (position or 0)
-
-    def _own_times(self) -> Iterator[datetime]:
-        for event in self.store.events():
-            if event.kind is EventKind.DECIDE and event.curator == self.curator:
-                yield datetime.fromisoformat(event.at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -40,9 +41,7 @@ def editor_command(setting: str | None, environ: Mapping[str, str] = os.environ)
 
 def edit_outside(text: str, command: list[str]) -> str:
     """Give `text` as the editor left it; the screen must be out of the way meanwhile."""
-    folder = Path(tempfile.mkdtemp(prefix="curate-"))  # readable by its owner only
-    path = folder / "clean.txt"
-    path.write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
+    path = _written(text)
     try:
         code = subprocess.run([*command, str(path)], check=False).returncode
     except OSError as problem:
@@ -61,6 +60,17 @@ def edit_outside(text: str, command: list[str]) -> str:
     return written if text.endswith("\n") else _without_last_newline(written)
 
 
+def _written(text: str) -> Path:
+    try:
+        path = Path(tempfile.mkdtemp(prefix="curate-")) / "clean.txt"  # for its owner only
+        path.write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
+    except OSError as problem:
+        raise CurateError(
+            f"no temporary file for the editor: {problem}", hint="free some space, or set TMPDIR"
+        ) from problem
+    return path
+
+
 def _read(path: Path) -> str:
     try:
         with path.open(encoding="utf-8", errors="surrogatepass", newline="") as file:
@@ -77,5 +87,5 @@ def _without_last_newline(text: str) -> str:
 
 
 def _remove(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    path.parent.rmdir()
+    # Editors leave backups and swap files beside it.
+    shutil.rmtree(path.parent, ignore_errors=True)

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from curate.model import Edit
 from curate.parser import parse, replay
 from curate.session.draft import Draft
-from curate.session.fixing import edits_to
+from curate.session.fixing import difference, edits_to
 
 words = st.lists(st.sampled_from(["Hujan", " ", "\n", "deras", ".", "é", "\t", ""])).map("".join)
 
@@ -46,3 +46,10 @@ def test_a_small_change_leaves_the_parsers_edits_alone():
     edits = (Edit(0, 22, "", "id.read-also", "points elsewhere"),)
     found = edits_to(raw, edits, "Hujan turun lebat di hulu.")
     assert [edit.rule for edit in found] == ["id.read-also", "hand"]
+
+
+def test_a_word_changed_in_a_very_long_text_is_one_small_edit():
+    before = "\n\n".join(f"Alinea ke-{number} tentang hujan." for number in range(20_000))
+    after = before.replace("ke-9999 tentang", "ke-9999 perihal")
+    (change,) = difference(before, after)
+    assert change.replacement == "perihal"

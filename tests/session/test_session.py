@@ -4,9 +4,11 @@ import pytest
 from session_articles import CORPUS
 
 from curate.errors import DecisionRefused, StoreFull
-from curate.model import Verdict, sha256_of
+from curate.model import Edit, Flag, Verdict, sha256_of
 from curate.parser import replay
+from curate.quality import examine
 from curate.session import Session
+from curate.session.examining import Examiner
 from curate.store import DecisionStore
 
 
@@ -153,10 +155,130 @@ def test_a_decision_whose_raw_text_moved_is_stale_and_waits_again(state, clock):
     moved = (replace(CORPUS[0], raw=CORPUS[0].raw + " Baru."), *CORPUS[1:])
     with DecisionStore.open(state) as store:
         session = Session(moved, store, "sari", clock=clock)
-        session.first()
-        assert session.examined
+        assert where(session) == "a0"
+        assert session.progress().left == 1
         assert session.row(0).stale
         assert not session.row(1).stale
+
+
+def with_another_rule(article):
+    """Parse as if a rule had come that drops what was painted."""
+    examined = examine(article)
+    clean = examined.parsed.clean.split("\n")[0]
+    start = examined.parsed.raw.rindex("\n")
+    edits = (*examined.parsed.edits, Edit(start, len(article.raw), "", "own.paint", "paint"))
+    parsed = replace(examined.parsed, clean=clean, edits=edits)
+    return replace(examined, parsed=parsed, parser="0.1.0+another+-")
+
+
+def test_when_a_rule_changes_only_what_it_moved_comes_back(state, clock):
+    with DecisionStore.open(state) as store:
+        session = Session(CORPUS, store, "sari", clock=clock)
+        session.accept()
+        session.reject()
+        session.accept()
+        session.accept()
+
+    def changed(article):
+        examined = examine(article)
+        moved = with_another_rule(article)
+        return moved if article.id == "a3" else replace(examined, parser=moved.parser)
+
+    with DecisionStore.open(state) as store:
+        examiner = Examiner(CORPUS, changed)
+        session = Session(CORPUS, store, "sari", clock=clock, examiner=examiner)
+        assert session.progress().left == 0
+        while session.prefetch():
+            pass
+        assert session.progress().left == 1
+        assert session.row(3).stale
+        session.first()
+        session.accept()
+        assert where(session) == "a3"
+
+
+def test_what_a_rule_ran_out_of_time_on_can_only_be_rejected(store, clock):
+    def timed_out(article):
+        examined = examine(article)
+        return replace(examined, flags=(*examined.flags, Flag("timed_out", "own.slow")))
+
+    session = Session(CORPUS, store, "sari", clock=clock, examiner=Examiner(CORPUS, timed_out))
+    with pytest.raises(DecisionRefused, match="ran out of time"):
+        session.accept()
+    session.set_text("Tulisan tangan.")
+    with pytest.raises(DecisionRefused):
+        session.fix()
+    session.reject()
+
+
+def test_a_draft_survives_a_restart_and_goes_when_it_is_saved(state, clock):
+    with DecisionStore.open(state) as store:
+        session = Session(CORPUS, store, "sari", clock=clock)
+        session.toggle_line(1)
+        session.set_note("tanya redaksi")
+        text = session.draft.text
+    with DecisionStore.open(state) as store:
+        session = Session(CORPUS, store, "sari", clock=clock)
+        assert session.draft.text == text
+        assert session.draft.note == "tanya redaksi"
+        assert session.unsaved
+        session.fix()
+        session.first()
+        assert not session.unsaved
+    assert not list((state / "drafts").iterdir())
+
+
+def test_toggling_back_leaves_no_draft_behind(session, state):
+    session.toggle_line(1)
+    session.toggle_line(1)
+    assert not session.unsaved
+    assert not list((state / "drafts").iterdir())
+
+
+def test_a_draft_that_cannot_be_written_lasts_the_sitting(session, state):
+    state.mkdir(exist_ok=True)
+    (state / "drafts").write_text("in the way")
+    session.set_text("Tulisan tangan.")
+    session.next()
+    session.previous()
+    assert session.draft.text == "Tulisan tangan."
+
+
+@pytest.mark.parametrize("verb", ["later", "reject"])
+def test_changes_on_an_article_put_off_or_rejected_are_there_again(session, verb):
+    session.set_text("Tulisan tangan.")
+    getattr(session, verb)()
+    session.first()
+    assert session.draft.text == "Tulisan tangan."
+    session.undo()
+    assert session.draft.text == "Tulisan tangan."
+
+
+def test_undo_keeps_what_was_written_since(session):
+    session.accept()
+    session.first()
+    session.set_text("Tulisan baru.")
+    session.undo()
+    assert session.draft.text == "Tulisan baru."
+
+
+def test_a_fix_with_restored_lines_comes_back_with_the_very_same_edits(session):
+    session.toggle_line(1)
+    edits = session.draft.edit_tuples
+    session.fix()
+    session.undo()
+    assert session.draft.edit_tuples == edits
+    assert session.fix().decision.edits == edits
+
+
+def test_a_fix_by_another_is_shown_and_not_overwritten_unseen(session, state, clock):
+    assert session.draft
+    with DecisionStore.open(state) as other:
+        theirs = Session(CORPUS, other, "budi", clock=clock)
+        theirs.set_text("Kata Budi.")
+        theirs.fix()
+    session.refresh()
+    assert session.draft.text == "Kata Budi."
 
 
 def test_progress_counts_what_is_left(session):

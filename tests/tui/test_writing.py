@@ -172,6 +172,11 @@ def test_the_temporary_file_is_private_and_goes_away(make_editor, tmp_path: Path
     assert stat.S_IMODE(int(mode)) == 0o700
 
 
+def test_an_editor_that_leaves_a_backup_loses_no_text(make_editor):
+    command = make_editor("path.with_name('clean.txt~').write_text('x'); path.write_text('Baru.')")
+    assert edit_outside("Lama.", command) == "Baru."
+
+
 def test_the_last_newline_of_an_editor_is_taken_back(make_editor):
     command = make_editor("path.write_text(path.read_text() + '\\n')")
     assert edit_outside("Teks", command) == "Teks"

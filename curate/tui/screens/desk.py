@@ -94,7 +94,8 @@ class Desk(Screen[None]):
     def say(self, message: str) -> None:
         """Show a message in the status line; "" takes the last one away."""
         self.message = message
-        self.status.show(self.saved, self.progress, message)
+        changed = self.saved is not Saved.NOT_SAVED and bool(self.session) and self.session.unsaved
+        self.status.show(Saved.CHANGED if changed else self.saved, self.progress, message)
 
     def show_list(self) -> None:
         """Show the list; rows are asked for by position, never more than are seen."""

@@ -9,6 +9,7 @@ from textual.timer import Timer
 from curate.actions import Action
 from curate.errors import CurateError, StoreError
 from curate.model import Event
+from curate.parser.alignment import align
 from curate.session import Session
 from curate.tui.guard import RepeatGuard
 from curate.tui.keys import bindings, key_of
@@ -188,7 +189,9 @@ class Review(Asking, Writing):
         """Tell the whole story of the line under the cursor."""
         draft = self.session.draft
         if draft is not None and self.pair.line is not None:
-            self.app.push_screen(Story(self.appearance, self.pair.line, draft.parsed.raw))
+            line = self.pair.line
+            parsers = align(draft.parsed.raw, draft.parsed.edits)[line.number]
+            self.app.push_screen(Story(self.appearance, line, parsers, draft.parsed.raw))
 
     def action_layout(self) -> None:
         """Go on to the next layout."""

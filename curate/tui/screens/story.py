@@ -15,16 +15,23 @@ MOST_CHARS = 4000
 
 
 class Story(Sheet[None]):
-    """Everything that is known of one line."""
+    """Everything that is known of one line, as it is and as the parser would have it."""
 
-    def __init__(self, appearance: Appearance, line: Line, raw: str) -> None:
+    def __init__(self, appearance: Appearance, line: Line, parsers: Line, raw: str) -> None:
         name = f"Line {line.number + 1}"
-        super().__init__(appearance, name, _paragraphs(line, raw))
+        super().__init__(appearance, name, _paragraphs(line, parsers, raw))
 
 
-def _paragraphs(line: Line, raw: str) -> Iterator[Paragraph]:
-    if not line.edits:
+def _paragraphs(line: Line, parsers: Line, raw: str) -> Iterator[Paragraph]:
+    restored = [edit for edit in parsers.edits if edit not in line.edits]
+    if not line.edits and not restored:
         yield _said("Left as it is: no rule spoke of this line.")
+    if restored:
+        yield _said("Changed by hand. The parser would have it so:", Look.STRONG)
+    for edit in restored:
+        yield from _edit(edit, raw)
+    if restored and line.edits:
+        yield _said("And now:", Look.STRONG)
     for edit in line.edits:
         yield from _edit(edit, raw)
     yield Paragraph()

@@ -78,7 +78,7 @@ class Writing(Desk):
             preview = Preview(self.appearance, draft.parsed.clean, draft.text)
             self.app.push_screen(preview, self._after_preview)
         else:
-            self.show("kept as a draft; not saved yet")
+            self.show("kept as a draft")
 
     def _after_preview(self, wish: Wish | None) -> None:
         if wish is Wish.EDIT:
@@ -87,4 +87,4 @@ class Writing(Desk):
             self.guard.refuses("fix")  # the key arrived, and may be held
             self.save(self.session.fix)
         else:
-            self.show("kept as a draft; not saved yet")
+            self.show("kept as a draft")

@@ -15,6 +15,7 @@ class Saved(StrEnum):
 
     NOTHING = ""
     SAVED = "saved"
+    CHANGED = "changed, not saved"
     NOT_SAVED = "NOT SAVED"
 
 
@@ -44,6 +45,8 @@ class StatusLine(Bar):
             return ((f" {Saved.NOT_SAVED}   ", Look.STRONG),)
         if self.saved is Saved.SAVED:
             return ((f" {Saved.SAVED} {self.glyphs.tick}   ", Look.PLAIN),)
+        if self.saved is Saved.CHANGED:
+            return ((f" {Saved.CHANGED}   ", Look.PLAIN),)
         return ((" ", Look.PLAIN),)
 
     def _counts(self) -> str:
