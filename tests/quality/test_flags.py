@@ -1,6 +1,6 @@
 import pytest
 
-from curate.model import Article, Flag
+from curate.model import Article, Edit, Flag, Parsed
 from curate.quality import FLAGS, examine
 
 BODY = "Nelayan menurunkan harga ikan sejak Senin pagi karena hasil melimpah di pelabuhan itu. "
@@ -27,11 +27,38 @@ def test_a_sound_article_has_no_flag():
         (LONG + "Ia \ufffd\ufffd pulang.", "mojibake_left", "2 broken"),
         (LONG + "\n" + BODY.replace(" itu. ", " itu dan kemudian"), "truncated", "ends with"),
         (LONG + "Kata , dan ,, lalu , pergi ke pasar.", "holes", "3 places"),
-        (LONG + "Ia dariPelabuhan keSelatan hariSenin pagiButa.", "glued_words", "glued"),
+        (LONG + "Ia dariPelabuhan arahSelatan hariSenin pagiButa.", "glued_words", "4 glued"),
     ],
 )
 def test_a_flag_gives_its_number(raw, flag, why):
     assert why in flags_of(raw)[flag]
+
+
+def test_a_credit_left_in_the_text_is_told():
+    assert FLAGS["leftover"](Parsed("", "Editor : Rahma")) == "'editor :' is still there"
+    assert FLAGS["leftover"](Parsed("", "Editor itu pulang: hujan turun.")) is None
+
+
+def test_a_name_in_mixed_case_is_not_glue_however_often_it_is_there():
+    assert "glued_words" not in flags_of(LONG + "Ia membuka YouTubekita lagi. " * 6)
+
+
+def test_a_single_paragraph_without_a_full_stop_is_news_all_the_same():
+    assert flags_of(LONG + "Harga ikan akan diumumkan lagi oleh pengelola pasar pada Senin") == {}
+
+
+def test_only_removed_sentences_that_someone_says_may_be_body():
+    def why(removed):
+        raw = f"{removed}\n{LONG}"
+        edit = Edit(0, len(removed) + 1, "", "own.rule", "why")
+        return FLAGS["possible_loss"](Parsed(raw, LONG, (edit,)))
+
+    assert why(f"{BODY}kata seorang pedagang.") == "1 line removed that may be body"
+    assert (
+        why("Ikuti saluran kami di setiap gawai Anda untuk membaca kabar dari seluruh kota.")
+        is None
+    )
+    assert why("Baca juga: Harga ikan turun") is None
 
 
 def test_a_text_in_another_language_than_the_record_says_is_flagged():
