@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from curate.parser.edits import Proposal
 from curate.parser.page import Page
 from curate.parser.runs import between
-from curate.parser.shapes import Judged, Kind, Shape, is_fragmented, shapes_of
+from curate.parser.shapes import Judged, Kind, Shape, is_a_list, is_fragmented, shapes_of
 
 _HEAD = 90
 _TAIL = 60
+_COLONS = (":", "：")
 _USED = 1
 """Known lines from which a page was scraped with its furniture."""
+_FEW = 6
+"""Short lines after the text that may go because of one known line among them."""
+_TAILS = 4
+"""Short lines for each known line, beyond which they are a list or verses of the article."""
 _BUSY = 5
 """Known lines from which a page was scraped with much of it."""
 
@@ -32,8 +37,27 @@ def drop_blocks(page: Page) -> Iterator[Proposal]:
         judged |= {found.shape.number: found for found in _head(shapes[:first], shapes[first])}
     judged |= {found.shape.number: found for found in between(shapes, first, last)}
     judged |= {found.shape.number: found for found in _tail(shapes[last + 1 :], shapes[last])}
+    listed = set(_announced(shapes))
     for found in judged.values():
+        if found.shape.number in listed or _has_dateline(page, found.shape):
+            continue
         yield page.drop(found.shape.number, found.rule, found.why)
+
+
+def _announced(shapes: list[Shape]) -> Iterator[int]:
+    """Give the short lines that a line ending in a colon announces: a list, a quotation."""
+    announced = False
+    for shape in shapes:
+        if shape.kind in (Kind.PARAGRAPH, Kind.KNOWN):
+            announced = False
+        elif announced:
+            yield shape.number
+        announced = announced or (shape.kind is not Kind.KNOWN and shape.text.endswith(_COLONS))
+
+
+def _has_dateline(page: Page, shape: Shape) -> bool:
+    """Tell whether a line is the first of the text, with place and agency before its words."""
+    return any(compiled.match(shape.text) for compiled in page.scope.starts)
 
 
 def _head(shapes: list[Shape], body: Shape) -> Iterator[Judged]:
@@ -57,10 +81,12 @@ def _opening(shapes: list[Shape], body: Shape) -> int:
 
 def _tail(shapes: list[Shape], before: Shape) -> Iterator[Judged]:
     """Tags, teasers, buttons: short lines after the last paragraph, among known furniture."""
-    if before.text.endswith((":", "：")):
+    if before.text.endswith(_COLONS):
         return
     known = sum(shape.kind is Kind.KNOWN for shape in shapes)
     bare = [shape for shape in shapes if shape.is_bare(_TAIL) and not shape.is_list_item]
+    if is_a_list(shapes) or len(bare) > max(_FEW, _TAILS * known):
+        return
     # Without any known furniture after the text, it may be a list that belongs to it.
     if known == 0 or (len(bare) < 2 and known < _BUSY):
         return

@@ -14,6 +14,8 @@ from curate.rules.ruleset import Compiled
 _LINES_TRIED = 6
 _PARAGRAPHS_TRIED = 2
 """The first may be a summary that stands before the dateline."""
+_NO_CHANCE = 8
+"""Characters from which lines do not begin alike by chance."""
 _PLACE_LINE = regex.compile(r"\p{Lu}[\p{L}'’.]*(?:[ /-]\p{Lu}[\p{L}'’.]*){0,3}$")
 _DASH_LINE = regex.compile(r"[-–—]+$")
 _SPLIT_WHY = "dateline split over two lines"
@@ -34,10 +36,22 @@ def cut_dateline(page: Page) -> Iterator[Proposal]:
         proposal = _dateline(page, number, first=number == tried[0])
         if proposal is not None:
             yield proposal
+            yield from _again(page, number, proposal)
             return
         paragraphs += page.bodies[number]
         if paragraphs == _PARAGRAPHS_TRIED:
             return
+
+
+def _again(page: Page, number: int, proposal: Proposal) -> Iterator[Proposal]:
+    """Cut the same dateline off the lines below that open with it: a page may nest its text."""
+    dateline = page.text[proposal.start : proposal.end]
+    if len(dateline) < _NO_CHANCE:
+        return
+    for below in range(number + 1, len(page.lines)):
+        if page.lines[below].startswith(dateline):
+            start = page.starts[below]
+            yield proposal._replace(start=start, end=start + len(dateline), found=())
 
 
 def drop_split_dateline(page: Page) -> Iterator[Proposal]:

@@ -11,8 +11,12 @@ from curate.rules import Takes
 
 _HEADLINE = range(12, 161)
 _SENTENCE_END = regex.compile(r"[.…。:;,]['\"”’»)\]]*$")
+_FIRST_ENTRY = regex.compile(r"#?\d{1,2}[.,)]\s")
+"""What opens the entries of an article that is a list, and no headline."""
 _LATE = 0.6
 """From this share of the text on, what opens the comments may close the article."""
+_ADVERT = regex.compile(r"(?i)(?:advertisement|iklan|anzeige|annons|publicité|publicidad)$")
+_DASH = regex.compile(r"\s*[-–—]{1,2}\s*$")
 _QUOTE = "\"“”„«'‘"
 
 
@@ -30,14 +34,23 @@ def _next(page: Page, start: int) -> Iterator[int]:
     number = start
     while number < len(page.lines) and not page.lines[number].strip():
         number += 1
-    if number < len(page.lines) and reads_like_a_headline(page.lines[number]):
+    if number >= len(page.lines) or not reads_like_a_headline(page.lines[number]):
+        return
+    if not _is_advert(page, number + 1):  # what stands above an advert opens the next section
         yield number
+
+
+def _is_advert(page: Page, number: int) -> bool:
+    below = next((line for line in page.lines[number : number + 3] if line.strip()), "")
+    return _ADVERT.match(below.strip()) is not None
 
 
 def _block(page: Page, start: int) -> Iterator[int]:
     for number in range(start, len(page.lines)):
         line = page.lines[number].strip()
         if line and not reads_like_a_headline(line) and len(line) > 12:
+            return
+        if _DASH.match(page.lines[min(number + 1, len(page.lines) - 1)]):  # a dateline begins
             return
         if line:
             yield number
@@ -63,4 +76,6 @@ def reads_like_a_headline(line: str) -> bool:
     False
     """
     text = line.strip()
-    return len(text) in _HEADLINE and not _SENTENCE_END.search(text) and text[0] not in _QUOTE
+    if len(text) not in _HEADLINE or text[0] in _QUOTE or _FIRST_ENTRY.match(text):
+        return False
+    return not _SENTENCE_END.search(text)

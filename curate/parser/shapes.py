@@ -17,6 +17,8 @@ _LIST_ITEM = regex.compile(
 )
 _INNER_STOP = regex.compile(r"[.…] |[.,]['\"”’“»]$")
 _FRAGMENTS = 2
+_ENTRY = regex.compile(r"\p{L}.*\s\p{Sc}?(?:Rp\s?)?\d[\d.:,]*\S{0,3}$")
+_ENTRIES = 3
 
 
 class Kind(Enum):
@@ -98,3 +100,10 @@ def is_fragmented(shapes: list[Shape]) -> bool:
         if before.kind is Kind.BARE and shape.kind is not Kind.KNOWN and shape.runs_on
     )
     return breaks >= _FRAGMENTS
+
+
+def is_a_list(shapes: list[Shape]) -> bool:
+    """Tell whether most of some lines end in a number: times, prices, results."""
+    own = [shape.text for shape in shapes if shape.kind is not Kind.KNOWN]
+    numbered = sum(bool(_ENTRY.search(text)) for text in own)
+    return numbered >= _ENTRIES and numbered >= len(own) / 3

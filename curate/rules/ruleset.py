@@ -38,7 +38,7 @@ class Compiled:
         self.needs = tuple(sorted(literal.casefold() for literal in firsts))
         self.max_chars = rule.max_chars
         # A time-out makes every match ten times dearer: shipped patterns do without.
-        self.timeout = None if rule.trusted or not rule.pattern else _SECONDS
+        self.timeout = None if rule.trusted else _SECONDS
         self.at_end = rule.match in (Match.LINE_END, Match.END)
 
     @cached_property
@@ -65,7 +65,12 @@ class Compiled:
 
     def goes_on_in(self, below: str) -> bool:
         """Tell whether a line is left alone because of the line below it."""
-        return self.unless_below is not None and self.unless_below.match(below) is not None
+        if self.unless_below is None:
+            return False
+        try:
+            return self.unless_below.match(below, timeout=self.timeout) is not None
+        except TimeoutError:
+            raise RuleTimedOut(self.rule.id) from None
 
     def match(self, text: str) -> regex.Match[str] | None:
         """Match at the start of a text; whole-line rules about ends match anywhere in it."""
@@ -93,7 +98,12 @@ class Compiled:
 
     def spares(self, text: str) -> bool:
         """Tell whether the rule itself says that such a text stays."""
-        return self.unless is not None and self.unless.search(text) is not None
+        if self.unless is None:
+            return False
+        try:
+            return self.unless.search(text, timeout=self.timeout) is not None
+        except TimeoutError:
+            raise RuleTimedOut(self.rule.id) from None
 
     def is_for(self, site: str) -> bool:
         """Tell whether the rule is meant for articles of a site."""
