@@ -44,6 +44,8 @@ class Journal:
     warnings: list[str] = field(default_factory=list)
     _segments: list[_Segment] = field(default_factory=list)
     _descriptor: int | None = None
+    _opened: int | None = None
+    """The number of the segment that the descriptor writes to."""
     _poisoned: bool = False
 
     def read_new(self) -> Iterator[Event]:
@@ -95,7 +97,7 @@ class Journal:
         """Let go of the file."""
         if self._descriptor is not None:
             os.close(self._descriptor)
-            self._descriptor = None
+        self._descriptor = self._opened = None
 
     def _known_segments(self) -> list[_Segment]:
         known = {f"{segment.number}.jsonl" for segment in self._segments}
@@ -165,29 +167,39 @@ class Journal:
 
     def _writable_segment(self) -> _Segment:
         segments = self._segments
-        if segments and segments[-1].read < SEGMENT_BYTES:
-            segment = segments[-1]
-            if self._descriptor is None:
-                self._open(segment, os.O_RDWR | os.O_APPEND)
-            elif os.fstat(self._descriptor).st_nlink == 0:
-                raise StoreDamaged(
-                    f"{segment.path}: was deleted while curate had it open",
-                    hint="put it back from a backup, then open curate again",
-                )
-            return segment
-        self.close()
-        number = segments[-1].number + 1 if segments else 1
-        disk.make_folder(self.folder)
-        segment = _Segment(number, self.folder / f"{number}.jsonl")
-        self._open(segment, os.O_RDWR | os.O_APPEND | os.O_CREAT)
-        with disk.told_as_ours(self.folder, "sync"):
-            sync_folder(self.folder)
-        segments.append(segment)
+        if not segments or segments[-1].read >= SEGMENT_BYTES:
+            number = segments[-1].number + 1 if segments else 1
+            disk.make_folder(self.folder)
+            segment = _Segment(number, self.folder / f"{number}.jsonl")
+            self._open(segment)
+            segments.append(segment)
+        segment = segments[-1]
+        # Another process may have begun a segment since the file was opened.
+        if self._opened != segment.number:
+            self._open(segment)
+        assert self._descriptor is not None
+        if os.fstat(self._descriptor).st_nlink == 0:
+            raise StoreDamaged(
+                f"{segment.path}: was deleted while curate had it open",
+                hint="put it back from a backup, then open curate again",
+            )
         return segment
 
-    def _open(self, segment: _Segment, flags: int) -> None:
+    def _open(self, segment: _Segment) -> None:
+        """Write to this segment from now on; an empty one is made, its name brought to the disk."""
+        self.close()
+        flags = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC
         with disk.told_as_ours(segment.path, "write"):
-            self._descriptor = os.open(segment.path, flags | os.O_CLOEXEC, 0o666)
+            if segment.read:
+                descriptor = os.open(segment.path, flags)
+            else:
+                descriptor = os.open(segment.path, flags | os.O_CREAT, 0o666)
+        # Kept before the sync, so that it is closed if that fails.
+        self._descriptor = descriptor
+        if not segment.read:
+            with disk.told_as_ours(self.folder, "sync"):
+                sync_folder(self.folder)
+        self._opened = segment.number
 
 
 def checked(line: bytes) -> dict[str, Any]:
