@@ -106,11 +106,11 @@ def _say_frozen(desk: Desk, evidence: Evidence, *, as_json: bool) -> None:
 def _say_lines(lines: Iterable[tuple[str, int, int, str]]) -> None:
     from rich.table import Table
 
-    table = Table(box=None, pad_edge=False)
-    table.add_column("site", no_wrap=True)
-    table.add_column("on", justify="right")
-    table.add_column("of", justify="right")
-    table.add_column("line (digits as 0)", no_wrap=True)
+    table = Table(box=None, pad_edge=False, expand=True)
+    table.add_column("site", no_wrap=True, min_width=16, max_width=24)
+    table.add_column("on", justify="right", no_wrap=True, min_width=4)
+    table.add_column("of", justify="right", no_wrap=True, min_width=4)
+    table.add_column("line (digits as 0)", no_wrap=True, ratio=1)
     for site, count, pages, shape in lines:
         table.add_row(one_line(site), str(count), str(pages), one_line(shape))
     say_table(table)

@@ -18,6 +18,7 @@ from curate.model import Article, Unreadable
 from curate.parser import Evidence, context_of
 from curate.parser.evidence import shape_of
 from curate.parser.page import is_paragraph
+from curate.quality.loose import ENDS
 from curate.rules import RuleSet
 
 Entries = Callable[[str], Iterable[Article | Unreadable]]
@@ -30,15 +31,23 @@ MIN_SHARE = 0.01
 """Of the site's pages. The most frequent body paragraph of a site stood on 0.5 % of its pages."""
 SHORT = 40
 """Shorter lines may be subheadings, which are as frequent as any furniture."""
-SHORT_SHARE = 0.2
+SHORT_SHARE = 0.5
 AT_EDGE = 0.8
-REPEATED_SHARE = 0.5
+REPEATED = 0.5
+SENTENCE_SHARE = 0.25
+"""Sentences that speak neither to the reader nor of the site may tell the background of a story."""
 SAME_WORDING = 0.75
 """A long line whose numbers change from page to page tells something about each article."""
 _LONGEST = 400
 _SLOTS = 1 << 24
-_OPENS_QUOTE = tuple("\"'“„«»‘「『")
+_QUOTES = frozenset('"“”„«»「『')
 _INTRODUCES = (":", ":-", "：")
+_ADDRESS = regex.compile(
+    r"@|www\.|https?:|\.(?:com|org|net|id|de|uk|fr|es|it|nl|pl)\b"
+    r"|(?i:\b(?:you|your|our|us|anda|kamu|kami|kalian|klik|click|whatsapp|telegram|newsletter|app"
+    r"|ihnen|uns|unsere?[mnrs]?|vous|votre|vos|nous|notre|nos|usted(?:es)?|nuestr[ao]s?|você|noss[ao]s?"
+    r"|nostr[aeio]|ons|onze|nasz(?:ego|ej|ych)?|vår[at]?|dig|vores|siz|sizin|вас|вам|ваш|наш)\b)"
+)
 _LETTER = regex.compile(r"\p{L}")
 
 
@@ -63,16 +72,18 @@ class Tally:
         self.first_wording = self.first_wording or line.text
         self.same_wording += line.text == self.first_wording
 
-    def is_furniture(self, pages: int) -> bool:
+    def is_furniture(self, site: str, pages: int) -> bool:
         """Tell whether such lines go, on a site of so many pages."""
         share = self.pages / pages
         if pages < MIN_PAGES or self.pages < MIN_COUNT or share < MIN_SHARE:
             return False
-        if len(self.first_wording) >= SHORT:
-            return self.same_wording >= SAME_WORDING * self.pages
-        if self.at_edge >= AT_EDGE * self.pages:
-            return share >= SHORT_SHARE
-        return share >= REPEATED_SHARE and self.repeated >= REPEATED_SHARE * self.pages
+        line = self.first_wording
+        if len(line) < SHORT:
+            often = self.at_edge >= AT_EDGE * self.pages or self.repeated >= REPEATED * self.pages
+            return often and share >= SHORT_SHARE
+        if self.same_wording < SAME_WORDING * self.pages:
+            return False
+        return share >= SENTENCE_SHARE or not line.endswith(ENDS) or _addresses(line, site)
 
 
 @dataclass(slots=True)
@@ -104,7 +115,7 @@ def evidence_of(entries: Entries, rules: RuleSet) -> Evidence:
 def _frozen(pages: Counter[str], tallies: dict[tuple[str, str], Tally]) -> Evidence:
     shapes: dict[str, dict[str, int]] = {}
     for (site, shape), tally in sorted(tallies.items(), key=lambda one: one[0]):
-        if tally.is_furniture(pages[site]):
+        if tally.is_furniture(site, pages[site]):
             shapes.setdefault(site, {})[shape] = tally.pages
     return Evidence({site: pages[site] for site in shapes}, shapes)
 
@@ -142,10 +153,20 @@ def _may_be_furniture(text: str) -> bool:
     """Tell whether a line is worth counting: no quotation, no line that announces the next."""
     return (
         0 < len(text) <= _LONGEST
-        and not text.startswith(_OPENS_QUOTE)
+        and _QUOTES.isdisjoint(text)
         and not text.endswith(_INTRODUCES)
         and _LETTER.search(text) is not None
     )
+
+
+def _addresses(line: str, site: str) -> bool:
+    """Tell whether a line speaks to the reader or of the site itself.
+
+    >>> _addresses("Kirim kabar dari kampung Anda.", "pesisir.example")
+    True
+    """
+    name = site.partition(".")[0]
+    return (len(name) > 3 and name in line.casefold()) or _ADDRESS.search(line) is not None
 
 
 def _slot(site: str, shape: str) -> int:
