@@ -93,3 +93,22 @@ def test_a_damaged_file_is_told_before_any_work(curate, coast, tmp_path):
     assert result.code == 3
     assert "was changed since it was frozen" in result.err
     assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_the_screen_shows_the_same_text_as_clean(curate, coast, monkeypatch):
+    shown = []
+
+    def look(session, settings):
+        for _ in range(len(session)):
+            shown.append(session.examined)
+            session.next()
+        return 0
+
+    monkeypatch.setattr("curate.tui.review", look)
+    monkeypatch.setattr("curate.tui.start.check_terminal", lambda: None)
+    curate("evidence", coast)
+    assert curate("review", coast).code == 0
+    rows = curate("clean", coast).rows
+    assert [(examined.parsed.clean, examined.parser) for examined in shown] == [
+        (row["text"], row["parser"]) for row in rows
+    ]
