@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
@@ -14,7 +14,15 @@ from curate.model import Decision, Event, EventKind, How, Verdict
 
 VERSION = 1
 _ID_BYTES = 12
+_LAMPORT_END = 2**53
+"""A larger one could not be counted on from, as JSON holds numbers of 64 bits at most."""
 _DECISION_FIELDS = tuple(field.name for field in fields(Decision))
+_TEXT_FIELDS = {
+    "article", "raw_sha256", "clean_sha256", "text_sha256", "text", "parser", "note", "curator",
+    "at",
+}  # fmt: skip
+
+Plain = TypeVar("Plain", str, int)
 
 
 def identified(event: Event) -> Event:
@@ -79,30 +87,39 @@ def decision_row(decision: Decision) -> dict[str, Any]:
     return row
 
 
-def event_of(row: dict[str, Any]) -> Event:
-    """Give the event that `row` says; raises StoreDamaged when it says none, or one too new."""
-    if row.get("v") != VERSION:
+def refuse_newer(row: Any) -> None:
+    """Raise StoreDamaged when a newer curate wrote `row`: what it means cannot be guessed."""
+    version = row.get("v") if isinstance(row, dict) else None
+    if type(version) is int and version > VERSION:
         raise StoreDamaged(
-            f"an event of format {row.get('v')!r}, and this curate reads format {VERSION}",
-            hint="use the curate that wrote it, or a newer one",
+            f"an event of format {version}, and this curate reads format {VERSION}",
+            hint="update curate: a newer one wrote this; until then nothing is written here",
         )
+
+
+def event_of(row: Any) -> Event:
+    """Give the event that `row` says; raises ValueError when it says none, whatever `row` is."""
     try:
+        if row["v"] != VERSION:
+            raise ValueError(f"format {row['v']!r}")
         kind = EventKind(row["kind"])
+        decides = kind is EventKind.DECIDE
+        lamport = _of_type(int, row["lamport"])
+        if lamport >= _LAMPORT_END:
+            raise ValueError(f"lamport {lamport}")
         return Event(
-            event=row["event"],
+            event=_of_type(str, row["event"]),
             kind=kind,
-            article=row["article"],
-            curator=row["curator"],
-            at=row["at"],
-            lamport=row["lamport"],
-            node=row["node"],
-            decision=_decision_of(row) if kind is EventKind.DECIDE else None,
-            names=row.get("names"),
+            article=_of_type(str, row["article"]),
+            curator=_of_type(str, row["curator"]),
+            at=_of_type(str, row["at"]),
+            lamport=lamport,
+            node=_of_type(str, row["node"]),
+            decision=_decision_of(row) if decides else None,
+            names=None if decides else _of_type(str, row["names"]),
         )
     except (KeyError, TypeError, ValueError) as problem:
-        raise StoreDamaged(
-            f"an event that says nothing: {problem!r}", hint="run the doctor on the state folder"
-        ) from problem
+        raise ValueError(f"an event that says nothing: {problem!r}") from problem
 
 
 def order(event: Event) -> tuple[int, str, str, str, str]:
@@ -117,12 +134,25 @@ def newest(events: Iterable[Event]) -> Event | None:
 
 def _decision_of(row: dict[str, Any]) -> Decision:
     known = {name: row[name] for name in _DECISION_FIELDS if name in row}
+    for name in _TEXT_FIELDS & known.keys():
+        _of_type(str, known[name])
     return Decision(
         **known
         | {
             "verdict": Verdict(row["verdict"]),
             "how": How(row.get("how", How.HAND)),
-            "edits": tuple((start, end, text) for start, end, text in row.get("edits", ())),
-            "reasons": tuple(row.get("reasons", ())),
+            "edits": tuple(_edit_of(*edit) for edit in row.get("edits", ())),
+            "reasons": tuple(_of_type(str, reason) for reason in row.get("reasons", ())),
+            "seconds": float(row.get("seconds", 0)),
         }
     )
+
+
+def _edit_of(start: Any, end: Any, text: Any) -> tuple[int, int, str]:
+    return _of_type(int, start), _of_type(int, end), _of_type(str, text)
+
+
+def _of_type(kind: type[Plain], value: Any) -> Plain:
+    if type(value) is not kind:  # not isinstance: to Python, True is a number too
+        raise TypeError(f"{value!r:.40} is no {kind.__name__}")
+    return value

@@ -1,27 +1,23 @@
 """The truth: numbered segments of lines, one line one transaction, synced before it counts.
 
-A line is `{"c":"<crc32 of the rest>","s":<sequence>,"e":[<event>, …]}`. Measured failure rules:
-a last line without its newline is a torn write (kept in quarantine, cut off); any other line that
-does not check out is copied to quarantine, reported, and left where it is.
+Measured failure rules: a last line without its newline is a torn write (kept in quarantine, cut
+off); any other line that does not check out is copied to quarantine, reported, and left where it
+is. A line of a newer curate is neither passed over nor written after.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import orjson
 
 from curate.atomic import sync_folder, whole_file
 from curate.errors import StoreDamaged, StoreError, StorePoisoned
 from curate.model import Event
 from curate.store import disk
-from curate.store.events import event_of, event_row
+from curate.store.lines import Transaction, line_of, probable_sequence, transaction_of
 
 SEGMENT_BYTES = 64 * 1024 * 1024
 
@@ -61,7 +57,7 @@ class Journal:
                 hint="quit, look at the disk, and open curate again",
             )
         segment = self._writable_segment()
-        line = _line(self.sequence + 1, events)
+        line = line_of(Transaction(self.sequence + 1, tuple(events)))
         assert self._descriptor is not None
         try:
             disk.append(self._descriptor, line, segment.path)
@@ -129,25 +125,38 @@ class Journal:
                 data = stream.read()
         for content in data.split(b"\n")[:-1]:  # splitlines would split at a \r too
             line = content + b"\n"
-            at, segment.read = segment.read, segment.read + len(line)
-            yield from self._events_of(line, segment, at)
+            # A line that raises is not passed over: it is met again at the next reading.
+            events = self._take(line, segment)
+            segment.read += len(line)
+            yield from events
 
-    def _events_of(self, line: bytes, segment: _Segment, at: int) -> list[Event]:
+    def _take(self, line: bytes, segment: _Segment) -> tuple[Event, ...]:
         try:
-            row = checked(line)
-            events = [event_of(event) for event in row["e"]]
-        except (ValueError, KeyError, TypeError) as problem:
-            kept = self._put_aside(line, f"{segment.number}-damaged-{at}")
+            transaction = transaction_of(line)
+        except StoreDamaged as problem:
+            raise StoreDamaged(
+                f"{segment.path}: at byte {segment.read}: {problem}", hint=problem.hint
+            ) from problem
+        except ValueError as problem:
+            self._report_damaged(line, segment, problem)
+            return ()
+        if transaction.sequence != self.sequence + 1:
             self.warnings.append(
-                f"{segment.path}: a damaged line at byte {at} was copied to {kept} ({problem})"
+                f"{segment.path}: transaction {transaction.sequence} follows {self.sequence} "
+                f"at byte {segment.read}"
             )
-            return []
-        if row["s"] != self.sequence + 1:
-            self.warnings.append(
-                f"{segment.path}: transaction {row['s']} follows {self.sequence} at byte {at}"
-            )
-        self.sequence = max(self.sequence, row["s"])
-        return events
+        self.sequence = max(self.sequence, transaction.sequence)
+        return transaction.events
+
+    def _report_damaged(self, line: bytes, segment: _Segment, problem: ValueError) -> None:
+        at = segment.read
+        kept = self._put_aside(line, f"{segment.number}-damaged-{at}")
+        self.warnings.append(
+            f"{segment.path}: a damaged line at byte {at} was copied to {kept} ({problem})"
+        )
+        # Its number is used up, if it can be known: what was damaged is not the one after it.
+        if probable_sequence(line) == self.sequence + 1:
+            self.sequence += 1
 
     def _put_aside(self, data: bytes, name: str) -> Path:
         try:
@@ -200,19 +209,3 @@ class Journal:
             with disk.told_as_ours(self.folder, "sync"):
                 sync_folder(self.folder)
         self._opened = segment.number
-
-
-def checked(line: bytes) -> dict[str, Any]:
-    """Give what a line says; raises ValueError when its checksum says that it is damaged."""
-    body = line.rstrip(b"\r\n")
-    if not body.startswith(b'{"c":"') or body[14:16] != b'",':
-        raise ValueError("not a line of a journal")
-    if body[6:14] != b"%08x" % zlib.crc32(body[16:]):
-        raise ValueError("its checksum does not fit")
-    row: dict[str, Any] = orjson.loads(body)
-    return row
-
-
-def _line(sequence: int, events: Sequence[Event]) -> bytes:
-    rest = orjson.dumps({"s": sequence, "e": [event_row(event) for event in events]})[1:]
-    return b'{"c":"%08x",' % zlib.crc32(rest) + rest + b"\n"

@@ -5,10 +5,12 @@ import os
 import shutil
 
 import pytest
+from journal_lines import add_line, raw_line
 from store_decisions import decision
 
-from curate.errors import StoreError, StoreFull, StorePoisoned, StoreReadOnly
+from curate.errors import StoreDamaged, StoreError, StoreFull, StorePoisoned, StoreReadOnly
 from curate.store import DecisionStore
+from curate.store.events import event_row
 
 
 def journal(state):
@@ -157,16 +159,74 @@ def test_a_journal_deleted_under_us_is_an_error(state):
             store.decide([decision(6)])
 
 
-def test_an_event_of_a_newer_format_is_not_guessed_at(state):
-    import zlib
+NEWER = {"v": 99, "kind": "merge"}
 
+
+def test_an_event_of_a_newer_format_is_not_guessed_at(state):
     filled(state)
-    rest = b'"s":4,"e":[{"v":99,"kind":"decide"}]}'
-    line = b'{"c":"%08x",' % zlib.crc32(rest) + rest + b"\n"
-    with journal(state).open("ab") as stream:
-        stream.write(line)
-    with pytest.raises(StoreError, match="format 99"):
+    add_line(journal(state), raw_line(4, [NEWER]))
+    with pytest.raises(StoreDamaged, match=r"1\.jsonl: at byte .* format 99") as caught:
         DecisionStore.open(state)
+    assert "update curate" in caught.value.hint
+
+
+def test_nothing_is_written_while_an_event_of_a_newer_curate_stands_there(state):
+    filled(state)
+    with DecisionStore.open(state) as store:
+        add_line(journal(state), raw_line(4, [{"kind": "?"}, NEWER]))
+        before = journal(state).read_bytes()
+        for _ in range(2):
+            with pytest.raises(StoreDamaged, match="format 99"):
+                store.refresh()
+            with pytest.raises(StoreDamaged, match="format 99"):
+                store.decide([decision(5)])
+        assert journal(state).read_bytes() == before
+        assert store.sequence == 3
+
+
+MALFORMED = [
+    {"kind": "guess"},
+    {"v": "1"},
+    {"article": ["a"]},
+    {"article": None},
+    {"lamport": "7"},
+    {"lamport": True},
+    {"lamport": 2**64 - 1},
+    {"verdict": "perhaps"},
+    {"edits": [[1, 2]]},
+    {"edits": [["1", 2, ""]]},
+    {"edits": 3},
+    {"reasons": [1]},
+    {"note": 5},
+    {"seconds": "long"},
+    {"kind": "undo"},
+    {"kind": "redo", "names": ["x"]},
+]
+
+
+@pytest.mark.parametrize("changes", MALFORMED, ids=str)
+def test_an_event_that_says_nothing_is_a_damaged_line(state, changes):
+    filled(state)
+    with DecisionStore.open(state) as store:
+        row = event_row(store.current("a1"))
+    line = raw_line(4, [row | {"event": "f" * 24, "lamport": 4} | changes])
+    add_line(journal(state), line)
+    with DecisionStore.open(state) as store:
+        (warning,) = store.warnings
+        assert "damaged line" in warning
+        assert set(store.heads()) == {"a0", "a1", "a2"}
+        store.decide([decision(5)])
+        assert store.sequence == 5
+    (kept,) = (state / "quarantine").iterdir()
+    assert kept.read_bytes() == line
+    assert articles(state)[0] == {"a0", "a1", "a2", "a5"}
+
+
+@pytest.mark.parametrize("rows", [None, 3, "x", [3], [None], ["x"], [[]]])
+def test_a_line_that_says_no_events_is_a_damaged_line(state, rows):
+    filled(state)
+    add_line(journal(state), raw_line(4, rows))
+    assert "damaged line" in articles(state)[1][0]
 
 
 def test_a_journal_that_lost_what_the_snapshot_shows_is_reported(state):
