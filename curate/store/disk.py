@@ -79,18 +79,40 @@ def sync(descriptor: int) -> None:
 
 
 @contextlib.contextmanager
-def lock(path: Path, *, shared: bool = False) -> Iterator[None]:
-    """Hold a kernel lock on `path`; a process that dies gives it back.
+def lock(path: Path) -> Iterator[None]:
+    """Hold a kernel lock on `path` alone; a process that dies gives it back."""
+    with _lock_file(path, os.O_RDWR | os.O_CREAT) as descriptor:
+        with told_as_ours(path, "lock"):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
 
-    A shared lock makes nothing: where `path` does not exist, nobody ever wrote.
+
+@contextlib.contextmanager
+def shared_lock(path: Path, *, wait: bool) -> Iterator[bool]:
+    """Hold a lock on `path`, which must exist, with others who only read; says whether it is held.
+
+    It always is for one that may wait.
     """
-    flags = os.O_RDONLY if shared else os.O_RDWR | os.O_CREAT
+    with _lock_file(path, os.O_RDONLY) as descriptor:
+        with told_as_ours(path, "lock"):
+            held = _take_shared(descriptor, wait=wait)
+        yield held
+
+
+def _take_shared(descriptor: int, *, wait: bool) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def _lock_file(path: Path, flags: int) -> Iterator[int]:
     with told_as_ours(path, "lock"):
         descriptor = os.open(path, flags | os.O_CLOEXEC, 0o666)
     try:
-        with told_as_ours(path, "lock"):
-            fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
-        yield
+        yield descriptor
     finally:
         os.close(descriptor)
 

@@ -24,6 +24,7 @@ def write(path: Path, heads: Mapping[str, Event], sequence: int) -> None:
     about = {
         "v": VERSION,
         "sequence": sequence,
+        "events": _events_digest(heads),
         "count": len(tables[TABLE]),
         "sha256": _digest(tables[TABLE]),
     }
@@ -34,39 +35,55 @@ def write(path: Path, heads: Mapping[str, Event], sequence: int) -> None:
         stream.write(b'},\n"%s":{"1":%s}}\n' % (OWN_TABLE.encode(), orjson.dumps(about)))
 
 
-def sequence_of(path: Path) -> int | None:
-    """Give the sequence that the snapshot at `path` shows; None when it is absent or not ours."""
-    tables = _tables(path)
-    if tables is None or not _is_ours(tables):
-        return None
-    number: int = tables[OWN_TABLE]["1"]["sequence"]
-    return number
+def shows(path: Path, heads: Mapping[str, Event], sequence: int) -> bool:
+    """Is what stands at `path` the snapshot of these decisions?"""
+    about = _about(path)
+    return about is not None and _fits(about, heads, sequence)
 
 
-def keep_aside_unless_fitting(path: Path, quarantine: Path, sequence: int) -> str | None:
+def keep_aside_unless_fitting(
+    path: Path, quarantine: Path, heads: Mapping[str, Event], sequence: int
+) -> str | None:
     """Keep a copy of a snapshot that somebody edited, or that knows more than the journal.
 
-    Gives what to tell the curator; None when the snapshot is as it should be.
+    Gives what to tell the curator; None when the snapshot is as it should be, or only older.
     """
-    if not path.exists():
+    about = _about(path)
+    if about is not None and (about["sequence"] < sequence or _fits(about, heads, sequence)):
         return None
-    shown = sequence_of(path)
-    if shown is not None and shown <= sequence:
-        return None
-    content = path.read_bytes()
+    with disk.told_as_ours(path, "read"):
+        if not path.exists():
+            return None
+        content = path.read_bytes()
     kept = quarantine / f"decisions-aside-{hashlib.sha256(content).hexdigest()[:12]}.json"
     disk.make_folder(quarantine)
     with disk.told_as_ours(kept, "keep a snapshot aside"), whole_file(kept) as stream:
         stream.write(content)
-    if shown is not None:
+    if about is not None:
         return (
-            f"{path}: shows transaction {shown}, but the journal ends at {sequence}: part of the "
-            f"journal was lost; what the snapshot knew is kept as {kept}"
+            f"{path}: shows transaction {about['sequence']}, but the journal ends at {sequence} "
+            "with other decisions: part of the journal was lost; what the snapshot knew is kept "
+            f"as {kept}"
         )
     return (
         f"{path}: was changed by another program; it is kept as {kept}, and not used: "
         "decisions come from the journal"
     )
+
+
+def _fits(about: dict[str, Any], heads: Mapping[str, Event], sequence: int) -> bool:
+    # The sequence alone is not enough: after a damaged line its number may be given again.
+    same = about["sequence"] == sequence
+    return same and about.get("events") == _events_digest(heads)
+
+
+def _about(path: Path) -> dict[str, Any] | None:
+    """Give what the snapshot says of itself; None when it is absent, edited or not ours."""
+    tables = _tables(path)
+    if tables is None or not _is_ours(tables):
+        return None
+    about: dict[str, Any] = tables[OWN_TABLE]["1"]
+    return about
 
 
 def _tables(path: Path) -> dict[str, Any] | None:
@@ -80,10 +97,16 @@ def _tables(path: Path) -> dict[str, Any] | None:
 def _is_ours(tables: dict[str, Any]) -> bool:
     try:
         about = tables[OWN_TABLE]["1"]
-        return bool(about["v"] == VERSION and about["sha256"] == _digest(tables[TABLE]))
+        known = about["v"] == VERSION and type(about["sequence"]) is int
+        return bool(known and about["sha256"] == _digest(tables[TABLE]))
     except (KeyError, TypeError):
         return False
 
 
 def _digest(rows: dict[str, Any]) -> str:
     return hashlib.sha256(orjson.dumps(rows, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _events_digest(heads: Mapping[str, Event]) -> str:
+    names = sorted(event.event for event in heads.values())
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()

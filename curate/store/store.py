@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -37,10 +38,14 @@ class DecisionStore:
         self._node = node or uuid.uuid4().hex[:12]
         self._fold = Fold()
         self._journal = Journal(state / "decisions.wal", state / "quarantine")
-        self._warnings: list[str] = []
-        self._take_in()
+        self._warnings = self._journal.warnings
+        self._others: set[str] = set()
+        """Articles whose head others changed since `refresh` last told."""
+        with self._reading():
+            self._take_in()
         if writable and state.is_dir():
             self._mend()
+        self._others.clear()
 
     @classmethod
     def open(cls, state: Path, *, writable: bool = True, node: str | None = None) -> Self:
@@ -69,7 +74,7 @@ class DecisionStore:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What opening and reading found wrong, in words."""
-        return (*self._warnings, *self._journal.warnings)
+        return tuple(self._warnings)
 
     @cached_property
     def db(self) -> TinyDB:
@@ -137,13 +142,15 @@ class DecisionStore:
         return self._fold.last(curator, EventKind.UNDO)
 
     def refresh(self) -> frozenset[str]:
-        """Take in what other processes committed; gives the articles whose decision changed."""
-        # The lock keeps a line that its writer has not synced yet out of sight.
-        commit_lock = self.state / "locks" / "commit"
-        if not commit_lock.exists():
-            return self._take_in()
-        with disk.lock(commit_lock, shared=True):
-            return self._take_in()
+        """Take in what others committed; gives the articles whose decision they changed.
+
+        Never waits: while another process is writing, what it writes is left for the next time.
+        """
+        with self._reading(wait=False) as may_read:
+            if may_read:
+                self._take_in()
+        changed, self._others = frozenset(self._others), set()
+        return changed
 
     def close(self) -> None:
         """Let go of the files; a small snapshot is brought up to date."""
@@ -158,10 +165,12 @@ class DecisionStore:
             )
             return
         try:
-            if snapshot.sequence_of(path) == self.sequence:
+            if snapshot.shows(path, self.heads(), self.sequence):
                 return
             with disk.lock(self._lock_path("compaction")):
-                self._take_in()
+                with self._reading():
+                    self._take_in()
+                self._keep_edited_aside()
                 snapshot.write(path, self.heads(), self.sequence)
         except StoreError as problem:  # the journal has it all; the next close tries again
             self._warnings.append(str(problem))
@@ -217,21 +226,39 @@ class DecisionStore:
         for event in events:
             self._fold.add(event)
 
-    def _take_in(self) -> frozenset[str]:
-        changed = (self._fold.add(event) for event in self._journal.read_new())
-        return frozenset(article for article in changed if article is not None)
+    def _take_in(self) -> None:
+        for event in self._journal.read_new():
+            article = self._fold.add(event)
+            if article is not None:
+                self._others.add(article)
+
+    @contextlib.contextmanager
+    def _reading(self, *, wait: bool = True) -> Iterator[bool]:
+        """Keep a line that its writer has not synced yet out of sight; says whether to read."""
+        commit_lock = self.state / "locks" / "commit"
+        if not commit_lock.exists():  # nobody ever wrote
+            yield True
+            return
+        with disk.shared_lock(commit_lock, wait=wait) as held:
+            yield held
 
     def _mend(self) -> None:
         """Put right what a crash left, if this folder can be written to."""
         try:
-            with disk.lock(self._lock_path("commit")):
-                self._take_in()
-                self._journal.mend_tail()
-            edited = snapshot.keep_aside_unless_fitting(
-                self.state / "decisions.json", self.state / "quarantine", self.sequence
-            )
+            # Nobody writes a snapshot meanwhile, which would know more than was read here.
+            with disk.lock(self._lock_path("compaction")):
+                with disk.lock(self._lock_path("commit")):
+                    self._take_in()
+                    self._journal.mend_tail()
+                self._keep_edited_aside()
         except StoreReadOnly:  # said when something is decided; looking needs no writing
             return
+
+    def _keep_edited_aside(self) -> None:
+        """Keep a snapshot that is about to be replaced, unless it is one of ours."""
+        edited = snapshot.keep_aside_unless_fitting(
+            self.state / "decisions.json", self.state / "quarantine", self.heads(), self.sequence
+        )
         if edited is not None:
             self._warnings.append(edited)
 

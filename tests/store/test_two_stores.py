@@ -1,10 +1,13 @@
 """Two stores open on one folder, as two curators have them."""
 
+import fcntl
+import threading
+
 import pytest
 from store_decisions import decision
 
 from curate.errors import StoreError
-from curate.store import DecisionStore, journal
+from curate.store import DecisionStore, disk, journal
 
 
 @pytest.fixture
@@ -45,3 +48,51 @@ def test_a_segment_whose_name_was_not_synced_is_synced_before_its_first_line(sta
         store.decide([decision(1)])
         assert len(synced) == 2
         assert set(store.heads()) == {"a1"}
+
+
+def free(path) -> bool:
+    """Could a writer take the lock now?"""
+    with path.open() as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+def test_no_line_is_read_while_a_writer_may_be_writing_it(state, monkeypatch):
+    with DecisionStore.open(state) as store:
+        store.decide([decision(0)])
+    real, readings = journal.Journal.read_new, []
+
+    def read_new(self):
+        readings.append(free(state / "locks" / "commit"))
+        return real(self)
+
+    monkeypatch.setattr(journal.Journal, "read_new", read_new)
+    DecisionStore.open(state, writable=False).close()
+    with DecisionStore.open(state) as store:
+        store.refresh()
+        store.decide([decision(1)])
+    assert len(readings) >= 5
+    assert not any(readings)
+
+
+def test_a_refresh_does_not_wait_for_a_writer(state):
+    with DecisionStore.open(state) as ours, DecisionStore.open(state) as theirs:
+        theirs.decide([decision(1)])
+        found = []
+        with disk.lock(state / "locks" / "commit"):
+            reader = threading.Thread(target=lambda: found.append(ours.refresh()), daemon=True)
+            reader.start()
+            reader.join(timeout=10)
+            assert found == [frozenset()]
+        assert ours.refresh() == {"a1"}
+
+
+def test_what_was_taken_in_while_deciding_is_told_by_the_next_refresh(state):
+    with DecisionStore.open(state) as ours, DecisionStore.open(state) as theirs:
+        theirs.decide([decision(1)])
+        ours.decide([decision(2)])
+        assert ours.refresh() == {"a1"}
+        assert ours.refresh() == frozenset()
