@@ -49,10 +49,15 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def umask() -> int:
+    """Give the permissions that new files and folders do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
 def _mode_of(path: Path) -> int:
     """Give the permissions of the file that is replaced, else those that a new file gets."""
     with contextlib.suppress(OSError):
         return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    return 0o666 & ~umask()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from curate.atomic import whole_file
+from curate.atomic import sync_folder, whole_file
 from curate.errors import ExportError
 from curate.export.order import Order
 from curate.export.receipt import Tally, Tools, receipt_bytes
@@ -30,9 +30,12 @@ def export(
                 tally.note(judged)
                 if isinstance(judged, Taken):
                     target.write(judged)
-        tally.not_in_corpus = len(heads) - tally.decided.total()
-        with whole_file(order.receipt) as file:
-            file.write(receipt_bytes(tally.receipt(order, target, tools)))
+            tally.not_in_corpus = len(heads) - tally.decided.total()
+            # The receipt is on disk first, so that an export whose receipt is lacking is known.
+            with whole_file(order.next_receipt) as file:
+                file.write(receipt_bytes(tally.receipt(order, target, tools)))
+        order.next_receipt.replace(order.receipt)
+        sync_folder(order.receipt.parent)
     except OSError as problem:
         raise ExportError(
             f"{order.out}: cannot be written: {problem.strerror or problem}",

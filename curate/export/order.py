@@ -32,3 +32,8 @@ class Order:
     def receipt(self) -> Path:
         """Where the receipt goes: beside the export, named after it."""
         return self.out.with_name(self.out.name + ".receipt.json")
+
+    @property
+    def next_receipt(self) -> Path:
+        """Where the receipt waits until the export stands at its place."""
+        return self.out.with_name(f".{self.out.name}.receipt.json.next")

@@ -18,20 +18,36 @@ from curate.model import sha256_of
 def refuse_to_overwrite(order: Order) -> None:
     """Raise UsageError if something is in the way that is not an untouched export of ours."""
     out = order.out
-    if not out.parent.is_dir():
-        raise UsageError(f"{out.parent}: no such folder", hint=f"make it: mkdir -p {out.parent}")
+    refuse_missing_folder(out)
+    for path in (out, order.receipt, order.next_receipt):
+        _refuse_device(path)
     if not out.exists():
         return
     if (order.format is Format.TEXT) != out.is_dir():
         kind = "a folder" if out.is_dir() else "a file"
         raise UsageError(f"{out}: {kind} stands there", hint="choose another name with -o")
-    receipt = _receipt(order.receipt)
+    receipt = _receipt_of(order)
     if order.format is Format.TEXT:
         _check_folder(out, receipt, order.force)
     elif not order.force and _output(receipt) != _digest_of_file(out):
         raise UsageError(
             f"{out}: {_complaint(receipt)}",
             hint="choose another name with -o, or pass --force to replace it",
+        )
+
+
+def refuse_missing_folder(out: Path) -> None:
+    """Raise UsageError if the folder that `out` would stand in is not there."""
+    if not out.parent.is_dir():
+        raise UsageError(f"{out.parent}: no such folder", hint=f"make it: mkdir -p {out.parent}")
+
+
+def _refuse_device(path: Path) -> None:
+    # Reading a pipe would wait for ever, and replacing a device would break the system.
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise UsageError(
+            f"{path}: neither a file nor a folder, and is left alone",
+            hint="choose another name with -o",
         )
 
 
@@ -56,6 +72,20 @@ def _complaint(receipt: Mapping[str, Any]) -> str:
     if receipt:
         return "was changed since it was exported"
     return "is there already, and is not an export with a receipt beside it"
+
+
+def _receipt_of(order: Order) -> Mapping[str, Any]:
+    """Give the receipt of what stands there; the next one if its export was cut off at the end."""
+    following = _receipt(order.next_receipt)
+    if following and _output(following) == _digest(order, following):
+        return following
+    return _receipt(order.receipt)
+
+
+def _digest(order: Order, receipt: Mapping[str, Any]) -> str | None:
+    if not order.out.is_dir():
+        return _digest_of_file(order.out)
+    return _digest_of_folder(order.out, receipt.get("files") or {})
 
 
 def _receipt(path: Path) -> Mapping[str, Any]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from curate.atomic import sync_folder, whole_file
+from curate.atomic import sync_folder, umask, whole_file
+from curate.export.exchange import exchanged
 from curate.export.names import FileNames
 from curate.export.order import Format, Order
 from curate.export.rows import export_row, json_line
@@ -103,7 +104,7 @@ def _whole_folder(path: Path) -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix=f".{path.name[:80]}.", suffix=".tmp", dir=parent))
     try:
         yield folder
-        folder.chmod(0o777 & ~_umask())
+        folder.chmod(0o777 & ~umask())
         # One sync for all: thousands of single ones would take minutes on a slow disk.
         os.sync()
         _put_in_place(folder, path.resolve())
@@ -116,13 +117,9 @@ def _put_in_place(folder: Path, path: Path) -> None:
     if not path.exists():
         folder.rename(path)
         return
+    if exchanged(folder, path):
+        return  # What stood there is in `folder` now, and goes with it.
     old = folder.with_name(folder.name + ".old.tmp")
     path.rename(old)
     folder.rename(path)
     shutil.rmtree(old)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,5 +1,6 @@
 import hashlib
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from curate.errors import ExportError, UsageError
 from curate.export import Format, Order, Tools, export
+from curate.export.exchange import exchanged
 from curate.model import Article, Decision, Event, EventKind, Flag, Unreadable, Verdict, sha256_of
 from curate.quality import examine
 
@@ -224,3 +226,54 @@ def test_an_export_that_fails_half_way_leaves_what_was_there(tmp_path):
 def test_a_missing_folder_is_named(tmp_path):
     with pytest.raises(UsageError, match="no such folder"):
         export(CORPUS, ACCEPTED, Order(tmp_path / "none" / "o"), examine, TOOLS)
+
+
+@pytest.mark.parametrize("kind", list(Format))
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize("name", ["out", "out.receipt.json"])
+def test_a_pipe_is_neither_waited_for_nor_replaced(tmp_path, kind, force, name):
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(UsageError, match="neither a file nor a folder"):
+        export(CORPUS, ACCEPTED, Order(tmp_path / "out", kind, force=force), examine, TOOLS)
+    assert (tmp_path / name).is_fifo()
+
+
+@pytest.mark.parametrize("kind", list(Format))
+def test_an_export_cut_off_before_its_receipt_is_known_as_ours(tmp_path, monkeypatch, kind):
+    order = Order(tmp_path / "out", kind)
+    export(CORPUS, ACCEPTED, order, examine, TOOLS)
+    before = order.receipt.read_bytes()
+    only_one = {"h1": ACCEPTED["h1"]}
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cut_off_at(order.next_receipt, Path.replace))
+        with pytest.raises(KeyboardInterrupt):
+            export(CORPUS, only_one, order, examine, TOOLS)
+    assert order.receipt.read_bytes() == before
+    assert export(CORPUS, ACCEPTED, order, examine, TOOLS).exported.total() == 2
+    assert order.receipt.read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} == {"out", "out.receipt.json"}
+
+
+def cut_off_at(place: Path, replace_file):
+    def moved(path: Path, target: Path) -> Path:
+        if path == place:
+            raise KeyboardInterrupt
+        return replace_file(path, target)
+
+    return moved
+
+
+def test_a_folder_is_never_away_while_it_is_replaced(tmp_path, monkeypatch):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    if not exchanged(tmp_path / "one", tmp_path / "two"):
+        pytest.skip("this file system cannot exchange folders")
+    order = Order(tmp_path / "out", Format.TEXT)
+    export(CORPUS, ACCEPTED, order, examine, TOOLS)
+
+    def fails(path, target):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "rename", fails)
+    export(CORPUS, {"h1": ACCEPTED["h1"]}, order, examine, TOOLS)
+    assert list(texts(order.out)) == ["h1.txt"]
