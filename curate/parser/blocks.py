@@ -13,6 +13,8 @@ from curate.parser.shapes import Judged, Kind, Shape, is_a_list, is_fragmented, 
 _HEAD = 90
 _TAIL = 60
 _COLONS = (":", "：")
+_TELLING = 15
+"""Characters from which a line before the text does not stand twice by chance."""
 _USED = 1
 """Known lines from which a page was scraped with its furniture."""
 _FEW = 6
@@ -35,6 +37,7 @@ def drop_blocks(page: Page) -> Iterator[Proposal]:
     # A title alone above a text that is otherwise clean was meant to be there.
     if kinds[Kind.KNOWN] >= _USED:
         judged |= {found.shape.number: found for found in _head(shapes[:first], shapes[first])}
+        judged |= {found.shape.number: found for found in _twice(shapes[:first])}
     judged |= {found.shape.number: found for found in between(shapes, first, last)}
     judged |= {found.shape.number: found for found in _tail(shapes[last + 1 :], shapes[last])}
     listed = set(_announced(shapes))
@@ -66,6 +69,14 @@ def _head(shapes: list[Shape], body: Shape) -> Iterator[Judged]:
         short = shape.is_title_like and len(shape.text) < _HEAD
         if short and shape.text[0] not in "…\"“„«'‘" and not shape.is_list_item:
             yield Judged(shape, "shape.head", "short line before the first paragraph")
+
+
+def _twice(shapes: list[Shape]) -> Iterator[Judged]:
+    """Title, name or caption: a line that stands twice before the first paragraph."""
+    counts = Counter(shape.text for shape in shapes if len(shape.text) >= _TELLING)
+    for shape in shapes:
+        if counts[shape.text] > 1:
+            yield Judged(shape, "shape.head", "stands twice before the first paragraph")
 
 
 def _opening(shapes: list[Shape], body: Shape) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from curate.model import Context
 from curate.parser.language import languages_of
 from curate.rules import RuleSet
-from curate.rules.ruleset import Compiled
+from curate.rules.ruleset import LENGTHS, Compiled
 
 
 class Scope:
@@ -17,6 +18,7 @@ class Scope:
         self.site = context.site
         self.languages = languages_of(text, context.language)
         self._selection = rules.meant_for(self.languages)
+        self._unfiled: dict[int, list[Compiled]] = {}
 
     def takes_in(self, compiled: Compiled) -> bool:
         """Tell whether a rule is meant for such an article."""
@@ -24,15 +26,10 @@ class Scope:
 
     def unfiled(self, chars: int) -> list[Compiled]:
         """Give the rules without words of their own about whole lines of some length."""
-        return self._unfiled_long if chars > LONG_LINE else self._unfiled
-
-    @cached_property
-    def _unfiled(self) -> list[Compiled]:
-        return self._of_site(self._selection.unfiled)
-
-    @cached_property
-    def _unfiled_long(self) -> list[Compiled]:
-        return [compiled for compiled in self._unfiled if compiled.max_chars > LONG_LINE]
+        bucket = bisect_left(LENGTHS, chars)
+        if bucket not in self._unfiled:
+            self._unfiled[bucket] = self._of_site(self._selection.unfiled[bucket])
+        return self._unfiled[bucket]
 
     @cached_property
     def starts(self) -> list[Compiled]:
@@ -51,7 +48,3 @@ class Scope:
 
     def _of_site(self, rules: list[Compiled]) -> list[Compiled]:
         return [compiled for compiled in rules if compiled.is_for(self.site)]
-
-
-LONG_LINE = 160
-"""Few rules without words look at lines longer than this."""

@@ -21,6 +21,10 @@ _SECONDS = 0.25
 _WHOLE_LINE = (Match.LINE, Match.LINE_START, Match.LINE_END)
 
 
+LENGTHS = (40, 60, 80, 120, 160, 240, 320, 440)
+"""Where the lengths of lines are divided: long lines are body, and few rules look at them."""
+
+
 class RuleTimedOut(Exception):
     """A pattern of the curator's own took too long on a text."""
 
@@ -159,10 +163,17 @@ def _is_filed(rule: Rule) -> bool:
 class Selection:
     """The compiled rules that are meant for some languages, by what they look at."""
 
-    unfiled: list[Compiled]
+    unfiled: list[list[Compiled]]
+    """By the length of the lines, as `LENGTHS` divides it."""
     starts: list[Compiled]
     ends: list[Compiled]
     spans: list[Compiled]
+
+
+def _by_length(rules: list[Compiled]) -> list[list[Compiled]]:
+    """Give the rules that may look at lines of each length."""
+    lows = (0, *(length + 1 for length in LENGTHS))
+    return [[rule for rule in rules if rule.max_chars >= low] for low in lows]
 
 
 class RuleSet:
@@ -194,7 +205,7 @@ class RuleSet:
 
     def _select(self, languages: frozenset[str]) -> Selection:
         return Selection(
-            [compiled for compiled in self.lines.unfiled if compiled.is_in(languages)],
+            _by_length([rule for rule in self.lines.unfiled if rule.is_in(languages)]),
             *(
                 [compiled for compiled in self._pieces[kind] if compiled.is_in(languages)]
                 for kind in (Match.START, Match.END, Match.SPAN)
