@@ -73,7 +73,7 @@ class Fold:
         )
 
     def last(self, curator: str, kind: EventKind) -> Event | None:
-        """Give the curator's newest event of this kind that is in force."""
+        """Give the curator's newest event of this kind that is in force, and worth taking back."""
         own = self._own.get(curator)
         for event in reversed(own[kind]) if own else ():
             if self.in_force(event.event) and self._has_effect(event):
@@ -85,7 +85,14 @@ class Fold:
         return sorted(self._events.values(), key=order)
 
     def _has_effect(self, event: Event) -> bool:
-        return event.names is None or event.names in self._events
+        """Would taking the event back change what its curator's decision on the article is?"""
+        if event.kind is not EventKind.UNDO:
+            return event.names is None or event.names in self._events
+        taken = self._events.get(event.names or "")
+        if taken is None:
+            return False
+        head = self.current(taken.article, taken.curator)
+        return head is None or order(head) < order(taken)
 
     def _settle(self, article: str) -> str | None:
         before = self._heads.get(article)

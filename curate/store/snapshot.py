@@ -73,8 +73,10 @@ def keep_aside_unless_fitting(
 
 def _fits(about: dict[str, Any], heads: Mapping[str, Event], sequence: int) -> bool:
     # The sequence alone is not enough: after a damaged line its number may be given again.
-    same = about["sequence"] == sequence
-    return same and about.get("events") == _events_digest(heads)
+    if about["sequence"] != sequence:
+        return False
+    digest = _events_digest(heads)
+    return bool(about.get("events", digest) == digest)
 
 
 def _about(path: Path) -> dict[str, Any] | None:

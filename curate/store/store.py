@@ -100,11 +100,11 @@ class DecisionStore:
         return events
 
     def undo(self, event_id: str, *, curator: str, at: str) -> Event:
-        """Take one decision back, later ones stay; raises UsageError when there is none such."""
+        """Take one decision back, later ones stay; raises UsageError when it is not in force."""
         return self._take_back(EventKind.UNDO, EventKind.DECIDE, event_id, curator, at)
 
     def redo(self, event_id: str, *, curator: str, at: str) -> Event:
-        """Take an undo back; raises UsageError when there is none such."""
+        """Take an undo back; raises UsageError when it is not in force."""
         return self._take_back(EventKind.REDO, EventKind.UNDO, event_id, curator, at)
 
     def current(self, article: str, curator: str | None = None) -> Event | None:
@@ -138,7 +138,11 @@ class DecisionStore:
         return self._fold.last(curator, EventKind.DECIDE)
 
     def last_undone(self, curator: str) -> Event | None:
-        """Give the curator's newest undo in force: what redo would take back."""
+        """Give the curator's newest undo in force that is worth taking back: what redo is for.
+
+        Passes over an undo whose decision would not become the head again, because its curator
+        has decided the article anew since; None when there is no other.
+        """
         return self._fold.last(curator, EventKind.UNDO)
 
     def refresh(self) -> frozenset[str]:
@@ -198,6 +202,10 @@ class DecisionStore:
                 raise UsageError(
                     f"{event_id}: not something that {kind} takes back",
                     hint="`curate log` lists what there is",
+                )
+            if not self._fold.in_force(event_id):
+                raise UsageError(
+                    f"{event_id}: already taken back", hint="`curate log` shows by which event"
                 )
             event = identified(
                 Event(

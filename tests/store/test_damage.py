@@ -69,13 +69,17 @@ def test_a_flipped_bit_anywhere_is_noticed_and_costs_one_line(state, step):
 
 def test_zeroed_bytes_in_the_middle_leave_the_later_decisions(state):
     whole = bytearray(filled(state))
+    shown = (state / "decisions.json").read_bytes()
     second = whole.index(b"\n") + 1
     whole[second : second + 60] = bytes(60)
     journal(state).write_bytes(whole)
     found, warnings = articles(state)
     assert found == {"a0", "a2"}
     assert any("damaged line" in warning for warning in warnings)
-    assert bytes(60) in next((state / "quarantine").iterdir()).read_bytes()
+    (line,) = (state / "quarantine").glob("1-damaged-*")
+    assert bytes(60) in line.read_bytes()
+    (aside,) = (state / "quarantine").glob("decisions-aside-*")  # which knows the lost decision
+    assert aside.read_bytes() == shown
 
 
 def test_a_journal_with_other_line_ends_is_still_read(state):

@@ -80,3 +80,14 @@ def test_warnings_come_in_the_order_they_arose(state):
         (state / "decisions.json").write_text("{}")
     assert store.warnings[: len(told)] == told
     assert "changed by another program" in store.warnings[-1]
+
+
+def test_a_snapshot_that_does_not_name_its_events_is_no_sign_of_loss(state):
+    with DecisionStore.open(state) as store:
+        store.decide([decision(1)])
+    path = state / "decisions.json"
+    rows = json.loads(path.read_text())
+    del rows["_curate"]["1"]["events"]
+    path.write_text(json.dumps(rows))
+    with DecisionStore.open(state) as store:
+        assert store.warnings == ()

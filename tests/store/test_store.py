@@ -85,10 +85,56 @@ def test_only_what_is_there_can_be_taken_back(state):
         store.decide([decision(1)])
         with pytest.raises(UsageError):
             store.undo("nothing", curator="sari", at="x")
+        with pytest.raises(UsageError, match="not something that redo"):
+            store.redo(store.current("a1").event, curator="sari", at="x")
         with pytest.raises(UsageError):
             store.find("zz")
         with pytest.raises(UsageError):
             store.find("nothing at all")
+
+
+def test_nothing_is_taken_back_twice(state):
+    with DecisionStore.open(state) as store:
+        (first,) = store.decide([decision(1)])
+        undo = store.undo(first.event, curator="sari", at="x")
+        with pytest.raises(UsageError, match="already taken back"):
+            store.undo(first.event, curator="sari", at="y")
+        store.redo(undo.event, curator="sari", at="y")
+        with pytest.raises(UsageError, match="already taken back"):
+            store.redo(undo.event, curator="sari", at="z")
+        assert store.current("a1") == first
+        assert store.sequence == 3
+
+
+def test_what_another_took_back_meanwhile_is_not_taken_back_again(state):
+    with DecisionStore.open(state) as ours, DecisionStore.open(state) as theirs:
+        (event,) = ours.decide([decision(1)])
+        theirs.undo(event.event, curator="budi", at="x")
+        with pytest.raises(UsageError, match="already taken back"):
+            ours.undo(event.event, curator="sari", at="y")
+        assert ours.refresh() == {"a1"}
+
+
+def test_a_redo_that_a_later_decision_would_hide_is_passed_over(state):
+    with DecisionStore.open(state) as store:
+        first, second = (store.decide([decision(number)])[0] for number in (1, 2))
+        undo = store.undo(second.event, curator="sari", at="x")
+        store.undo(first.event, curator="sari", at="x")
+        (again,) = store.decide([decision(1, Verdict.REJECT)])
+        assert store.last_undone("sari") == undo
+        store.redo(undo.event, curator="sari", at="y")
+        assert store.last_undone("sari") is None
+        store.undo(again.event, curator="sari", at="z")
+        assert store.last_undone("sari").names == again.event
+
+
+def test_another_curators_decision_hides_no_redo(state):
+    with DecisionStore.open(state) as store:
+        (first,) = store.decide([decision(1)])
+        undo = store.undo(first.event, curator="sari", at="x")
+        store.decide([decision(1, Verdict.REJECT, curator="budi")])
+        assert store.last_undone("sari") == undo
+        assert store.last_undone("budi") is None
 
 
 def test_another_process_is_seen_after_a_refresh(state):
@@ -207,11 +253,18 @@ class AgainstPlainData(RuleBasedStateMachine):
 
     @rule()
     def redo(self):
+        order = [event for _, event in self.log]
+        heads = {article: event for article, event in self.log if event not in self.dead}
+        worth = [
+            event
+            for event in self.dead
+            if event.article not in heads or order.index(heads[event.article]) < order.index(event)
+        ]
         last = self.store.last_undone("sari")
-        assert (last is None) == (not self.dead)
+        assert (last.names if last else None) == (worth[-1].event if worth else None)
         if last is not None:
             self.store.redo(last.event, curator="sari", at="y")
-            assert last.names == self.dead.pop().event
+            self.dead.remove(worth[-1])
 
     @rule()
     def reopen(self):
