@@ -13,6 +13,7 @@ from curate.model import Article, Unreadable
 from curate.readers.csv_rows import read_rows
 from curate.readers.folder import Skipped, Source, ending_of, hint_for, printable, walk
 from curate.readers.jsonl import read_records
+from curate.readers.line_decoding import LineDecoder
 from curate.readers.lines import lines_in, lines_of
 from curate.readers.records import Fields
 from curate.readers.text import read_text
@@ -43,7 +44,8 @@ def read_corpus(path: Path, *, text_field: str | None = None, id_field: str = "i
 def read_jsonl(stream: BinaryIO, *, text_field: str | None = None, id_field: str = "id") -> Entries:
     """Give the articles of JSON Lines that have no file, such as standard input."""
     source = Source(Path("-"), "-", alone=True)
-    return _with_single_ids(read_records(lines_in(stream), source, Fields(text_field, id_field)))
+    fields = Fields(text_field, id_field)
+    return _with_single_ids(read_records(lines_in(stream), source, fields, LineDecoder()))
 
 
 def skipped(path: Path) -> tuple[Skipped, ...]:
@@ -90,10 +92,13 @@ def _read(source: Source | Unreadable, fields: Fields) -> Entries:
 
 
 def _read_lines(
-    read: Callable[[Iterable[bytes], Source, Fields], Entries], source: Source, fields: Fields
+    read: Callable[[Iterable[bytes], Source, Fields, LineDecoder], Entries],
+    source: Source,
+    fields: Fields,
 ) -> Entries:
     try:
-        yield from read(lines_of(source.path), source, fields)
+        decoder = LineDecoder(lambda: lines_of(source.path))
+        yield from read(lines_of(source.path), source, fields, decoder)
     except OSError as problem:
         reason = problem.strerror or str(problem)
         origin = printable(str(source.path))

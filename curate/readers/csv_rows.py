@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, count
 
 from curate.model import Article, Flag, Unreadable
-from curate.readers.decoding import Undecodable, decode
+from curate.readers.decoding import Undecodable
 from curate.readers.folder import Source
+from curate.readers.line_decoding import LineDecoder
 from curate.readers.lines import BrokenOff
 from curate.readers.records import Fields, Place, article_of
 
@@ -19,11 +20,11 @@ _DELIMITERS = (b",", b";", b"\t")
 
 
 def read_rows(
-    lines: Iterable[bytes], source: Source, fields: Fields
+    lines: Iterable[bytes], source: Source, fields: Fields, decoder: LineDecoder
 ) -> Iterator[Article | Unreadable]:
     """Give the article of each row under the header, row 1 being the first under it."""
     csv.field_size_limit(MOST_CHARS)
-    text = _TextLines(lines)
+    text = _TextLines(lines, decoder)
     header: list[str] | None = None
     for number in count():
         place = Place(source, number, text.begin_row())
@@ -32,7 +33,9 @@ def read_rows(
         except StopIteration:
             return
         except (csv.Error, Undecodable, BrokenOff) as problem:
-            yield place.unreadable(str(problem), "mend this row, or take it out")
+            yield place.unreadable(
+                f"{problem}{text.taken_since(place.line)}", "mend this row, or take it out"
+            )
             if header is None:
                 return
             continue
@@ -55,7 +58,8 @@ def _article(
 class _TextLines:
     """Decoded lines for `csv.reader`, which goes on after a line that raises."""
 
-    def __init__(self, lines: Iterable[bytes]) -> None:
+    def __init__(self, lines: Iterable[bytes], decoder: LineDecoder) -> None:
+        self._decoder = decoder
         self._lines = iter(lines)
         self._number = 0
         self.flags: list[Flag] = []
@@ -79,12 +83,17 @@ class _TextLines:
         self.flags = []
         return self._number + 1
 
+    def taken_since(self, line: int) -> str:
+        """Say how many lines a row took that began on `line`, where they are several."""
+        lines = self._number - line + 1
+        return f"; an unclosed quote took {lines} lines" if lines > 1 else ""
+
     def __iter__(self) -> _TextLines:
         return self
 
     def __next__(self) -> str:
         line = next(self._lines)
         self._number += 1
-        decoded = decode(line)
+        decoded = self._decoder.decode(line)
         self.flags += [flag for flag in decoded.flags if flag not in self.flags]
         return decoded.text

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from charset_normalizer import CharsetMatches, from_bytes
+from curate.model import Flag, sound_text
 
-from curate.model import Flag
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatches
 
 _BYTE_ORDER_MARKS = (
     # UTF-32 goes first: its little-endian mark begins with that of UTF-16.
@@ -33,7 +36,24 @@ class Undecodable(ValueError):
     """No text encoding fits the bytes; the message says where UTF-8 ends."""
 
 
-def decode(data: bytes) -> Decoded:
+Guess = Callable[[bytes], str | None]
+"""Gives the encoding of bytes that are not UTF-8, None if none fits."""
+
+
+def guess(data: bytes) -> str | None:
+    """Give the likeliest encoding of bytes that are not UTF-8, None if none fits."""
+    if not data.translate(None, _ASCII + _WINDOWS_MARKS):
+        return "cp1252"
+    from charset_normalizer import from_bytes  # costs a tenth of a second, and is rarely needed
+
+    matches = from_bytes(data)
+    best = matches.best()
+    if best is None:
+        return None
+    return "cp1252" if _as_good_in_windows_1252(matches) else best.encoding
+
+
+def decode(data: bytes, guess: Guess = guess) -> Decoded:
     """Give the text of `data`; newlines, NUL bytes and control characters stay as they are.
 
     >>> decode("Panen kopi di lereng – mundur".encode("cp1252")).flags[0].why
@@ -46,14 +66,14 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as problem:
-        return _decode_surrogates(data) or _decode_other(data, problem.start)
+        return _decode_surrogates(data) or _decode_other(data, problem.start, guess)
 
 
 def without_lone_surrogates(text: str) -> Decoded:
     """Join surrogates that are pairs, replace those that are alone by U+FFFD, with a flag."""
     if _is_storable(text):
         return Decoded(text)
-    mended = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    mended = sound_text(text)
     replaced = mended.count("\ufffd") - text.count("\ufffd")
     if not replaced:
         return Decoded(mended)
@@ -76,28 +96,18 @@ def _decode_surrogates(data: bytes) -> Decoded | None:
         return None
 
 
-def _decode_other(data: bytes, start: int) -> Decoded:
+def _decode_other(data: bytes, start: int, guess: Guess) -> Decoded:
     """Decode what is not UTF-8: as damaged UTF-8 if most of it is sound, else by a guess."""
     replaced = data.decode("utf-8", "replace")
     holes = replaced.count("\ufffd")
     if sum(char > "\x7f" for char in replaced) > 2 * holes:
         return _with_flag(replaced, f"not UTF-8 at byte {start}; {holes} holes marked U+FFFD")
-    encoding = _guess(data)
+    encoding = guess(data)
     if encoding is None:
         raise Undecodable(f"not UTF-8 at byte {start}, and no other text encoding fits")
     return _with_flag(
         data.decode(encoding, "replace"), f"not UTF-8 at byte {start}; read as {encoding}"
     )
-
-
-def _guess(data: bytes) -> str | None:
-    if not data.translate(None, _ASCII + _WINDOWS_MARKS):
-        return "cp1252"
-    matches = from_bytes(data)
-    best = matches.best()
-    if best is None:
-        return None
-    return "cp1252" if _as_good_in_windows_1252(matches) else best.encoding
 
 
 def _as_good_in_windows_1252(matches: CharsetMatches) -> bool:

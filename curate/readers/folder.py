@@ -11,6 +11,9 @@ from pathlib import Path
 
 from curate.model import Unreadable
 
+JOURNAL_NAME = "decisions.wal"
+"""What only a folder with decisions holds."""
+
 _NUMBERS = re.compile(r"([0-9]+)")
 
 
@@ -77,6 +80,8 @@ def _entries(folder: _Entry) -> list[_Entry]:
     above = (*folder.above, identity)
     with os.scandir(folder.path) as found:
         names = [entry.name for entry in found if not _is_passed_by(entry.name)]
+    if folder.name and JOURNAL_NAME in names:
+        return []  # A state folder that was given a name of its own.
     prefix = f"{folder.name}/" if folder.name else ""
     return [
         _Entry(folder.path / name, prefix + printable(name), above)

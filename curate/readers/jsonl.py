@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 import orjson
 
 from curate.model import Article, Flag, Unreadable
-from curate.readers.decoding import Undecodable, decode
+from curate.readers.decoding import Undecodable
 from curate.readers.folder import Source
+from curate.readers.line_decoding import LineDecoder
 from curate.readers.lines import BrokenOff
 from curate.readers.records import Fields, Place, article_of
 
+_LONG_NUMBER = re.compile(rb"[0-9]{19}")
+"""Such as orjson rounds: it reads integers over 64 bits as floats."""
+
 
 def read_records(
-    lines: Iterable[bytes], source: Source, fields: Fields
+    lines: Iterable[bytes], source: Source, fields: Fields, decoder: LineDecoder
 ) -> Iterator[Article | Unreadable]:
     """Give the article of each line; empty lines count as rows and hold nothing."""
     number = 0
     try:
         for number, line in enumerate(lines, start=1):
             if line.strip():
-                yield _read_record(line, Place(source, number, number), fields)
+                yield _read_record(line, Place(source, number, number), fields, decoder)
     except BrokenOff as problem:
         place = Place(source, number + 1, number + 1)
         yield place.unreadable(str(problem), "fetch the file again; the rows before are there")
 
 
-def _read_record(line: bytes, place: Place, fields: Fields) -> Article | Unreadable:
+def _read_record(
+    line: bytes, place: Place, fields: Fields, decoder: LineDecoder
+) -> Article | Unreadable:
     try:
-        record, flags = _parse(line)
+        record, flags = _parse(line, decoder)
     except Undecodable as problem:
         return place.unreadable(str(problem), "convert the file to UTF-8")
     except (ValueError, RecursionError) as problem:
@@ -48,10 +55,15 @@ def _where(problem: Exception) -> str:
     return f": {problem}"
 
 
-def _parse(line: bytes) -> tuple[object, tuple[Flag, ...]]:
+def _parse(line: bytes, decoder: LineDecoder) -> tuple[object, tuple[Flag, ...]]:
     try:
-        return orjson.loads(line), ()
+        return _parse_fast(line), ()
     except orjson.JSONDecodeError:
         # Python's own parser takes what orjson refuses: lone surrogates, NaN, control characters.
-        decoded = decode(line)
+        decoded = decoder.decode(line)
         return json.loads(decoded.text.rstrip(), strict=False), decoded.flags
+
+
+def _parse_fast(line: bytes) -> object:
+    record: object = orjson.loads(line)
+    return json.loads(line) if _LONG_NUMBER.search(line) else record

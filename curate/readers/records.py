@@ -39,27 +39,30 @@ class Place:
         """Give path and line, as editors and compilers write it."""
         return f"{printable(str(self.source.path))}:{self.line}"
 
-    def unreadable(self, problem: str, hint: str) -> Unreadable:
+    def unreadable(self, problem: str, hint: str, own_id: str | None = None) -> Unreadable:
         """Say that the record here cannot be read."""
-        row_id = self.source.record_id(str(self.row))
-        return Unreadable(row_id, f"line {self.line}: {problem}", hint, self.origin)
+        # A bare number would take the id from a record that goes by this number.
+        name = self.source.record_id(own_id or f"line {self.line}")
+        return Unreadable(name, f"line {self.line}: {problem}", hint, self.origin)
 
 
 def article_of(
     record: Mapping[str, Any], place: Place, fields: Fields, flags: Iterable[Flag] = ()
 ) -> Article | Unreadable:
     """Give the article a record holds; its other fields become metadata."""
+    own_id = _own_id(record.get(fields.id))
     name = _text_field(record, fields.text)
     if name is None:
-        return place.unreadable(_missing_text(fields.text), _hint(record))
+        return place.unreadable(_missing_text(fields.text), _hint(record), own_id)
     text = without_lone_surrogates(record[name])
     others = {key: value for key, value in record.items() if key not in (name, fields.id)}
     try:
         metadata = _storable(others)
     except _TooDeep:
-        return place.unreadable(f"fields nested deeper than {_MOST_LEVELS}", "flatten the record")
+        problem = f"fields nested deeper than {_MOST_LEVELS}"
+        return place.unreadable(problem, "flatten the record", own_id)
     return Article(
-        id=place.source.record_id(_own_id(record.get(fields.id)) or str(place.row)),
+        id=place.source.record_id(own_id or str(place.row)),
         raw=text.text,
         metadata=metadata,
         flags=(*flags, *text.flags),

@@ -188,7 +188,8 @@ def test_a_record_that_cannot_be_read_keeps_its_place(tmp_path, line, problem):
     before, entry, after = read_corpus(path)
     assert (before.raw, after.raw, after.id) == ("satu", "empat", "4")
     assert isinstance(entry, Unreadable)
-    assert (entry.id, entry.origin) == ("3", f"{path}:3")
+    name = "x" if problem == "no text in any of" else "line 3"
+    assert (entry.id, entry.origin) == (name, f"{path}:3")
     assert "line 3" in entry.problem
     assert problem in entry.problem
     assert entry.hint
@@ -236,7 +237,7 @@ def test_a_compressed_file_that_breaks_off_gives_what_came_before(tmp_path, dama
     (tmp_path / "b.txt").write_text("isi")
     *articles, broken, last = read_corpus(tmp_path)
     assert all(isinstance(entry, Article) for entry in articles)
-    assert broken.id == f"a.jsonl.gz#{len(articles) + 1}"
+    assert broken.id == f"a.jsonl.gz#line {len(articles) + 1}"
     assert last.id == "b.txt"
 
 
@@ -282,7 +283,7 @@ def test_a_row_that_cannot_be_read_keeps_its_place(tmp_path, monkeypatch, row, p
     (tmp_path / "a.csv").write_text(f"id,text\na,satu\n{row}\nc,tiga\n")
     before, entry, after = read_corpus(tmp_path)
     assert (before.raw, after.raw) == ("satu", "tiga")
-    assert entry.id == "a.csv#2"
+    assert entry.id == ("a.csv#x" if problem == "no text" else "a.csv#line 3")
     assert "line 3" in entry.problem
     assert problem in entry.problem
 
@@ -319,3 +320,48 @@ def test_what_is_no_corpus_is_an_error_at_once(tmp_path, name):
     with pytest.raises(ReadError, match=name) as problem:
         read_corpus(tmp_path / name)
     assert problem.value.hint
+
+
+# Found by readers of the corpus
+
+
+def test_integers_of_any_length_keep_every_digit(tmp_path):
+    first, second = 2**64 + 1, 2**64 + 2
+    path = write(tmp_path / "a.jsonl", *({"id": n, "text": "isi", "n": n} for n in (first, second)))
+    assert ids(path) == [str(first), str(second)]
+    assert [entry.metadata["n"] for entry in read_corpus(path)] == [str(first), str(second)]
+
+
+def test_an_unreadable_record_never_takes_the_id_of_another(tmp_path):
+    path = write(tmp_path / "a.jsonl", {"id": "a5", "text": None}, ["x"], {"id": 2, "text": "isi"})
+    assert ids(path) == ["a5", "line 2", "2"]
+
+
+def test_a_state_folder_of_any_name_holds_no_articles(tmp_path):
+    (tmp_path / "keputusan" / "decisions.wal").mkdir(parents=True)
+    (tmp_path / "keputusan" / "decisions.wal" / "1.jsonl").write_text('{"text": "x"}')
+    (tmp_path / "keputusan" / "draf.txt").write_text("x")
+    (tmp_path / "a.txt").write_text("isi")
+    assert ids(tmp_path) == ["a.txt"]
+    assert skipped(tmp_path) == ()
+
+
+RUSSIAN = ("Мост открыт", "Дорога", "Сегодня утром в городе открыли новый мост через реку", "Ёж")
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".csv"])
+def test_the_encoding_is_guessed_once_for_the_whole_file(tmp_path, ending):
+    path = tmp_path / f"a{ending}"
+    lines = [json.dumps({"text": text}, ensure_ascii=False) for text in RUSSIAN]
+    if ending == ".csv":
+        lines = ["text,tail", *(f"{text},x" for text in RUSSIAN)]
+    path.write_bytes("\n".join(lines).encode("cp1251"))
+    entries = list(read_corpus(path))
+    assert [entry.raw for entry in entries] == list(RUSSIAN)
+
+
+def test_an_unclosed_quote_says_how_many_lines_it_took(tmp_path):
+    (tmp_path / "a.csv").write_text('text\nsatu\n"dua\ntiga\nempat\n')
+    *_, last = read_corpus(tmp_path / "a.csv")
+    assert last.problem.startswith("line 3:")
+    assert "took 3 lines" in last.problem
