@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import regex
-from ftfy import TextFixerConfig, fix_text
-from ftfy.fixes import unescape_html
 
 from curate.parser.edits import Proposal
 from curate.parser.page import Page
 from curate.parser.spelling import changes_between
 
-_FTFY = TextFixerConfig(
-    # Each of these three changes sound text far more often than damaged text.
-    uncurl_quotes=False,
-    fix_latin_ligatures=False,
-    fix_character_width=False,
-    # These have their own steps or rules here, with exact offsets.
-    unescape_html=False,
-    remove_terminal_escapes=False,
-    fix_line_breaks=False,
-    remove_control_chars=False,
-    # Composed or decomposed is a choice of the writer, not damage.
-    normalization=None,
-)
+if TYPE_CHECKING:
+    from ftfy import TextFixerConfig
+
 # A first byte of UTF-8 read as Latin-1, Windows-125x or MacRoman, and what may stand behind it:
 # wider than needed, because ftfy has the last word and this only spares it the sound lines.
 _MAYBE_BROKEN = re.compile(
@@ -80,8 +70,29 @@ def repair_encoding(page: Page) -> Iterator[Proposal]:
             )
 
 
+@lru_cache(maxsize=1)
+def _ftfy() -> TextFixerConfig:
+    from ftfy import TextFixerConfig
+
+    return TextFixerConfig(
+        # Each of these three changes sound text far more often than damaged text.
+        uncurl_quotes=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        # These have their own steps or rules here, with exact offsets.
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        fix_line_breaks=False,
+        remove_control_chars=False,
+        # Composed or decomposed is a choice of the writer, not damage.
+        normalization=None,
+    )
+
+
 def _mended(line: str) -> str:
-    fixed = fix_text(line, _FTFY)
+    from ftfy import fix_text
+
+    fixed = fix_text(line, _ftfy())
     return line if "\n" in fixed else fixed
 
 
@@ -108,6 +119,8 @@ def repair_characters(page: Page) -> Iterator[Proposal]:
 def _entities(text: str) -> Iterator[Proposal]:
     if "&" not in text or "<" in text:  # with tags about, an entity may be what was meant
         return
+    from ftfy.fixes import unescape_html
+
     for match in _ENTITY.finditer(text):
         plain = unescape_html(match.group())
         if plain != match.group():

@@ -17,7 +17,7 @@ _LIST_ITEM = regex.compile(
 )
 _INNER_STOP = regex.compile(r"[.…] |[.,]['\"”’“»]$")
 _FRAGMENTS = 2
-_ENTRY = regex.compile(r"\p{L}.*\s\p{Sc}?(?:Rp\s?)?\d[\d.:,]*\S{0,3}$")
+_ENTRY = regex.compile(r"(?:.*\s)?\p{Sc}?(?:Rp\s?)?\d[\d.:,]*\S{0,3}$")
 _ENTRIES = 3
 
 
@@ -105,5 +105,5 @@ def is_fragmented(shapes: list[Shape]) -> bool:
 def is_a_list(shapes: list[Shape]) -> bool:
     """Tell whether most of some lines end in a number: times, prices, results."""
     own = [shape.text for shape in shapes if shape.kind is not Kind.KNOWN]
-    numbered = sum(bool(_ENTRY.search(text)) for text in own)
+    numbered = sum(bool(_ENTRY.match(text)) for text in own if text[0].isalpha())
     return numbered >= _ENTRIES and numbered >= len(own) / 3
