@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus"
 EXPECTED = HERE / "corpus_expected"
 MISSES: dict[str, str] = tomllib.loads((HERE / "corpus_misses.toml").read_text("utf-8"))
-FLOOR = 52
+FLOOR = 53
 """How many articles come out right; it only rises."""
 
 ARTICLES = {entry.id: entry for entry in read_corpus(CORPUS)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from curate.parser.edits import Proposal
 from curate.parser.page import Page
@@ -17,6 +18,9 @@ _TELLING = 15
 """Characters from which a line before the text does not stand twice by chance."""
 _USED = 1
 """Known lines from which a page was scraped with its furniture."""
+_PART = 200
+_HEADING = 24
+"""Characters of a line that may head the sentence or the list below it."""
 _FEW = 6
 """Short lines after the text that may go because of one known line among them."""
 _TAILS = 4
@@ -84,7 +88,7 @@ def _opening(shapes: list[Shape], body: Shape) -> int:
     begins = len(shapes)
     for index in range(len(shapes) - 1, -1, -1):
         below = shapes[index + 1] if index + 1 < len(shapes) else body
-        is_part = shapes[index].is_bare(_TAIL) and (begins == index + 1 < len(shapes))
+        is_part = shapes[index].is_bare(_PART) and (begins == index + 1 < len(shapes))
         if below.runs_on or is_part:
             begins = index
     return begins
@@ -102,7 +106,19 @@ def _tail(shapes: list[Shape], before: Shape) -> Iterator[Judged]:
     if known == 0 or (len(bare) < 2 and known < _BUSY):
         return
     limit = _HEAD if known >= _BUSY else _TAIL
-    for shape in shapes:
+    for shape, below in zip_longest(shapes, shapes[1:]):
+        if below is not None and _heads(shape, below):
+            continue
         if shape.is_bare(limit) and not shape.is_list_item:
             why = "short line among furniture after the last paragraph"
             yield Judged(shape, "shape.tail", why)
+
+
+def _heads(shape: Shape, below: Shape) -> bool:
+    """Tell whether a line begins what goes on below: a broken sentence, a section, a list."""
+    if below.kind is Kind.KNOWN:
+        return False
+    if below.runs_on:
+        return True
+    is_section = below.is_list_item or (below.kind is Kind.SENTENCE and not below.is_title_like)
+    return is_section and len(shape.text) <= _HEADING

@@ -82,7 +82,7 @@ def _dateline(page: Page, number: int, *, first: bool) -> Proposal | None:
         if len(line) - match.end() < compiled.rule.min_chars or compiled.spares(line):
             continue
         if _is_list_mark(page, match):
-            continue
+            return None  # not for the memo: the other lines may go
         start = page.starts[number]
         return Proposal(
             start,

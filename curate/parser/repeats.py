@@ -157,7 +157,7 @@ def _quoted(page: Page, keys: list[str], gone: dict[int, int]) -> Iterator[int]:
         key for number, key in enumerate(keys) if number not in gone and len(key) > _QUOTATION.stop
     )
     for number in apart:
-        if keys[number] not in paragraphs:
+        if keys[number] not in paragraphs or _is_announced(page, number):
             continue
         line, speaker = page.lines[number], _below(page, number)
         if line.startswith(_OPENING):
@@ -166,6 +166,12 @@ def _quoted(page: Page, keys: list[str], gone: dict[int, int]) -> Iterator[int]:
                 yield from (number, speaker)
         elif line.endswith(_STOPS):
             yield number
+
+
+def _is_announced(page: Page, number: int) -> bool:
+    """Tell whether the line above says that this one is coming."""
+    above = _beside(page.lines, number, -1)
+    return above >= 0 and page.lines[above].rstrip().endswith((":", "："))
 
 
 def _below(page: Page, number: int) -> int | None:

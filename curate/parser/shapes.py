@@ -11,7 +11,7 @@ import regex
 from curate.parser.lines import known_lines
 from curate.parser.page import SENTENCE_ENDS, Page, is_paragraph
 
-_RUNS_ON = regex.compile(r"[\p{Ll},.;)]")
+_RUNS_ON = regex.compile(r"[\p{Ll},.;)?!]|\(\p{L}{2,8}\) \p{Ll}")
 _LIST_ITEM = regex.compile(
     r"\s*(?:[-–—•*▪◦·✓+]\s|\(?\d{1,3}[.)]\s|[a-zA-Z][.)]\s|\d|.{1,40}:\s.{0,25}$|[\p{Sc}]|.*[\p{Sc}]\s?\d|.*\d\s?[\p{Sc}%])"
 )

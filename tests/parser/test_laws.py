@@ -1,6 +1,6 @@
 import pytest
 from hypothesis import HealthCheck, example, given, settings
-from strategies import sites, texts
+from strategies import BODY, sites, texts
 
 from curate.model import Context
 from curate.parser import parse, replay
@@ -28,6 +28,7 @@ def hold(raw, site):
 @everyday
 @given(texts, sites)
 @example("\ud800", "")
+@example(f"- {BODY[0]}\n- {BODY[0]}", "")
 @example("a\x85b\r\nc", "")
 def test_edits_replay_and_cleaning_twice_changes_nothing(raw, site):
     hold(raw, site)
