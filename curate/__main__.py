@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 
 from curate.commands.arguments import parsed
-from curate.commands.printing import tell_problem
+from curate.commands.printing import naming_stdout, tell_problem
 from curate.errors import CurateError
 
 DATA_AT_FAULT = 3
@@ -22,7 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; gives its exit code."""
     try:
         code = _run(sys.argv[1:] if argv is None else argv)
-        sys.stdout.flush()
+        with naming_stdout():
+            sys.stdout.flush()
         return code
     except CurateError as problem:
         tell_problem(str(problem), problem.hint)
@@ -30,13 +31,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has gone; nothing more can be printed, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_stdout_up()
         return PIPE_CLOSED
     except OSError as problem:
+        _settle_stdout()
         where = f"{problem.filename}: " if problem.filename else ""
         tell_problem(f"{where}{problem.strerror or problem}", "check the path, and the space there")
         return DATA_AT_FAULT
+
+
+def _settle_stdout() -> None:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _give_stdout_up()
+
+
+def _give_stdout_up() -> None:
+    # Nothing more can be printed, not even at exit, when Python tries once more.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from curate.commands.options import add_corpus
-from curate.commands.printing import tell, tell_problem
+from curate.commands.printing import naming_stdout, one_line, tell, tell_problem
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 STDOUT = "-"
 UNREADABLE_EXIT_CODE = 3
+MOST_JOBS = 1024
 
 
 def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -58,14 +59,19 @@ def run(args: argparse.Namespace) -> int:
     entries, total = entries_of(desk)
     task = CleanRow(examiner(desk), args.provenance)
     unreadable: list[Unreadable] = []
-    with _output(args.output, desk.path) as stream:
+    cleaned = 0
+    with _written(args.output), _output(args.output, desk.path) as stream:
         rows = done_on(task, entries, args.jobs)
         for row in shown(rows, "cleaned", total):
             if isinstance(row, Unreadable):
                 unreadable.append(row)
             else:
                 stream.write(row)
-    return _told(unreadable)
+                cleaned += 1
+    _tell(unreadable)
+    if unreadable or args.output != STDOUT:
+        tell(_summary(cleaned, len(unreadable)))
+    return UNREADABLE_EXIT_CODE if unreadable else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +91,14 @@ class CleanRow:
 @contextlib.contextmanager
 def _output(name: str, corpus: Path) -> Iterator[BinaryIO]:
     if name == STDOUT:
-        sys.stdout.flush()
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        with naming_stdout():
+            sys.stdout.flush()
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
         return
     from curate.atomic import whole_file
     from curate.commands.outside import refuse_inside
+    from curate.export.replacing import refuse_missing_folder
 
     path = Path(name)
     if path.exists() and not path.is_file():
@@ -99,20 +107,41 @@ def _output(name: str, corpus: Path) -> Iterator[BinaryIO]:
             yield stream
         return
     refuse_inside(path, corpus)
+    refuse_missing_folder(path)
     with whole_file(path) as stream:
         yield stream
 
 
-def _told(unreadable: list[Unreadable]) -> int:
+@contextlib.contextmanager
+def _written(name: str) -> Iterator[None]:
+    """Name the place in the message when it cannot be written to."""
+    from curate.errors import CurateError
+
+    try:
+        yield
+    except OSError as problem:
+        if name == STDOUT or isinstance(problem, BrokenPipeError):
+            raise
+        raise CurateError(
+            f"{name}: cannot be written: {problem.strerror or problem}",
+            hint="check the space and the permissions there, or choose another place with -o",
+        ) from problem
+
+
+def _tell(unreadable: list[Unreadable]) -> None:
     for entry in unreadable:
-        tell_problem(f"{entry.origin or entry.id}: {entry.problem}", entry.hint)
-    if unreadable:
-        tell(f"curate: {len(unreadable)} could not be read; the rest is cleaned")
-    return UNREADABLE_EXIT_CODE if unreadable else 0
+        tell_problem(f"{one_line(entry.origin or entry.id)}: {entry.problem}", entry.hint)
+
+
+def _summary(cleaned: int, unreadable: int) -> str:
+    articles = "1 article" if cleaned == 1 else f"{cleaned} articles"
+    told = f"curate: {articles} cleaned"
+    return f"{told}, {unreadable} could not be read" if unreadable else told
 
 
 def _jobs(text: str) -> int:
-    jobs = int(text)
-    if jobs < 0:
-        raise ValueError(text)
-    return jobs or os.cpu_count() or 1
+    if not (text.isascii() and text.isdigit()) or int(text) > MOST_JOBS:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no number of processes; give 1 to {MOST_JOBS}, or 0 for one for each core"
+        )
+    return int(text) or os.cpu_count() or 1

@@ -7,16 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from curate.commands.options import add_corpus, add_curator
-from curate.commands.printing import say
+from curate.commands.options import VERDICTS, add_corpus, add_curator
+from curate.commands.printing import one_line, say
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
     from curate.model import Event
     from curate.session import Session
-
-VERDICTS = ("accept", "fix", "reject", "later")
 
 
 def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -64,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
         if args.note is not None:
             session.set_note(args.note)
         event = _decide(session, args, text)
-    say(f"{event.article}  {args.verdict}  {event.event[:12]}")
+    say(f"{one_line(event.article)}  {args.verdict}  {event.event[:12]}")
     return 0
 
 
@@ -108,7 +106,8 @@ def _expect(session: Session, expected: str | None) -> None:
             f"{expected!r} is not a sha256", hint="pass the text_sha256 that `curate clean` gives"
         )
     raise DecisionRefused(
-        f"{session.entry.id}: its clean text is not the expected one, but {examined.clean_sha256}",
+        f"{one_line(session.entry.id)}: its clean text is not the expected one, "
+        f"but {examined.clean_sha256}",
         hint="look at it again with `curate explain`, then decide on the text as it is now",
     )
 

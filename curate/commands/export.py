@@ -7,15 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from curate.commands.options import add_corpus
-from curate.commands.printing import say, tell, tell_problem
+from curate.commands.options import VERDICTS, add_corpus
+from curate.commands.printing import one_line, say, tell, tell_problem
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
     from curate.export import Order, Tally
 
-VERDICTS = ("accept", "fix", "reject", "later")
 DAMAGED_EXIT_CODE = 3
 
 
@@ -68,7 +67,8 @@ def run(args: argparse.Namespace) -> int:
     _say(tally, order)
     for article in tally.damaged:
         tell_problem(
-            f"{article}: its decision no longer gives the text that was decided on; left out",
+            f"{one_line(article)}: left out, "
+            "because its decision no longer gives the text that was decided on",
             "decide on it again",
         )
     return DAMAGED_EXIT_CODE if tally.damaged else 0

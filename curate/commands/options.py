@@ -5,6 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from curate.errors import UsageError
+
+VERDICTS = ("accept", "fix", "reject", "later")
+"""Those of the model, which costs more to import than help takes; a test compares them."""
+
 
 def add_corpus(parser: argparse.ArgumentParser, *, stdin: bool = False) -> None:
     """Add the corpus and the options that say how it is read."""
@@ -31,10 +36,16 @@ def add_state(parser: argparse.ArgumentParser) -> None:
     """Add where decisions and settings are kept."""
     parser.add_argument(
         "--state",
-        type=Path,
+        type=_folder,
         metavar="DIR",
         help="keep decisions and settings in DIR (default: CORPUS/.curate, or FILE.curate)",
     )
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():
+        raise UsageError("--state is empty", hint="give it a folder, or leave it out")
+    return Path(text)
 
 
 def add_curator(parser: argparse.ArgumentParser) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from curate.plain import plain, plain_lines
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.table import Table
 
 WIDTH_WITHOUT_TERMINAL = 100
+"""Of what is laid out over the whole width; other tables are as wide as their cells need."""
+
+_NO_LIMIT = 1 << 20
+_BARE_CONTROLS = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
+"""DEL and the C1 controls, which some terminals obey."""
 
 
 def one_line(text: str) -> str:
@@ -19,9 +26,20 @@ def one_line(text: str) -> str:
     return plain(" ".join(text.split()))
 
 
+@contextlib.contextmanager
+def naming_stdout() -> Iterator[None]:
+    """Put a name to the error when stdout cannot be written to."""
+    try:
+        yield
+    except OSError as problem:
+        problem.filename = problem.filename or "stdout"
+        raise
+
+
 def say(text: str = "") -> None:
     """Print a line of the result."""
-    print(plain_lines(text))
+    with naming_stdout():
+        print(plain_lines(text))
 
 
 def tell(text: str) -> None:
@@ -40,22 +58,37 @@ def say_json(row: Mapping[str, Any] | Iterable[Any]) -> None:
     """Print one line of JSON."""
     from curate.export.rows import json_line
 
-    write_bytes(json_line(row))
+    write_bytes(without_controls(json_line(row)))
+
+
+def without_controls(json: bytes) -> bytes:
+    r"""Give JSON with the control characters that it leaves bare spelled out; it says the same.
+
+    >>> without_controls('"\x9b2J"'.encode())
+    b'"\\u009b2J"'
+    """
+    return _BARE_CONTROLS.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), json)
 
 
 def write_bytes(data: bytes) -> None:
     """Write bytes to stdout, after what was printed before."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    with naming_stdout():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
 
 
-def say_table(table: RenderableType) -> None:
-    """Print a table as wide as the terminal, or 100 columns where there is none."""
+def say_table(table: Table) -> None:
+    """Print a table as wide as the terminal; where there is none, no cell is cut."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else WIDTH_WITHOUT_TERMINAL
+    width = None if sys.stdout.isatty() else _width_for(table)
     console = Console(width=width, markup=False, emoji=False, highlight=False)
-    # Rich ends the program on its own account when the reader has gone; print does not.
-    with console.capture() as drawn:
-        console.print(table)
-    print(drawn.get(), end="")
+    with naming_stdout():
+        # Rich ends the program on its own account when the reader has gone; print does not.
+        with console.capture() as drawn:
+            console.print(table)
+        print(drawn.get(), end="")
+
+
+def _width_for(table: Table) -> int:
+    return WIDTH_WITHOUT_TERMINAL if table.expand else _NO_LIMIT

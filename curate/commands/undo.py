@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from curate.commands.options import add_corpus_path, add_curator
-from curate.commands.printing import say, tell
+from curate.commands.printing import one_line, say, tell
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -32,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
     """Take the decision back; nothing to take back is no error."""
     from curate.commands.desk import check_corpus, desk_of
     from curate.commands.stores import store_for_deciding
+    from curate.session.clock import Clock
 
     desk = desk_of(args)
     check_corpus(desk.path)
@@ -41,8 +41,7 @@ def run(args: argparse.Namespace) -> int:
         if event is None:
             tell(f"nothing decided by {curator} to take back")
             return 0
-        at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        taken = store.undo(event.event, curator=curator, at=at)
+        taken = store.undo(event.event, curator=curator, at=Clock().stamp())
     verdict = event.decision.verdict if event.decision else event.kind
-    say(f"{event.article}  {verdict} taken back  {taken.event[:12]}")
+    say(f"{one_line(event.article)}  {verdict} taken back  {taken.event[:12]}")
     return 0

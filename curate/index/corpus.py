@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from curate.model import Article, Unreadable
-from curate.readers import Skipped, read_corpus, skipped
+
+if TYPE_CHECKING:
+    from curate.readers import Skipped
 
 
 class Corpus(Sequence[Article | Unreadable]):
@@ -23,11 +25,16 @@ class Corpus(Sequence[Article | Unreadable]):
     @classmethod
     def open(cls, path: Path, *, text_field: str | None = None, id_field: str = "id") -> Corpus:
         """Scan a folder or a file; raises ReadError if there is nothing to scan."""
+        # Not all who ask where the state is kept read the corpus.
+        from curate.readers import read_corpus
+
         return cls(path, read_corpus(path, text_field=text_field, id_field=id_field))
 
     @cached_property
     def skipped(self) -> tuple[Skipped, ...]:
         """The files in the folder that hold no articles as far as we know."""
+        from curate.readers import skipped
+
         return skipped(self.path)
 
     def position(self, article_id: str) -> int | None:

@@ -1,7 +1,10 @@
 import io
 import json
+import os
+import subprocess
 import sys
 
+import pytest
 from invented import HARVEST, MARKET
 
 from curate.model import Edit
@@ -101,3 +104,52 @@ def test_the_curators_own_rules_count(curate, sound):
     assert result.code == 3
     assert "rules.toml" in result.err
     assert result.out == ""
+
+
+@pytest.mark.parametrize("jobs", ["-1", "x", "٣", "99999999999"])
+def test_a_number_of_processes_that_is_none_is_told_in_plain_words(curate, sound, jobs):
+    result = curate("clean", sound, f"--jobs={jobs}")
+    assert result.code == 2
+    assert "is no number of processes" in result.err
+    assert "_jobs" not in result.err
+
+
+def test_a_missing_folder_for_the_result_is_named_with_what_to_do(curate, sound, tmp_path):
+    result = curate("clean", sound, "-o", tmp_path / "no" / "such" / "f")
+    assert result.code == 2
+    assert f"{tmp_path}/no/such: no such folder" in result.err
+    assert "mkdir -p" in result.err
+
+
+def test_a_result_in_a_file_ends_with_a_summary(curate, corpus, sound, tmp_path):
+    assert curate("clean", sound, "-o", tmp_path / "f").err == "curate: 3 articles cleaned\n"
+    err = curate("clean", corpus, "-o", tmp_path / "f").err
+    assert err.endswith("curate: 3 articles cleaned, 1 could not be read\n")
+
+
+def test_a_pipe_is_written_to_and_not_replaced(curate, sound, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as reader:
+        assert curate("clean", sound, "-o", tmp_path / "pipe").code == 0
+        assert len(reader.stdout.read().splitlines()) == 3
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", ["clean", "status"])
+def test_a_stdout_that_cannot_be_written_to_is_named(sound, tmp_path, command, unbuffered):
+    (tmp_path / "read-only").touch()
+    with (tmp_path / "read-only").open("rb") as closed:
+        result = subprocess.run(
+            [sys.executable, "-m", "curate", command, str(sound)],
+            stdout=closed,
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert result.returncode == 3
+    assert result.stderr.startswith("curate: stdout: Bad file descriptor")
+    assert "Traceback" not in result.stderr
+    assert "ignored" not in result.stderr

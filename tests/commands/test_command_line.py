@@ -1,10 +1,13 @@
+import json
 import subprocess
 import sys
 import time
 
 import pytest
 
+from curate.commands.options import VERDICTS
 from curate.commands.table import COMMANDS
+from curate.model import Verdict
 
 
 def test_the_name_alone_prints_help(curate):
@@ -119,3 +122,60 @@ def wait_for(condition) -> None:
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.01)
+
+
+def test_the_verdicts_to_choose_from_are_those_of_the_model():
+    assert tuple(Verdict) == VERDICTS
+
+
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_empty_state_folder_is_wrong_use(curate, sound, empty):
+    result = curate("status", sound, "--state", empty)
+    assert result.code == 2
+    assert "--state is empty" in result.err
+
+
+def test_ids_are_never_cut_where_there_is_no_terminal(curate, tmp_path):
+    folder = tmp_path / "berita"
+    folder.mkdir()
+    name = "halaman-" * 25 + ".txt"
+    (folder / name).write_text("Hujan turun sejak pagi di kota itu.\n")
+    curate("decide", folder, name, "later", "--note", "nanti saja " * 20)
+    assert name in curate("log", folder).out
+
+
+def test_an_id_with_a_newline_is_printed_on_one_line(curate, tmp_path):
+    file = tmp_path / "a.jsonl"
+    file.write_text(json.dumps({"id": "satu\ndua", "text": "Hujan turun."}) + "\n")
+    assert len(curate("decide", file, "satu\ndua", "accept").out.splitlines()) == 1
+    assert len(curate("log", file).out.splitlines()) == 2
+    assert len(curate("undo", file).out.splitlines()) == 1
+
+
+def test_control_characters_are_never_printed_bare(curate, tmp_path):
+    file = tmp_path / "a.jsonl"
+    nasty = "a\x9b2J\x7f"
+    row = {"id": nasty, "text": f"Hujan {nasty} turun.\n", "title": nasty}
+    file.write_text(json.dumps(row) + "\n")
+    outputs = [
+        curate("explain", file).out,
+        curate("explain", file, "--json").out,
+        curate("decide", file, nasty, "later", "--note", nasty, "--curator", "sari").out,
+        curate("log", file).out,
+        curate("log", file, "--json").out,
+        curate("decide", file, "nothing", "later").err,
+    ]
+    assert all(outputs)
+    assert not any(char in out for out in outputs for char in "\x9b\x7f")
+    assert json.loads(outputs[4])["article"] == nasty
+
+
+def test_the_history_needs_no_reader(sound):
+    code = (
+        "import sys; from curate.__main__ import main;"
+        f"code = main(['log', {str(sound)!r}]);"
+        "heavy = {'curate.readers', 'charset_normalizer', 'csv', 'regex', 'ftfy'};"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
+    )
+    result = python("-c", code)
+    assert result.returncode == 0, result.stderr

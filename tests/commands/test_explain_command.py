@@ -28,7 +28,7 @@ def test_a_near_id_is_offered(curate, corpus):
 
 
 def test_an_unreadable_article_says_why(curate, corpus):
-    result = curate("explain", corpus, "--article", "sidang.jsonl#2")
+    result = curate("explain", corpus, "--article", "sidang.jsonl#s2")
     assert result.code == 3
     assert "sidang.jsonl:2" in result.err
 
