@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from curate.commands.desk import Desk
+from curate.commands.printing import one_line
 from curate.errors import ReadError, UsageError
 from curate.index import Corpus
 from curate.index.evidence_file import read_evidence
@@ -72,12 +73,12 @@ def article_named(corpus: Corpus, article_id: str) -> Article:
     entry = corpus[position]
     if isinstance(entry, Article):
         return entry
-    raise ReadError(f"{entry.origin or entry.id}: {entry.problem}", hint=entry.hint)
+    raise ReadError(f"{one_line(entry.origin or entry.id)}: {entry.problem}", hint=entry.hint)
 
 
 def _like(article_id: str, ids: tuple[str, ...]) -> str:
     ending = [known for known in ids if known.endswith((f"/{article_id}", f"#{article_id}"))]
     close = ending[:1] or difflib.get_close_matches(article_id, ids[:100_000], n=1)
     if close:
-        return f"did you mean {close[0]}?"
-    return "its articles are " + ", ".join(ids[:3]) + (" …" if len(ids) > 3 else "")
+        return f"did you mean {one_line(close[0])}?"
+    return "its articles are " + ", ".join(map(one_line, ids[:3])) + (" …" if len(ids) > 3 else "")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from curate.commands.options import add_corpus
-from curate.commands.printing import naming_stdout, one_line, tell, tell_problem
+from curate.commands.printing import naming_stdout, one_line, tell, tell_problem, without_controls
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
             if isinstance(row, Unreadable):
                 unreadable.append(row)
             else:
-                stream.write(row)
+                stream.write(without_controls(row) if stream.isatty() else row)
                 cleaned += 1
     _tell(unreadable)
     if unreadable or args.output != STDOUT:

@@ -64,7 +64,7 @@ def _article(desk: Desk, article_id: str | None) -> Article:
 
     corpus = Corpus(desk.path, entries_of(desk)[0])
     if article_id is None and len(corpus) != 1:
-        some = ", ".join(corpus.ids[:3]) + (" …" if len(corpus) > 3 else "")
+        some = ", ".join(map(one_line, corpus.ids[:3])) + (" …" if len(corpus) > 3 else "")
         raise UsageError(
             f"{desk.path}: holds {len(corpus)} articles",
             hint=f"name one with --article; they are {some}" if some else "give another file",

@@ -153,3 +153,17 @@ def test_a_stdout_that_cannot_be_written_to_is_named(sound, tmp_path, command, u
     assert result.stderr.startswith("curate: stdout: Bad file descriptor")
     assert "Traceback" not in result.stderr
     assert "ignored" not in result.stderr
+
+
+def test_a_terminal_gets_no_bare_control_characters(tmp_path):
+    (tmp_path / "a.txt").write_text("Hujan\x9b2J turun sejak pagi.\n")
+    ours, theirs = os.openpty()
+    try:
+        program = [sys.executable, "-m", "curate", "clean", str(tmp_path)]
+        subprocess.run(program, stdout=theirs, timeout=60, check=True)
+        shown = os.read(ours, 1 << 16).decode("utf-8")
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert "\x9b" not in shown
+    assert json.loads(shown)["metadata"] == {}

@@ -150,6 +150,7 @@ def test_an_id_with_a_newline_is_printed_on_one_line(curate, tmp_path):
     assert len(curate("decide", file, "satu\ndua", "accept").out.splitlines()) == 1
     assert len(curate("log", file).out.splitlines()) == 2
     assert len(curate("undo", file).out.splitlines()) == 1
+    assert "did you mean satu dua?" in curate("decide", file, "satu dua", "accept").err
 
 
 def test_control_characters_are_never_printed_bare(curate, tmp_path):
