@@ -1,0 +1,111 @@
+"""Lines at the margins of a text that their shape and their place give away in any language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import regex
+
+from curate.parser.edits import Proposal
+from curate.parser.page import Page
+from curate.parser.shapes import Judged, Kind, Shape, is_a_list, is_fragmented, shapes_of
+
+_TAG = 45
+_TAGS = 2
+"""Short lines at the very end from which they are tags, names and buttons."""
+_MANY = 14
+"""Short lines at the very end beyond which they are verses or a list of the article."""
+_TITLE = 15
+_STORY = 200
+"""Characters from which a line is the story itself, not its title or its summary."""
+_PARAGRAPH = 120
+_COLONS = (":", "：")
+_NAME = regex.compile(
+    r"\p{Lu}[\p{L}’'-]*\p{L}\.?(?: (?:\p{Lu}\.|(?:de|van|von|da|di|bin|al) )?\p{Lu}[\p{L}’'-]*\p{L}){1,2}$"
+)
+_NAMES = regex.compile(
+    r"\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2}(?:(?:, | (?:and|und|et|y|e|och|dan) )\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2}){1,6}$"
+)
+
+
+def drop_margins(page: Page) -> Iterator[Proposal]:
+    """Drop tags and names around the text, and titles that stand twice above it."""
+    shapes = shapes_of(page)
+    if len(shapes) < 3 or is_fragmented(shapes) or not _is_furnished(page, shapes):
+        return
+    judged = {found.shape.number: found for found in _margins(shapes)}
+    for number in sorted(judged):
+        yield page.drop(number, judged[number].rule, judged[number].why)
+
+
+def _is_furnished(page: Page, shapes: list[Shape]) -> bool:
+    return page.furnished or any(shape.kind is Kind.KNOWN for shape in shapes)
+
+
+def _margins(shapes: list[Shape]) -> Iterator[Judged]:
+    yield from _twice_above(shapes)
+    yield from _names_above(shapes)
+    yield from _names_below(shapes)
+    yield from _tags(shapes)
+
+
+def _above(shapes: list[Shape]) -> list[Shape]:
+    """Give what stands before the first long paragraph; nothing if there is none."""
+    for index, shape in enumerate(shapes):
+        if shape.kind is Kind.PARAGRAPH and len(shape.text) > _STORY:
+            return shapes[:index]
+    return []
+
+
+def _twice_above(shapes: list[Shape]) -> Iterator[Judged]:
+    above = [shape for shape in _above(shapes) if shape.kind is Kind.BARE]
+    counts = Counter(shape.text for shape in above)
+    for shape in above:
+        if counts[shape.text] == 2 and len(shape.text) >= _TITLE and not shape.is_list_item:
+            yield Judged(shape, "margin.twice", "stands twice above the text, as titles do")
+
+
+def _names_above(shapes: list[Shape]) -> Iterator[Judged]:
+    above = _above(shapes)
+    for index, shape in enumerate(above):
+        beside = above[max(0, index - 1) : index + 2]
+        if shape.kind is Kind.BARE and _NAME.match(shape.text):
+            if any(other.kind is Kind.KNOWN for other in beside):
+                yield Judged(shape, "margin.name", "a name alone beside furniture above the text")
+
+
+def _names_below(shapes: list[Shape]) -> Iterator[Judged]:
+    """Names after the last long line, if that is a paragraph rather than a list."""
+    below: list[Shape] = []
+    for shape in reversed(shapes):
+        if shape.kind is not Kind.KNOWN and len(shape.text) > _PARAGRAPH:
+            if shape.kind is not Kind.PARAGRAPH or shape.text.endswith(_COLONS):
+                return
+            break
+        below.append(shape)
+    own = [shape for shape in below if shape.kind is not Kind.KNOWN]
+    named = [s for s in own if s.kind is Kind.BARE and (_NAME.match(s.text) or _NAMES.match(s.text))]
+    if len(named) > 3:
+        return
+    for shape in named:
+        yield Judged(shape, "margin.name", "a name alone after the text")
+
+
+def _tags(shapes: list[Shape]) -> Iterator[Judged]:
+    """Short lines at the very end, with known furniture among them or above the text."""
+    tags: list[Shape] = []
+    for shape in reversed(shapes):
+        if shape.kind is Kind.KNOWN:
+            continue
+        if not shape.is_bare(_TAG + 1):
+            if shape.text.endswith(_COLONS):
+                return
+            break
+        tags.append(shape)
+    if not _TAGS <= len(tags) <= _MANY or is_a_list(tags):
+        return
+    if len(tags) == len(shapes) or any(shape.is_list_item or shape.runs_on for shape in tags):
+        return
+    for shape in tags:
+        yield Judged(shape, "margin.tag", "one of several short lines at the very end")
