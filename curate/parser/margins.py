@@ -20,13 +20,15 @@ _TITLE = 15
 _STORY = 200
 """Characters from which a line is the story itself, not its title or its summary."""
 _PARAGRAPH = 120
+_FEW = 3
+"""Names at the end beyond which they are a list of the article."""
+_BUSY = 3
+"""Known lines from which a page was scraped with its furniture."""
 _COLONS = (":", "：")
-_NAME = regex.compile(
-    r"\p{Lu}[\p{L}’'-]*\p{L}\.?(?: (?:\p{Lu}\.|(?:de|van|von|da|di|bin|al) )?\p{Lu}[\p{L}’'-]*\p{L}){1,2}$"
-)
-_NAMES = regex.compile(
-    r"\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2}(?:(?:, | (?:and|und|et|y|e|och|dan) )\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2}){1,6}$"
-)
+_WORD = r"\p{Lu}[\p{L}’'-]+"
+_NAME = regex.compile(rf"{_WORD}(?: (?:\p{{Lu}}\. |(?:de|van|von|da|di|bin|al) )?{_WORD}){{1,2}}$")
+_FULL = rf"{_WORD}(?: {_WORD}){{1,2}}"
+_NAMES = regex.compile(rf"{_FULL}(?:(?:, | (?:and|und|et|y|e|och|dan) ){_FULL}){{1,6}}$")
 
 
 def drop_margins(page: Page) -> Iterator[Proposal]:
@@ -70,40 +72,41 @@ def _names_above(shapes: list[Shape]) -> Iterator[Judged]:
     above = _above(shapes)
     for index, shape in enumerate(above):
         beside = above[max(0, index - 1) : index + 2]
-        if shape.kind is Kind.BARE and _NAME.match(shape.text):
-            if any(other.kind is Kind.KNOWN for other in beside):
-                yield Judged(shape, "margin.name", "a name alone beside furniture above the text")
+        is_beside = any(other.kind is Kind.KNOWN for other in beside)
+        if is_beside and shape.kind is Kind.BARE and _NAME.match(shape.text):
+            yield Judged(shape, "margin.name", "a name alone beside furniture above the text")
 
 
 def _names_below(shapes: list[Shape]) -> Iterator[Judged]:
-    """Names after the last long line, if that is a paragraph rather than a list."""
-    below: list[Shape] = []
+    """Names after the last paragraph, with nothing but furniture and names behind them."""
+    named: list[Shape] = []
     for shape in reversed(shapes):
-        if shape.kind is not Kind.KNOWN and len(shape.text) > _PARAGRAPH:
-            if shape.kind is not Kind.PARAGRAPH or shape.text.endswith(_COLONS):
+        if shape.kind is Kind.KNOWN:
+            continue
+        if shape.kind is not Kind.BARE or not (_NAME.match(shape.text) or _NAMES.match(shape.text)):
+            is_end = shape.kind is Kind.PARAGRAPH and len(shape.text) > _PARAGRAPH
+            if not is_end or shape.text.endswith(_COLONS):
                 return
             break
-        below.append(shape)
-    own = [shape for shape in below if shape.kind is not Kind.KNOWN]
-    named = [s for s in own if s.kind is Kind.BARE and (_NAME.match(s.text) or _NAMES.match(s.text))]
-    if len(named) > 3:
-        return
-    for shape in named:
-        yield Judged(shape, "margin.name", "a name alone after the text")
+        named.append(shape)
+    if len(named) <= _FEW:
+        for shape in named:
+            yield Judged(shape, "margin.name", "a name alone after the text")
 
 
 def _tags(shapes: list[Shape]) -> Iterator[Judged]:
-    """Short lines at the very end, with known furniture among them or above the text."""
+    """Short lines at the very end of a page that was scraped with its furniture."""
     tags: list[Shape] = []
     for shape in reversed(shapes):
         if shape.kind is Kind.KNOWN:
             continue
         if not shape.is_bare(_TAG + 1):
-            if shape.text.endswith(_COLONS):
+            if shape.kind is not Kind.PARAGRAPH or shape.text.endswith(_COLONS):
                 return
             break
         tags.append(shape)
-    if not _TAGS <= len(tags) <= _MANY or is_a_list(tags):
+    known = sum(shape.kind is Kind.KNOWN for shape in shapes)
+    if not _TAGS <= len(tags) <= _MANY or known < _BUSY or is_a_list(tags):
         return
     if len(tags) == len(shapes) or any(shape.is_list_item or shape.runs_on for shape in tags):
         return
