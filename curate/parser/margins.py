@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from curate.parser.edits import Proposal
+from curate.parser.lines import known_lines
 from curate.parser.page import Page
 from curate.parser.shapes import Judged, Kind, Shape, is_a_list, is_fragmented, shapes_of
 
@@ -33,16 +34,14 @@ _NAMES = regex.compile(rf"{_FULL}(?:(?:, | (?:and|und|et|y|e|och|dan) ){_FULL}){
 
 def drop_margins(page: Page) -> Iterator[Proposal]:
     """Drop tags and names around the text, and titles that stand twice above it."""
+    if not (page.furnished or known_lines(page)):
+        return
     shapes = shapes_of(page)
-    if len(shapes) < 3 or is_fragmented(shapes) or not _is_furnished(page, shapes):
+    if len(shapes) < 3 or is_fragmented(shapes):
         return
     judged = {found.shape.number: found for found in _margins(shapes)}
     for number in sorted(judged):
         yield page.drop(number, judged[number].rule, judged[number].why)
-
-
-def _is_furnished(page: Page, shapes: list[Shape]) -> bool:
-    return page.furnished or any(shape.kind is Kind.KNOWN for shape in shapes)
 
 
 def _margins(shapes: list[Shape]) -> Iterator[Judged]:
