@@ -12,6 +12,7 @@ from curate.parser.evidence import Evidence
 from curate.parser.furniture import drop_furniture
 from curate.parser.harvest import found_in
 from curate.parser.lines import drop_lines
+from curate.parser.margins import drop_margins
 from curate.parser.page import Page
 from curate.parser.repair import repair_characters, repair_encoding, unify_spaces
 from curate.parser.repeats import drop_repeats
@@ -32,6 +33,7 @@ STEPS: tuple[Step, ...] = (
     drop_split_dateline,
     # Blocks come before lines: what stands between known furniture is told by its neighbours.
     drop_blocks,
+    drop_margins,
     drop_lines,
     drop_furniture,
     # Pieces come after whole lines: the first line left has the dateline, the last the initials.
@@ -42,7 +44,7 @@ STEPS: tuple[Step, ...] = (
     drop_repeats,
     squeeze_blank_lines,
 )
-_SHOW_FURNITURE = (drop_blocks, drop_lines, drop_furniture)
+_SHOW_FURNITURE = (drop_blocks, drop_margins, drop_lines, drop_furniture)
 _PASSES = 4
 
 
