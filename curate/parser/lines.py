@@ -77,7 +77,10 @@ def _goes_on(page: Page, number: int, compiled: Compiled) -> bool:
 def _hits(page: Page, line: str) -> Iterator[tuple[Compiled, str]]:
     """Give all rules that match a line, wherever it stands, the most telling first."""
     bare_line = bare(line)
-    for compiled, ends in page.rules.lines.beginning(bare_line):
+    beginning = page.rules.lines.beginning(bare_line)
+    if not page.scope.languages:  # then a reason that holds in any language is the better one
+        beginning.sort(key=lambda pair: (pair[0].rule.match, bool(pair[0].rule.language)))
+    for compiled, ends in beginning:
         if page.scope.takes_in(compiled) and _fits(compiled, line):
             yield from _hit(compiled, line, bare_line, _first_behind(compiled, bare_line, ends))
     folded = line.casefold()
