@@ -156,7 +156,8 @@ def test_a_stdout_that_cannot_be_written_to_is_named(sound, tmp_path, command, u
 
 
 def test_a_terminal_gets_no_bare_control_characters(tmp_path):
-    (tmp_path / "a.txt").write_text("Hujan\x9b2J turun sejak pagi.\n")
+    row = {"id": "a1", "text": "Hujan turun.\n", "title": "Hujan\x9b2J"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row) + "\n")
     ours, theirs = os.openpty()
     try:
         program = [sys.executable, "-m", "curate", "clean", str(tmp_path)]
@@ -166,4 +167,4 @@ def test_a_terminal_gets_no_bare_control_characters(tmp_path):
         os.close(ours)
         os.close(theirs)
     assert "\x9b" not in shown
-    assert json.loads(shown)["metadata"] == {}
+    assert json.loads(shown)["metadata"] == {"title": "Hujan\x9b2J"}
