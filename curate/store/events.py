@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import orjson
 
 from curate.errors import StoreDamaged
-from curate.model import Decision, Event, EventKind, How, Verdict
+from curate.model import Decision, Event, EventKind, How, Verdict, sound_text
 
 VERSION = 1
 _ID_BYTES = 12
@@ -63,17 +63,13 @@ def sound(decision: Decision) -> Decision:
         return decision
     return replace(
         decision,
-        article=_sound(decision.article),
-        note=_sound(decision.note),
-        curator=_sound(decision.curator),
-        reasons=tuple(map(_sound, decision.reasons)),
-        text=None if decision.text is None else _sound(decision.text),
-        edits=tuple((start, end, _sound(text)) for start, end, text in decision.edits),
+        article=sound_text(decision.article),
+        note=sound_text(decision.note),
+        curator=sound_text(decision.curator),
+        reasons=tuple(map(sound_text, decision.reasons)),
+        text=None if decision.text is None else sound_text(decision.text),
+        edits=tuple((start, end, sound_text(text)) for start, end, text in decision.edits),
     )
-
-
-def _sound(text: str) -> str:
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def decision_row(decision: Decision) -> dict[str, Any]:
