@@ -29,7 +29,7 @@ _COLONS = (":", "：")
 _WORD = r"\p{Lu}[\p{L}’'-]+"
 _NAME = regex.compile(rf"{_WORD}(?: (?:\p{{Lu}}\. |(?:de|van|von|da|di|bin|al) )?{_WORD}){{1,2}}$")
 _FULL = rf"{_WORD}(?: {_WORD}){{1,2}}"
-_NAMES = regex.compile(rf"{_FULL}(?:(?:, | (?:and|und|et|y|e|och|dan) ){_FULL}){{1,6}}$")
+_NAMES = regex.compile(rf"{_FULL}(?:(?:, |/| (?:and|und|et|y|e|och|dan) ){_FULL}){{1,6}}$")
 
 
 def drop_margins(page: Page) -> Iterator[Proposal]:
@@ -72,8 +72,13 @@ def _names_above(shapes: list[Shape]) -> Iterator[Judged]:
     for index, shape in enumerate(above):
         beside = above[max(0, index - 1) : index + 2]
         is_beside = any(other.kind is Kind.KNOWN for other in beside)
-        if is_beside and shape.kind is Kind.BARE and _NAME.match(shape.text):
+        if is_beside and _is_named(shape):
             yield Judged(shape, "margin.name", "a name alone beside furniture above the text")
+
+
+def _is_named(shape: Shape) -> bool:
+    text = shape.text
+    return shape.kind is Kind.BARE and bool(_NAME.match(text) or _NAMES.match(text))
 
 
 def _names_below(shapes: list[Shape]) -> Iterator[Judged]:
@@ -82,7 +87,7 @@ def _names_below(shapes: list[Shape]) -> Iterator[Judged]:
     for shape in reversed(shapes):
         if shape.kind is Kind.KNOWN:
             continue
-        if shape.kind is not Kind.BARE or not (_NAME.match(shape.text) or _NAMES.match(shape.text)):
+        if not _is_named(shape):
             is_end = shape.kind is Kind.PARAGRAPH and len(shape.text) > _PARAGRAPH
             if not is_end or shape.text.endswith(_COLONS):
                 return
