@@ -15,12 +15,14 @@ _SHARED = 0.7
 """Share of a line's runs of three words that must stand in the one line before."""
 _CHANGED = 0.1
 """Share of its words that may be others."""
+_SMALL = 6
+"""Letters up to which a word is hardly ever the news."""
 
 
 def drop_near_repeats(page: Page) -> Iterator[Proposal]:
     r"""Drop a paragraph that an earlier one says already, but for a few small words.
 
-    A changed number, name or quotation mark is news: then both stay. So they do in a page without
+    A changed number, name, verb or quotation mark is news: then both stay. So they do in a page without
     furniture, where a clause told twice was meant.
 
     >>> from curate.rules import RuleSet
@@ -54,4 +56,8 @@ def _alike(first: Sequence[str], second: Sequence[str]) -> bool:
     before, after = Counter(first), Counter(second)
     changed = [*(before - after).elements(), *(after - before).elements()]
     few = len(changed) <= 2 * _CHANGED * len(second)
-    return few and all(word.isalpha() and word.islower() for word in changed)
+    return few and all(map(_is_small, changed))
+
+
+def _is_small(word: str) -> bool:
+    return len(word) <= _SMALL and word.isalpha() and word.islower()

@@ -18,7 +18,12 @@ def test_a_paragraph_told_again_with_other_small_words_goes(then, now):
 
 @pytest.mark.parametrize(
     ("then", "now"),
-    [("tiga dusun", "3 dusun"), ("Pemerintah", "Perangkat"), ("hutan.", 'hutan," katanya.')],
+    [
+        ("tiga dusun", "3 dusun"),
+        ("Pemerintah", "Perangkat"),
+        ("membuka", "memperbaiki"),
+        ("hutan.", 'hutan," katanya.'),
+    ],
 )
 def test_another_number_name_or_quotation_is_news(then, now):
     raw = f"{ONE}\n{FURNITURE}\n{ONE.replace(then, now)}"
