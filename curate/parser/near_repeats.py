@@ -22,8 +22,8 @@ _SMALL = 6
 def drop_near_repeats(page: Page) -> Iterator[Proposal]:
     r"""Drop a paragraph that an earlier one says already, but for a few small words.
 
-    A changed number, name, verb or quotation mark is news: then both stay. So they do in a page without
-    furniture, where a clause told twice was meant.
+    A changed number, name, verb or quotation mark is news: then both stay. So they do in a page
+    without furniture, where a clause told twice was meant.
 
     >>> from curate.rules import RuleSet
     >>> from curate.model import Context
