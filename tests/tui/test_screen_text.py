@@ -3,6 +3,7 @@
 import pytest
 from rich.cells import cell_len
 from screen_text import MakeApp, screen_text
+from textual.pilot import Pilot
 
 from curate.tui.look import Appearance
 from curate.tui.screens.arrangement import Layout, arrange
@@ -66,13 +67,22 @@ async def test_odd_sizes_do_not_break(make_app: MakeApp, size):
     await shown_at(make_app, size, "j", "J", "tab", "tab", "r", "escape", "slash", "x", "escape")
 
 
+async def rows_of_size(pilot: Pilot[int], size: tuple[int, int]) -> list[str]:
+    """Wait, within a limit, until a resize has come through: it passes several queues."""
+    for _ in range(50):
+        await pilot.pause()
+        rows = screen_text(pilot.app).split("\n")
+        if (cell_len(rows[0]), len(rows)) == size and "Jalan" in "".join(rows):
+            break
+    return rows
+
+
 async def test_a_terminal_may_be_resized(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         for size in ((20, 5), (120, 40), (80, 24)):
             await pilot.resize_terminal(*size)
-            await pilot.pause()
-            rows = screen_text(app).split("\n")
+            rows = await rows_of_size(pilot, size)
             assert (cell_len(rows[0]), len(rows)) == size
             assert "Jalan" in screen_text(app)
 
