@@ -37,6 +37,15 @@ class Verdict(StrEnum):
     REJECT = "reject"
     LATER = "later"
 
+    @property
+    def keeps_text(self) -> bool:
+        """Does it put the text decided on into the corpus?"""
+        return self in (Verdict.ACCEPT, Verdict.FIX)
+
+
+TIMED_OUT = "timed_out"
+"""The flag of an article on which a rule took too long: its clean text is not known."""
+
 
 class How(StrEnum):
     """How a decision came about."""
@@ -153,6 +162,11 @@ class Examined:
     """The reader's, the parser's and the quality flags, in this order."""
     parser: str
     """`<version>+<rules digest>+<evidence digest or ->`."""
+
+    @property
+    def timed_out(self) -> bool:
+        """Did a rule take too long, so that the clean text is not settled?"""
+        return any(flag.flag == TIMED_OUT for flag in self.parsed.flags)
 
     @property
     def raw_sha256(self) -> str:

@@ -10,8 +10,7 @@ from curate.model import Article, Decision, Edit, Event, Examined, Unreadable, V
 from curate.parser import replay
 from curate.quality.stale import is_stale
 
-TIMED_OUT_FLAG = "timed_out"
-DEFAULT_VERDICTS = (Verdict.ACCEPT, Verdict.FIX)
+DEFAULT_VERDICTS = tuple(verdict for verdict in Verdict if verdict.keeps_text)
 
 
 class Omission(StrEnum):
@@ -71,7 +70,7 @@ def _judge(
     if decision.verdict not in wanted:
         return LeftOut(entry.id, Omission.VERDICT, decision)
     examined = examine(entry)
-    if any(flag.flag == TIMED_OUT_FLAG for flag in examined.parsed.flags):
+    if examined.timed_out:
         return LeftOut(entry.id, Omission.TIMED_OUT, decision)
     if is_stale(decision, examined):
         return LeftOut(entry.id, Omission.STALE, decision)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from curate.model import Context, Edit, Flag, Parsed
+from curate.model import TIMED_OUT, Context, Edit, Flag, Parsed
 from curate.parser.blocks import drop_blocks
 from curate.parser.datelines import cut_dateline, drop_split_dateline
 from curate.parser.edits import Proposal, compose, in_order, replay
@@ -66,7 +66,7 @@ def parse(
         return _settled(page)
     except RuleTimedOut as problem:
         why = f"rule {problem.rule} took too long, so the article was left alone"
-        return Parsed(raw, raw, flags=(Flag("timed_out", why),))
+        return Parsed(raw, raw, flags=(Flag(TIMED_OUT, why),))
 
 
 def _settled(page: Page) -> Parsed:

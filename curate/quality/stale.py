@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curate.model import Article, Decision, Examined, Verdict, sha256_of
+from curate.model import Article, Decision, Examined, sha256_of
 
 
 def is_stale(decision: Decision, examined: Examined) -> bool:
@@ -13,7 +13,7 @@ def is_stale(decision: Decision, examined: Examined) -> bool:
     """
     if decision.raw_sha256 != examined.raw_sha256:
         return True
-    if decision.verdict in (Verdict.REJECT, Verdict.LATER):
+    if not decision.verdict.keeps_text:
         return False
     return examined.clean_sha256 not in (decision.clean_sha256, decision.text_sha256)
 

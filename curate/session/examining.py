@@ -38,7 +38,8 @@ class Examiner:
             return None
         examined = self._kept[position] = self._examine(entry)
         if len(self._kept) > KEPT_ARTICLES:
-            self._kept.popitem(last=False)
+            gone, _ = self._kept.popitem(last=False)
+            self._removed_lines.pop(gone, None)
         return examined
 
     def known(self, position: int) -> Examined | None:

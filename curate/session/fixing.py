@@ -56,8 +56,8 @@ def _changed_lines(before: str, after: str) -> Iterator[tuple[int, int, str]]:
     old, new = _LINES.findall(before), _LINES.findall(after)
     head = _same(old, new)
     tail = _same(old[head:][::-1], new[head:][::-1])
+    start = sum(map(len, old[:head]))
     old, new = old[head : len(old) - tail], new[head : len(new) - tail]
-    start = sum(map(len, _LINES.findall(before)[:head]))
     if len(old) * len(new) > MOST_PAIRS:
         yield start, start + sum(map(len, old)), "".join(new)
         return

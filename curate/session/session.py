@@ -29,8 +29,6 @@ from curate.session.verdicts import Verdicts
 from curate.store import DecisionStore
 from curate.store.drafts import DraftFolder
 
-EXPORTED = (Verdict.ACCEPT, Verdict.FIX)
-
 
 class Session:
     """One curator's sitting over one corpus; the one way in for the screen and the commands.
@@ -229,7 +227,7 @@ class Session:
     def _decide(self, verdict: Verdict, reasons: tuple[str, ...] = ()) -> Event:
         draft, examined = self._writable(), self.examined
         assert examined is not None
-        if verdict in EXPORTED and any(flag.flag == "timed_out" for flag in examined.flags):
+        if verdict.keeps_text and examined.timed_out:
             raise DecisionRefused(
                 f"{self.entry.id}: a rule ran out of time on it, so its clean text is not settled",
                 hint="mend the rule in rules.toml, or reject the article",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from curate.model import Article, Decision, EventKind, Unreadable, Verdict
+from curate.model import Article, Decision, EventKind, Unreadable
 from curate.quality.stale import has_moved
 from curate.session.examining import Examiner
 from curate.session.progress import Progress
@@ -92,7 +92,7 @@ class Verdicts:
             decision, position = event.decision, self._positions.get(article)
             if decision is None or position is None or decision.parser == parser:
                 continue
-            if decision.verdict in (Verdict.ACCEPT, Verdict.FIX):
+            if decision.verdict.keeps_text:
                 yield position
 
 

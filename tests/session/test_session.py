@@ -200,7 +200,8 @@ def test_when_a_rule_changes_only_what_it_moved_comes_back(state, clock):
 def test_what_a_rule_ran_out_of_time_on_can_only_be_rejected(store, clock):
     def timed_out(article):
         examined = examine(article)
-        return replace(examined, flags=(*examined.flags, Flag("timed_out", "own.slow")))
+        flags = (Flag("timed_out", "own.slow"),)
+        return replace(examined, parsed=replace(examined.parsed, flags=flags), flags=flags)
 
     session = Session(CORPUS, store, "sari", clock=clock, examiner=Examiner(CORPUS, timed_out))
     with pytest.raises(DecisionRefused, match="ran out of time"):
