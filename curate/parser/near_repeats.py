@@ -36,12 +36,12 @@ def drop_near_repeats(page: Page) -> Iterator[Proposal]:
     """
     if not page.furnished:
         return
+    lines = _told(page)
+    if len({_long_words(words) for words in lines.values()}) == len(lines):
+        return
     home: dict[tuple[str, ...], int] = {}
     told: dict[int, list[str]] = {}
-    for number, line in enumerate(page.lines):
-        words = line.split() if line.endswith(SENTENCE_ENDS) else []
-        if len(words) < _WORDS:
-            continue
+    for number, words in lines.items():
         runs = set(zip(*(words[at:] for at in range(_SHINGLE)), strict=False))
         shared = Counter(home[run] for run in runs if run in home).most_common(1)
         if shared and shared[0][1] >= _SHARED * len(runs) and _alike(told[shared[0][0]], words):
@@ -52,7 +52,21 @@ def drop_near_repeats(page: Page) -> Iterator[Proposal]:
             home.setdefault(run, number)
 
 
+def _told(page: Page) -> dict[int, list[str]]:
+    """Give the words of the lines that tell something, by the numbers of the lines."""
+    numbered = enumerate(page.lines)
+    told = {number: line.split() for number, line in numbered if line.endswith(SENTENCE_ENDS)}
+    return {number: words for number, words in told.items() if len(words) >= _WORDS}
+
+
+def _long_words(words: Sequence[str]) -> tuple[str, ...]:
+    """Give what two tellings have in common, whatever their order: only small words may differ."""
+    return tuple(sorted(word for word in words if len(word) > _SMALL))
+
+
 def _alike(first: Sequence[str], second: Sequence[str]) -> bool:
+    if abs(len(first) - len(second)) > 2 * _CHANGED * len(second):
+        return False  # before words are counted: a very long line may be asked for again and again
     before, after = Counter(first), Counter(second)
     changed = [*(before - after).elements(), *(after - before).elements()]
     few = len(changed) <= 2 * _CHANGED * len(second)
