@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from curate.model import Edit
@@ -93,10 +92,10 @@ def _absorb(edit: Edit, waiting: deque[Edit], shift: int) -> tuple[Edit, int]:
         ends = eaten.end + shift
         if ends > edit.end:  # its last part stands behind this edit and stays
             rest = eaten.replacement[len(eaten.replacement) - (ends - edit.end) :]
-            waiting.appendleft(replace(eaten, start=eaten.end, replacement=rest))
+            waiting.appendleft(Edit(eaten.end, eaten.end, rest, eaten.rule, eaten.why))
             shift -= len(rest)
-            return replace(edit, start=start, end=eaten.end, replacement=text), shift
-    return replace(edit, start=start, end=max(start, edit.end - shift), replacement=text), shift
+            return Edit(start, eaten.end, text, edit.rule, edit.why), shift
+    return Edit(start, max(start, edit.end - shift), text, edit.rule, edit.why), shift
 
 
 def _joined(edits: Iterable[Edit]) -> list[Edit]:
@@ -106,14 +105,8 @@ def _joined(edits: Iterable[Edit]) -> list[Edit]:
         if out and out[-1].end == edit.start and (edit.start == edit.end or _empty(out[-1])):
             before = out.pop()
             leading = edit if _empty(before) else _told_by(before, edit)
-            out.append(
-                replace(
-                    leading,
-                    start=before.start,
-                    end=edit.end,
-                    replacement=before.replacement + edit.replacement,
-                )
-            )
+            text = before.replacement + edit.replacement
+            out.append(Edit(before.start, edit.end, text, leading.rule, leading.why))
         else:
             out.append(edit)
     return out
@@ -122,7 +115,7 @@ def _joined(edits: Iterable[Edit]) -> list[Edit]:
 def _told_by(edit: Edit, other: Edit) -> Edit:
     """Let what took letters say why, rather than what tidied the white space it left."""
     if edit.rule.startswith(_TIDYING) and not other.rule.startswith(_TIDYING):
-        return replace(edit, rule=other.rule, why=other.why)
+        return Edit(edit.start, edit.end, edit.replacement, other.rule, other.why)
     return edit
 
 
