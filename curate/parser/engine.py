@@ -88,8 +88,11 @@ def _pass(page: Page, findings: list[tuple[str, str]]) -> tuple[Page, list[Edit]
     """Run every step once; give the page as it is then, and the edits that led there."""
     edits: list[Edit] = []
     for step in STEPS:
+        if page.is_quiet(step):
+            continue
         proposals = [p for p in in_order(step(page)) if page.text[p.start : p.end] != p.replacement]
         if not proposals:
+            page.keep_quiet(step)
             continue
         for proposal in proposals:
             findings.extend(proposal.found)

@@ -24,6 +24,8 @@ class Memo:
         self.no_dateline: set[tuple[str, bool]] = set()
         self.squeezed: dict[str, str] = {}
         self.sentences: dict[str, tuple[str, ...]] = {}
+        self.quiet: dict[object, tuple[str, bool]] = {}
+        """Steps, and the text and whether it was furnished when they last proposed nothing."""
 
 
 class Page:
@@ -87,6 +89,7 @@ class Page:
         if scope.languages != self.scope.languages:
             self.memo.rules.clear()
             self.memo.no_dateline.clear()
+            self.memo.quiet.clear()
         return Page(
             self.text,
             self.context,
@@ -96,6 +99,14 @@ class Page:
             scope,
             self.furnished,
         )
+
+    def is_quiet(self, step: object) -> bool:
+        """Tell whether a step has looked at this very text already and had nothing to propose."""
+        return self.memo.quiet.get(step) == (self.text, self.furnished)
+
+    def keep_quiet(self, step: object) -> None:
+        """Remember that a step has nothing to propose for this text."""
+        self.memo.quiet[step] = (self.text, self.furnished)
 
     def drop(self, number: int, rule: str, why: str, *found: tuple[str, str]) -> Proposal:
         """Propose that a whole line goes, its line end included."""
