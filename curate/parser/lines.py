@@ -8,13 +8,10 @@ import regex
 
 from curate.parser.edits import Proposal
 from curate.parser.followers import followers
-from curate.parser.page import Known, Page
+from curate.parser.page import LONGEST_LINE, Known, Page
 from curate.rules import Rule, Where
 from curate.rules.phrases import bare
-from curate.rules.ruleset import Compiled
-
-_LONGEST = 600
-"""No rule about whole lines looks at lines longer than this: they are body."""
+from curate.rules.ruleset import Compiled, holds_one
 
 
 def drop_lines(page: Page) -> Iterator[Proposal]:
@@ -55,7 +52,7 @@ def _known_lines(page: Page) -> Iterator[tuple[int, tuple[Rule, str, bool]]]:
 def known(page: Page, number: int) -> tuple[Rule, str] | None:
     """Give the rule that knows a line, and what the line says beside the words of the rule."""
     line = page.lines[number]
-    if not line or len(line) > _LONGEST:
+    if not line or len(line) > LONGEST_LINE:
         return None
     hits = page.memo.rules.get(line)
     if hits is None:
@@ -76,21 +73,17 @@ def _goes_on(page: Page, number: int, compiled: Compiled) -> bool:
 
 def _hits(page: Page, line: str) -> Iterator[tuple[Compiled, str]]:
     """Give all rules that match a line, wherever it stands, the most telling first."""
-    bare_line = bare(line)
+    bare_line, chars = bare(line), len(line)
     beginning = page.rules.lines.beginning(bare_line)
     if not page.scope.languages:  # then a reason that holds in any language is the better one
         beginning.sort(key=lambda pair: (pair[0].rule.match, bool(pair[0].rule.language)))
     for compiled, ends in beginning:
-        if page.scope.takes_in(compiled) and _fits(compiled, line):
+        if page.scope.takes_in(compiled) and compiled.fits(chars):
             yield from _hit(compiled, line, bare_line, _first_behind(compiled, bare_line, ends))
     folded = line.casefold()
-    for compiled in page.scope.unfiled(len(line)):
-        if _fits(compiled, line) and compiled.may_match(folded):
+    for compiled, needs in page.unfiled:
+        if compiled.fits(chars) and holds_one(folded, needs):
             yield from _hit(compiled, line, line, compiled.match(line))
-
-
-def _fits(compiled: Compiled, line: str) -> bool:
-    return compiled.rule.min_chars <= len(line) <= compiled.max_chars
 
 
 def _first_behind(compiled: Compiled, line: str, ends: list[int]) -> regex.Match[str] | None:

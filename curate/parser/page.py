@@ -8,7 +8,7 @@ from itertools import accumulate
 from curate.model import Context
 from curate.parser.edits import Proposal
 from curate.parser.evidence import Evidence
-from curate.parser.scope import Scope
+from curate.parser.scope import Scope, Sought
 from curate.rules import Rule, RuleSet
 from curate.rules.ruleset import Compiled
 
@@ -78,6 +78,13 @@ class Page:
         numbers = [number for number, body in enumerate(self.bodies) if body]
         return (numbers[0], numbers[-1]) if numbers else (0, -1)
 
+    @cached_property
+    def unfiled(self) -> list[Sought]:
+        """Give the rules without words of their own that may know a line not met before."""
+        fresh = set(self.lines).difference(self.memo.rules)
+        text = "\n".join(line for line in fresh if len(line) <= LONGEST_LINE)
+        return self.scope.unfiled(text.casefold())
+
     def after(self, text: str, *, furnished: bool = False) -> Page:
         """Give the same article with another text."""
         furnished = furnished or self.furnished
@@ -115,6 +122,8 @@ class Page:
 
 
 SENTENCE_ENDS = tuple(".!?…。！？।۔:;\"”’'»)]“」』")
+LONGEST_LINE = 600
+"""No rule about whole lines looks at lines longer than this: they are body."""
 _LONG = 90
 
 

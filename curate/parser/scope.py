@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
 
 from curate.model import Context
 from curate.parser.language import languages_of
 from curate.rules import RuleSet
-from curate.rules.ruleset import LENGTHS, Compiled
+from curate.rules.ruleset import Compiled
+
+Sought = tuple[Compiled, tuple[str, ...]]
+"""A rule, and what of the literals that it needs stands in a text at all."""
 
 
 class Scope:
@@ -18,18 +20,20 @@ class Scope:
         self.site = context.site
         self.languages = languages_of(text, context.language)
         self._selection = rules.meant_for(self.languages)
-        self._unfiled: dict[int, list[Compiled]] = {}
 
     def takes_in(self, compiled: Compiled) -> bool:
         """Tell whether a rule is meant for such an article."""
         return compiled.is_in(self.languages) and compiled.is_for(self.site)
 
-    def unfiled(self, chars: int) -> list[Compiled]:
-        """Give the rules without words of their own about whole lines of some length."""
-        bucket = bisect_left(LENGTHS, chars)
-        if bucket not in self._unfiled:
-            self._unfiled[bucket] = self._of_site(self._selection.unfiled[bucket])
-        return self._unfiled[bucket]
+    def unfiled(self, folded: str) -> list[Sought]:
+        """Give the rules without words of their own that may know a line of a case-folded text."""
+        held = self._selection.literals.held_by(folded)
+        return [
+            (compiled, tuple(held.intersection(compiled.needs)))
+            for compiled in self._selection.unfiled
+            if not (compiled.needs and held.isdisjoint(compiled.needs))
+            and compiled.is_for(self.site)
+        ]
 
     @cached_property
     def starts(self) -> list[Compiled]:

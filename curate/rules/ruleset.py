@@ -11,6 +11,7 @@ from types import MappingProxyType
 import regex
 
 from curate.rules import phrases
+from curate.rules.literals import LiteralIndex
 from curate.rules.lookup import PhraseIndex
 from curate.rules.macros import expanded
 from curate.rules.rule import Match, Rule
@@ -21,8 +22,13 @@ _SECONDS = 0.25
 _WHOLE_LINE = (Match.LINE, Match.LINE_START, Match.LINE_END)
 
 
-LENGTHS = (40, 60, 80, 120, 160, 240, 320, 440)
-"""Where the lengths of lines are divided: long lines are body, and few rules look at them."""
+def holds_one(folded: str, literals: tuple[str, ...]) -> bool:
+    """Tell whether a case-folded text holds one of some literals, if there are any."""
+    # A loop, because a generator costs more than the search itself.
+    for literal in literals:
+        if literal in folded:
+            return True
+    return not literals
 
 
 class RuleTimedOut(Exception):
@@ -40,7 +46,7 @@ class Compiled:
         self.rule = rule
         firsts = rule.needs or {phrase.split()[0] for phrase in rule.words}
         self.needs = tuple(sorted(literal.casefold() for literal in firsts))
-        self.max_chars = rule.max_chars
+        self.min_chars, self.max_chars = rule.min_chars, rule.max_chars
         # A time-out makes every match ten times dearer: shipped patterns do without.
         self.timeout = None if rule.trusted else _SECONDS
         self.at_end = rule.match in (Match.LINE_END, Match.END)
@@ -92,13 +98,13 @@ class Compiled:
         except TimeoutError:
             raise RuleTimedOut(self.rule.id) from None
 
+    def fits(self, chars: int) -> bool:
+        """Tell whether the rule looks at lines of this length."""
+        return self.min_chars <= chars <= self.max_chars
+
     def may_match(self, folded: str) -> bool:
         """Tell whether a case-folded text holds a literal without which nothing matches."""
-        # A loop, because a generator costs more than the search itself.
-        for literal in self.needs:
-            if literal in folded:
-                return True
-        return not self.needs
+        return holds_one(folded, self.needs)
 
     def spares(self, text: str) -> bool:
         """Tell whether the rule itself says that such a text stays."""
@@ -163,17 +169,13 @@ def _is_filed(rule: Rule) -> bool:
 class Selection:
     """The compiled rules that are meant for some languages, by what they look at."""
 
-    unfiled: list[list[Compiled]]
-    """By the length of the lines, as `LENGTHS` divides it."""
+    unfiled: list[Compiled]
+    """About whole lines, without words of their own."""
+    literals: LiteralIndex
+    """What those need."""
     starts: list[Compiled]
     ends: list[Compiled]
     spans: list[Compiled]
-
-
-def _by_length(rules: list[Compiled]) -> list[list[Compiled]]:
-    """Give the rules that may look at lines of each length."""
-    lows = (0, *(length + 1 for length in LENGTHS))
-    return [[rule for rule in rules if rule.max_chars >= low] for low in lows]
 
 
 class RuleSet:
@@ -204,8 +206,10 @@ class RuleSet:
         return selection
 
     def _select(self, languages: frozenset[str]) -> Selection:
+        unfiled = [rule for rule in self.lines.unfiled if rule.is_in(languages)]
         return Selection(
-            _by_length([rule for rule in self.lines.unfiled if rule.is_in(languages)]),
+            unfiled,
+            LiteralIndex(literal for rule in unfiled for literal in rule.needs),
             *(
                 [compiled for compiled in self._pieces[kind] if compiled.is_in(languages)]
                 for kind in (Match.START, Match.END, Match.SPAN)
