@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from curate.parser.edits import Proposal
 from curate.parser.page import SENTENCE_ENDS, Page
@@ -23,6 +25,7 @@ _OPENING = ('"', "“", "„", "«", "»", "‘", "'")
 _STOPS = (".", "!", "?", "。")
 _MUCH = 0.3
 """Share of a text from which one copy in it is no chance."""
+_QUOTED = re.compile(r"\s*[\"“„«]")
 _RUN = 80
 """Letters that a block inside a line must have to be called a copy."""
 
@@ -93,9 +96,10 @@ def _copies(page: Page, keys: list[str]) -> Iterator[tuple[int, int]]:
         original = first.setdefault(key, number)
         if original != number and _is_telling(page.lines[number], key):
             pairs[number] = original
+    above, below = (_nearest(keys, by) for by in (-1, 1)) if pairs else ([], [])
     for number, original in list(pairs.items()):
-        _extend(keys, pairs, number, original, -1)
-        _extend(keys, pairs, number, original, 1)
+        _extend(keys, pairs, number, original, above)
+        _extend(keys, pairs, number, original, below)
     yield from sorted(pairs.items())
 
 
@@ -105,14 +109,27 @@ def _is_telling(line: str, key: str) -> bool:
     return len(key) >= _LONG or (len(key) >= _PROSE and line.endswith(SENTENCE_ENDS))
 
 
-def _extend(keys: list[str], pairs: dict[int, int], number: int, original: int, by: int) -> None:
+def _extend(
+    keys: list[str], pairs: dict[int, int], number: int, original: int, beside: list[int]
+) -> None:
     """Let the lines beside a copy be copies too while they equal those beside its original."""
-    number, original = _beside(keys, number, by), _beside(keys, original, by)
+    number, original = beside[number], beside[original]
     while 0 <= original < number < len(keys) and number not in pairs:
         if keys[number] != keys[original]:
             return
         pairs[number] = original
-        number, original = _beside(keys, number, by), _beside(keys, original, by)
+        number, original = beside[number], beside[original]
+
+
+def _nearest(keys: list[str], by: int) -> list[int]:
+    """Give for each line the nearest one above (-1) or below (1) that has letters."""
+    nearest = [0] * len(keys)
+    last = -1 if by < 0 else len(keys)
+    for number in range(len(keys)) if by < 0 else reversed(range(len(keys))):
+        nearest[number] = last
+        if keys[number]:
+            last = number
+    return nearest
 
 
 def _beside(keys: list[str], number: int, by: int) -> int:
@@ -197,14 +214,14 @@ def _copies_inside(line: str, offset: int, keys: Sequence[str]) -> Iterator[Prop
     """Cut a block of sentences that stands a second time inside one line; quotations stay."""
     spans = list(sentences(line))
     first: dict[str, int] = {}
+    empty = _empty_ahead(keys)
+    letters = list(accumulate(map(len, keys), initial=0))
     number = 0
     while number < len(keys):
         original = first.setdefault(keys[number], number)
-        size = _run(keys, original, number) if original < number else 0
-        letters = sum(map(len, keys[number : number + size]))
-        if letters >= _RUN and not line[spans[number][0] :].lstrip().startswith(
-            ('"', "“", "„", "«")
-        ):
+        is_copy = original < number and not _QUOTED.match(line, spans[number][0])
+        size = _run(keys, empty, original, number) if is_copy else 0
+        if letters[number + size] - letters[number] >= _RUN:
             start, end = spans[number][0], spans[number + size - 1][1]
             yield Proposal(
                 offset + start, offset + end, "", "repeat.inside", "stands in this line already"
@@ -214,10 +231,18 @@ def _copies_inside(line: str, offset: int, keys: Sequence[str]) -> Iterator[Prop
             number += 1
 
 
-def _run(keys: Sequence[str], original: int, number: int) -> int:
-    size = 0
-    while number + size < len(keys) and original + size < number:
-        if keys[original + size] != keys[number + size]:
-            break
-        size += 1
-    return size
+def _run(keys: Sequence[str], empty: Sequence[int], original: int, number: int) -> int:
+    """Give how many sentences from `number` on equal those from `original` on."""
+    size, most = 0, min(len(keys) - number, number - original)
+    while size < most and keys[original + size] == keys[number + size]:
+        # Marks alone make no block, so there may be any number of them before a run is long enough.
+        size += max(1, min(empty[original + size], empty[number + size]))
+    return min(size, most)
+
+
+def _empty_ahead(keys: Sequence[str]) -> list[int]:
+    """Give how many sentences without letters follow one another from each one on."""
+    ahead = [0] * (len(keys) + 1)
+    for number in reversed(range(len(keys))):
+        ahead[number] = 0 if keys[number] else ahead[number + 1] + 1
+    return ahead
