@@ -63,8 +63,7 @@ def _rest(page: Page, start: int) -> Iterator[int]:
 
 
 def _is_late(page: Page, number: int) -> bool:
-    paragraphs = sum(page.bodies[:number])
-    return paragraphs >= 3 and page.starts[number] >= _LATE * len(page.text)
+    return page.paragraphs_above[number] >= 3 and page.starts[number] >= _LATE * len(page.text)
 
 
 def reads_like_a_headline(line: str) -> bool:

@@ -85,6 +85,11 @@ class Page:
         text = "\n".join(line for line in fresh if len(line) <= LONGEST_LINE)
         return self.scope.unfiled(text.casefold())
 
+    @cached_property
+    def paragraphs_above(self) -> list[int]:
+        """Give how many paragraphs stand above each line; one more than there are lines."""
+        return list(accumulate(self.bodies, initial=0))
+
     def after(self, text: str, *, furnished: bool = False) -> Page:
         """Give the same article with another text."""
         furnished = furnished or self.furnished
