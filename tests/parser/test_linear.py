@@ -1,0 +1,28 @@
+"""What once took quadratic time: minutes for these texts, where a linear parse takes a blink."""
+
+import time
+
+import pytest
+
+from curate.parser import parse
+
+BODY = (
+    "Nelayan menurunkan harga ikan sejak Senin pagi karena hasil melimpah di pelabuhan kecil itu."
+)
+LIMIT_SECONDS = 5
+
+HARD = {
+    "quotations that repeat": '"Ia. ' * 20_000,
+    "stops without a word": "。" * 100_000,
+    "spaces before what may be a label": f"ikan{' ' * 100_000}[foto: a] scroll to pic.twitter.com",
+    "labels that may open the rest": "12 Kommentare\n" * 50_000 + BODY,
+    "copies far from a blank stretch": f"{BODY}{chr(10) * 100_000}ikan\n"
+    + f"{BODY}\nudang\n" * 2_000,
+}
+
+
+@pytest.mark.parametrize("text", HARD.values(), ids=HARD)
+def test_a_hard_text_is_parsed_in_linear_time(text):
+    begin = time.perf_counter()
+    parse(text)
+    assert time.perf_counter() - begin < LIMIT_SECONDS
