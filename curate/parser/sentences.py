@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import regex
@@ -11,7 +10,6 @@ import regex
 _BOUNDARY = regex.compile(
     r"[.!?…][\"”’»')\]]{0,3}(?=\s*[\"“„«‘(\[]?\p{Lu}|\s*[\"“„«])|[。！？][」』]?"
 )
-_NOT_A_LETTER = re.compile(r"[\W_]+")
 _ASCII_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
@@ -37,4 +35,4 @@ def squeezed(text: str) -> str:
     """
     if text.isascii():  # the same in a third of the time
         return text.translate(_ASCII_MARKS).lower()
-    return _NOT_A_LETTER.sub("", text).casefold()
+    return "".join(filter(str.isalnum, text)).casefold()
