@@ -20,6 +20,7 @@ class Memo:
     """What was found out about single lines in one parse; most lines stay the same all through."""
 
     def __init__(self) -> None:
+        self.sound: set[str] = set()
         self.rules: dict[str, tuple[tuple[Compiled, str], ...]] = {}
         self.no_dateline: set[tuple[str, bool]] = set()
         self.squeezed: dict[str, str] = {}

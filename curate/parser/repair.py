@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import regex
-
 from curate.parser.edits import Proposal
 from curate.parser.page import Page
 from curate.parser.spelling import changes_between
@@ -18,11 +16,13 @@ if TYPE_CHECKING:
 
 # A first byte of UTF-8 read as Latin-1, Windows-125x or MacRoman, and what may stand behind it:
 # wider than needed, because ftfy has the last word and this only spares it the sound lines.
+# It begins with one class and looks back, because `re` skips to a class but not to one of several.
 _MAYBE_BROKEN = re.compile(
-    "[\x80-\x9f\ud800-\udfff]|[\u00c2\u00c3][ \u00a0]"
-    "|[\xa0-\u024f\u02c6\u02dc\u201a\u201e\u2020-\u2022\u2030\u2039\u203a\u20ac\u2122\u2126"
-    "\u2200-\u22ff\u25ca\uf8ff\ufb01\ufb02][^\x00-\x7f]"
-    "|[\u0420\u0421\u0432\u0440\u0441][\u00a0-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u2122]"
+    "[^\x00-\x7f](?:(?<=[\x80-\x9f\ud800-\udfff])|(?<=[\u00c2\u00c3])[ \u00a0]"
+    "|(?<=[\xa0-\u024f\u02c6\u02dc\u201a\u201e\u2020-\u2022\u2030\u2039\u203a\u20ac\u2122\u2126"
+    "\u2200-\u22ff\u25ca\uf8ff\ufb01\ufb02])[^\x00-\x7f]"
+    "|(?<=[\u0420\u0421\u0432\u0440\u0441])"
+    "[\u00a0-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u2122])"
 )
 # Dashes, quotation marks and dots of sound text: where there is nothing else, nothing is broken.
 _UNUSUAL = re.compile("[^\x00-\x7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
@@ -41,7 +41,7 @@ _DIRECTIONS = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\
 _NEEDS_DIRECTIONS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Scripts written without spaces, where a zero-width space says where a line may break.
 _NEEDS_ZERO_WIDTH = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_SPACES = regex.compile("[\u00a0\u202f\u2000-\u200a\u205f]")
+_SPACES = re.compile("[\u00a0\u202f\u2000-\u200a\u205f]")
 
 
 def repair_encoding(page: Page) -> Iterator[Proposal]:
@@ -55,10 +55,11 @@ def repair_encoding(page: Page) -> Iterator[Proposal]:
     if not _UNUSUAL.search(page.text) or not _MAYBE_BROKEN.search(page.text):
         return
     for start, line in zip(page.starts, page.lines, strict=False):
-        if line.isascii() or not _MAYBE_BROKEN.search(line):
+        if line in page.memo.sound or line.isascii() or not _MAYBE_BROKEN.search(line):
             continue
         mended = _mended(line)
         if mended == line:
+            page.memo.sound.add(line)
             continue
         for begin, end, replacement in changes_between(line, mended):
             yield Proposal(
@@ -141,5 +142,5 @@ def unify_spaces(page: Page) -> Iterator[Proposal]:
         yield _change(match, " ", "spacing.no-break", "no-break or typographic space")
 
 
-def _change(match: re.Match[str] | regex.Match[str], text: str, rule: str, why: str) -> Proposal:
+def _change(match: re.Match[str], text: str, rule: str, why: str) -> Proposal:
     return Proposal(match.start(), match.end(), text, rule, why)
