@@ -23,7 +23,6 @@ class Memo:
         self.sound: set[str] = set()
         self.rules: dict[str, tuple[tuple[Compiled, str], ...]] = {}
         self.no_dateline: set[tuple[str, bool]] = set()
-        self.squeezed: dict[str, str] = {}
         self.sentences: dict[str, tuple[str, ...]] = {}
         self.quiet: dict[object, tuple[str, bool]] = {}
         """Steps, and the text and whether it was furnished when they last proposed nothing."""

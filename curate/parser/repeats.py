@@ -40,7 +40,8 @@ def drop_repeats(page: Page) -> Iterator[Proposal]:
     >>> [(p.start, p.rule) for p in drop_repeats(page)]
     [(70, 'repeat.line')]
     """
-    keys = [_key(page, line) for line in page.lines]
+    # What the sentences of a line are squeezed to makes up what the whole line is.
+    keys = ["".join(_parts(page, line)) for line in page.lines]
     gone = dict(_copies(page, keys))
     if _is_chance(page, keys, gone):
         return
@@ -66,13 +67,6 @@ def _is_chance(page: Page, keys: list[str], gone: dict[int, int]) -> bool:
     copied = [*gone, *_covered(page, keys, gone), *_quoted(page, keys, gone)]
     letters = sum(len(keys[number]) for number in set(copied))
     return len(copied) == 1 and letters < _MUCH * sum(map(len, keys))
-
-
-def _key(page: Page, line: str) -> str:
-    key = page.memo.squeezed.get(line)
-    if key is None:
-        key = page.memo.squeezed[line] = squeezed(line)
-    return key
 
 
 def _parts(page: Page, line: str) -> tuple[str, ...]:
@@ -146,9 +140,10 @@ def _covered(page: Page, keys: list[str], gone: dict[int, int]) -> Iterator[int]
         for number, line in enumerate(page.lines)
         if keys[number] and number not in gone
     }
-    homes = Counter(part for own in parts.values() for part in set(own))
-    if not homes or max(homes.values()) == 1:
+    different = {number: set(own) for number, own in parts.items()}
+    if len(set().union(*different.values())) == sum(map(len, different.values())):
         return
+    homes = Counter(part for own in different.values() for part in own)
     heads = {key for number, key in enumerate(keys) if number in parts}
     for number in sorted(parts, key=lambda n: (-len(keys[n]), n)):
         own = parts[number]
@@ -156,7 +151,7 @@ def _covered(page: Page, keys: list[str], gone: dict[int, int]) -> Iterator[int]
             continue
         if not all(_elsewhere(part, homes, heads) for part in own):
             continue
-        homes.subtract(set(own))
+        homes.subtract(different[number])
         heads.discard(keys[number])
         yield number
 
