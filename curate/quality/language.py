@@ -51,7 +51,7 @@ def language_of(text: str) -> str:
     counts = Counter(words)
     shares = sorted(
         (
-            (sum(counts[word] for word in known) / len(words), language)
+            (sum(counts[word] for word in counts.keys() & known) / len(words), language)
             for language, known in FUNCTION_WORDS.items()
         ),
         reverse=True,
