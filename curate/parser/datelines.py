@@ -76,6 +76,8 @@ def _dateline(page: Page, number: int, *, first: bool) -> Proposal | None:
     if (line, first) in page.memo.no_dateline:
         return None
     for compiled in page.scope.starts:
+        if compiled.rule.weak and not page.furnished:
+            continue
         match = compiled.match(line)
         if match is None or match.end() == 0 or (match.end() == len(line) and not first):
             continue

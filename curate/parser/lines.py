@@ -15,6 +15,8 @@ from curate.rules.ruleset import Compiled
 
 _LONGEST = 600
 """No rule about whole lines looks at lines longer than this: they are body."""
+_COMPANY = 2
+"""Known lines that show a page to be scraped with its furniture, weak as each may be alone."""
 
 
 def drop_lines(page: Page) -> Iterator[Proposal]:
@@ -34,8 +36,16 @@ def drop_lines(page: Page) -> Iterator[Proposal]:
 def known_lines(page: Page) -> Known:
     """Give the lines that rules know: the rule, what the line says, and whether it only follows."""
     if page.known is None:
-        page.known = dict(_known_lines(page))
+        page.known = in_company(dict(_known_lines(page)), furnished=page.furnished)
     return page.known
+
+
+def in_company(known: Known, *, furnished: bool) -> Known:
+    """Give the known lines, or none if all there is in the page is one line of a weak rule."""
+    rules = [rule for rule, _, above in known.values() if not above]
+    if furnished or len(rules) >= _COMPANY or not all(rule.weak for rule in rules):
+        return known
+    return {}
 
 
 def _known_lines(page: Page) -> Iterator[tuple[int, tuple[Rule, str, bool]]]:
@@ -59,7 +69,8 @@ def known(page: Page, number: int) -> tuple[Rule, str] | None:
         return None
     hits = page.memo.rules.get(line)
     if hits is None:
-        hits = page.memo.rules[line] = tuple(_hits(page, line.strip()))
+        told = sorted(_hits(page, line.strip()), key=lambda hit: hit[0].rule.weak)
+        hits = page.memo.rules[line] = tuple(told)
     for compiled, value in hits:
         if stands_in(page, number, compiled.rule.where) and not _goes_on(page, number, compiled):
             return compiled.rule, value

@@ -21,8 +21,10 @@ _MANY = 200
 _NAME = 80
 _OPENING = ('"', "“", "„", "«", "»", "‘", "'")
 _STOPS = (".", "!", "?", "。")
+_FEW = 2
+"""Copies that a text may hold on purpose, while they are small."""
 _MUCH = 0.3
-"""Share of a text from which one copy in it is no chance."""
+"""Share of a text from which so few copies in it are no chance."""
 _RUN = 80
 """Letters that a block inside a line must have to be called a copy."""
 
@@ -62,7 +64,7 @@ def _is_chance(page: Page, keys: list[str], gone: dict[int, int]) -> bool:
         return False
     copied = [*gone, *_covered(page, keys, gone), *_quoted(page, keys, gone)]
     letters = sum(len(keys[number]) for number in set(copied))
-    return len(copied) == 1 and letters < _MUCH * sum(map(len, keys))
+    return 0 < len(set(copied)) <= _FEW and letters < _MUCH * sum(map(len, keys))
 
 
 def _key(page: Page, line: str) -> str:
