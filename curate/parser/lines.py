@@ -77,6 +77,11 @@ def known(page: Page, number: int) -> tuple[Rule, str] | None:
     return None
 
 
+def is_known_piece(page: Page, piece: str) -> bool:
+    """Tell whether a rule about whole lines would know a piece of one, stood it alone."""
+    return len(piece) <= _LONGEST and next(_hits(page, piece), None) is not None
+
+
 def _goes_on(page: Page, number: int, compiled: Compiled) -> bool:
     """Tell whether the next line shows that this one is part of a sentence or a schedule."""
     if not compiled.rule.unless_below:

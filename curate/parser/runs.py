@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from curate.parser.shapes import Judged, Kind, Shape
 
 _SHORT = 60
-_TEASER = range(25, 160)
+_TEASER = range(40, 160)
+"""Characters of a headline; the verses of a song are shorter."""
 _TEASERS = 3
 """Headlines in a row from which they are a list of other articles."""
 _TIMES = 3
@@ -60,6 +61,8 @@ def _contents(shapes: list[Shape], last: int) -> Iterator[Judged]:
 def _teasers(run: list[Shape]) -> Iterator[Judged]:
     """Headlines in a row; the last one before a paragraph may be its subheading."""
     if len(run) <= _TEASERS or any(shape.is_list_item for shape in run[:-1]):
+        return
+    if len({shape.text for shape in run}) < len(run):  # a refrain among its verses
         return
     if all(len(shape.text) in _TEASER for shape in run[:-1]) and _titled(run[:-1]):
         for shape in run[:-1]:
