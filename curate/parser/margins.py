@@ -10,7 +10,15 @@ import regex
 from curate.parser.edits import Proposal
 from curate.parser.lines import known_lines
 from curate.parser.page import Page
-from curate.parser.shapes import Judged, Kind, Shape, is_a_list, is_fragmented, shapes_of
+from curate.parser.shapes import (
+    Judged,
+    Kind,
+    Shape,
+    after_the_end,
+    is_a_list,
+    is_fragmented,
+    shapes_of,
+)
 
 _TAG = 45
 _TAGS = 2
@@ -39,16 +47,18 @@ def drop_margins(page: Page) -> Iterator[Proposal]:
     shapes = shapes_of(page)
     if len(shapes) < 3 or is_fragmented(shapes):
         return
-    judged = {found.shape.number: found for found in _margins(shapes)}
+    judged = {found.shape.number: found for found in _margins(page, shapes)}
     for number in sorted(judged):
         yield page.drop(number, judged[number].rule, judged[number].why)
 
 
-def _margins(shapes: list[Shape]) -> Iterator[Judged]:
+def _margins(page: Page, shapes: list[Shape]) -> Iterator[Judged]:
     yield from _twice_above(shapes)
     yield from _names_above(shapes)
     yield from _names_below(shapes)
-    yield from _tags(shapes)
+    last = max((at for at, shape in enumerate(shapes) if shape.kind is Kind.PARAGRAPH), default=-1)
+    closing = {shape.number for shape in after_the_end(page, shapes[last + 1 :])}
+    yield from (found for found in _tags(shapes) if found.shape.number in closing)
 
 
 def _above(shapes: list[Shape]) -> list[Shape]:
