@@ -22,6 +22,8 @@ from curate.parser.shapes import (
 _HEAD = 90
 _TAIL = 60
 _COLONS = (":", "：")
+_BEGUN = 3
+"""Sentences after which a short line is a subheading, although no paragraph was long."""
 _TELLING = 15
 """Characters from which a line before the text does not stand twice by chance."""
 _USED = 1
@@ -78,12 +80,14 @@ def _has_dateline(page: Page, shape: Shape) -> bool:
 
 def _head(shapes: list[Shape], body: Shape) -> Iterator[Judged]:
     """Titles, sections, names: short lines without a full stop before the first paragraph."""
-    begun = False
+    told = 0
     for shape in shapes[: _opening(shapes, body)]:
         is_sentence = shape.kind is Kind.SENTENCE
-        begun = begun or (is_sentence and not shape.is_title_like)
+        told += is_sentence and not shape.is_title_like
+        if told == _BEGUN:
+            return
         # A question or a call after the first sentence belongs to the text.
-        short = shape.is_title_like and len(shape.text) < _HEAD and not (begun and is_sentence)
+        short = shape.is_title_like and len(shape.text) < _HEAD and not (told and is_sentence)
         if short and shape.text[0] not in "…\"“„«'‘" and not shape.is_list_item:
             yield Judged(shape, "shape.head", "short line before the first paragraph")
 

@@ -29,6 +29,8 @@ _TITLE = 15
 _STORY = 200
 """Characters from which a line is the story itself, not its title or its summary."""
 _PARAGRAPH = 120
+_BEGUN = 3
+"""Sentences or paragraphs after which a name alone is a subheading."""
 _FEW = 3
 """Names at the end beyond which they are a list of the article."""
 _BUSY = 3
@@ -79,7 +81,11 @@ def _twice_above(shapes: list[Shape]) -> Iterator[Judged]:
 
 def _names_above(shapes: list[Shape]) -> Iterator[Judged]:
     above = _above(shapes)
+    told = 0
     for index, shape in enumerate(above):
+        told += shape.kind in (Kind.PARAGRAPH, Kind.SENTENCE)
+        if told == _BEGUN:  # a summary may stand above names, but not the story
+            return
         beside = above[max(0, index - 1) : index + 2]
         is_beside = any(other.kind is Kind.KNOWN for other in beside)
         if is_beside and _is_named(shape):

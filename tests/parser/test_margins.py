@@ -79,3 +79,14 @@ def test_verses_are_no_teasers():
 def test_a_question_after_the_first_sentence_is_body():
     raw = f"Ini ramalan nelayan hari ini.\nLalu, bagaimana hasilnya?\nAdvertisement\n{BERITA}"
     assert parse(raw).clean == raw.replace("Advertisement\n", "")
+
+
+def test_a_subheading_of_two_words_after_three_sentences_is_no_name():
+    claim = (
+        "Akun itu membagikan kabar pada hari Senin bahwa pelabuhan selatan ditutup untuk perahu."
+    )
+    seen = "Hingga hari Rabu kabar itu dibagikan lima ratus kali dan disukai dua ribu orang."
+    told = f"{claim}\n{seen}\nPerahu itu tetap berlayar."
+    source = "Disadur dari artikel Kabar Pesisir.\n"
+    raw = f"{told}\nPemeriksaan Kabar\n{source}{BERITA} {LAGI}"
+    assert parse(raw).clean == raw.replace(source, "")
