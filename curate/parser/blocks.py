@@ -9,11 +9,21 @@ from itertools import zip_longest
 from curate.parser.edits import Proposal
 from curate.parser.page import Page
 from curate.parser.runs import between
-from curate.parser.shapes import Judged, Kind, Shape, is_a_list, is_fragmented, shapes_of
+from curate.parser.shapes import (
+    Judged,
+    Kind,
+    Shape,
+    after_the_end,
+    is_a_list,
+    is_fragmented,
+    shapes_of,
+)
 
 _HEAD = 90
 _TAIL = 60
 _COLONS = (":", "：")
+_BEGUN = 3
+"""Sentences after which a short line is a subheading, although no paragraph was long."""
 _TELLING = 15
 """Characters from which a line before the text does not stand twice by chance."""
 _USED = 1
@@ -43,7 +53,8 @@ def drop_blocks(page: Page) -> Iterator[Proposal]:
         judged |= {found.shape.number: found for found in _head(shapes[:first], shapes[first])}
         judged |= {found.shape.number: found for found in _twice(shapes[:first])}
     judged |= {found.shape.number: found for found in between(shapes, first, last)}
-    judged |= {found.shape.number: found for found in _tail(shapes[last + 1 :], shapes[last])}
+    closing = after_the_end(page, shapes[last + 1 :])
+    judged |= {found.shape.number: found for found in _tail(closing, shapes[last])}
     listed = set(_announced(shapes))
     for found in judged.values():
         if found.shape.number in listed or _has_dateline(page, found.shape):
@@ -69,8 +80,14 @@ def _has_dateline(page: Page, shape: Shape) -> bool:
 
 def _head(shapes: list[Shape], body: Shape) -> Iterator[Judged]:
     """Titles, sections, names: short lines without a full stop before the first paragraph."""
+    told = 0
     for shape in shapes[: _opening(shapes, body)]:
-        short = shape.is_title_like and len(shape.text) < _HEAD
+        is_sentence = shape.kind is Kind.SENTENCE
+        told += is_sentence and not shape.is_title_like
+        if told == _BEGUN:
+            return
+        # A question or a call after the first sentence belongs to the text.
+        short = shape.is_title_like and len(shape.text) < _HEAD and not (told and is_sentence)
         if short and shape.text[0] not in "…\"“„«'‘" and not shape.is_list_item:
             yield Judged(shape, "shape.head", "short line before the first paragraph")
 

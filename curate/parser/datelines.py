@@ -54,6 +54,21 @@ def _again(page: Page, number: int, proposal: Proposal) -> Iterator[Proposal]:
             yield proposal._replace(start=start, end=start + len(dateline), found=())
 
 
+def undated(page: Page, text: str) -> str:
+    """Give a text without the dateline before it, if it has one.
+
+    >>> from curate.rules import shipped
+    >>> from curate.model import Context
+    >>> undated(Page("", Context(), shipped(), None), "Solo (ANTARA) - Hujan turun.")
+    'Hujan turun.'
+    """
+    for compiled in page.scope.starts:
+        match = compiled.match(text)
+        if match is not None and 0 < match.end() < len(text):
+            return text[match.end() :]
+    return text
+
+
 def drop_split_dateline(page: Page) -> Iterator[Proposal]:
     """Drop a place alone on the first line and a dash alone on the second."""
     tried = _tried(page)
@@ -76,6 +91,8 @@ def _dateline(page: Page, number: int, *, first: bool) -> Proposal | None:
     if (line, first) in page.memo.no_dateline:
         return None
     for compiled in page.scope.starts:
+        if compiled.rule.weak and not page.furnished:
+            continue
         match = compiled.match(line)
         if match is None or match.end() == 0 or (match.end() == len(line) and not first):
             continue

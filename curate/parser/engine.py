@@ -13,7 +13,6 @@ from curate.parser.furniture import drop_furniture
 from curate.parser.harvest import found_in
 from curate.parser.lines import drop_lines
 from curate.parser.margins import drop_margins
-from curate.parser.near_repeats import drop_near_repeats
 from curate.parser.page import Page
 from curate.parser.repair import repair_characters, repair_encoding, unify_spaces
 from curate.parser.repeats import drop_repeats
@@ -43,7 +42,6 @@ STEPS: tuple[Step, ...] = (
     cut_ends,
     # Repeats come last: two copies are alike once their pointers and datelines are gone.
     drop_repeats,
-    drop_near_repeats,
     squeeze_blank_lines,
 )
 _SHOW_FURNITURE = (drop_blocks, drop_margins, drop_lines, drop_furniture)

@@ -13,6 +13,9 @@ from curate.rules import Rule, Where
 from curate.rules.phrases import bare
 from curate.rules.ruleset import Compiled, holds_one
 
+_COMPANY = 2
+"""Known lines that show a page to be scraped with its furniture, weak as each may be alone."""
+
 
 def drop_lines(page: Page) -> Iterator[Proposal]:
     r"""Drop the lines that rules know, and what goes with them.
@@ -31,8 +34,16 @@ def drop_lines(page: Page) -> Iterator[Proposal]:
 def known_lines(page: Page) -> Known:
     """Give the lines that rules know: the rule, what the line says, and whether it only follows."""
     if page.known is None:
-        page.known = dict(_known_lines(page))
+        page.known = in_company(dict(_known_lines(page)), furnished=page.furnished)
     return page.known
+
+
+def in_company(known: Known, *, furnished: bool) -> Known:
+    """Give the known lines, or none if all there is in the page is one line of a weak rule."""
+    rules = [rule for rule, _, above in known.values() if not above]
+    if furnished or len(rules) >= _COMPANY or not all(rule.weak for rule in rules):
+        return known
+    return {}
 
 
 def _known_lines(page: Page) -> Iterator[tuple[int, tuple[Rule, str, bool]]]:
@@ -56,11 +67,17 @@ def known(page: Page, number: int) -> tuple[Rule, str] | None:
         return None
     hits = page.memo.rules.get(line)
     if hits is None:
-        hits = page.memo.rules[line] = tuple(_hits(page, line.strip()))
+        told = sorted(_hits(page, line.strip()), key=lambda hit: hit[0].rule.weak)
+        hits = page.memo.rules[line] = tuple(told)
     for compiled, value in hits:
         if stands_in(page, number, compiled.rule.where) and not _goes_on(page, number, compiled):
             return compiled.rule, value
     return None
+
+
+def is_known_piece(page: Page, piece: str) -> bool:
+    """Tell whether a rule about whole lines would know a piece of one, stood it alone."""
+    return len(piece) <= LONGEST_LINE and next(_hits(page, piece), None) is not None
 
 
 def _goes_on(page: Page, number: int, compiled: Compiled) -> bool:

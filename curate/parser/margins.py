@@ -10,7 +10,15 @@ import regex
 from curate.parser.edits import Proposal
 from curate.parser.lines import known_lines
 from curate.parser.page import Page
-from curate.parser.shapes import Judged, Kind, Shape, is_a_list, is_fragmented, shapes_of
+from curate.parser.shapes import (
+    Judged,
+    Kind,
+    Shape,
+    after_the_end,
+    is_a_list,
+    is_fragmented,
+    shapes_of,
+)
 
 _TAG = 45
 _TAGS = 2
@@ -21,6 +29,8 @@ _TITLE = 15
 _STORY = 200
 """Characters from which a line is the story itself, not its title or its summary."""
 _PARAGRAPH = 120
+_BEGUN = 3
+"""Sentences or paragraphs after which a name alone is a subheading."""
 _FEW = 3
 """Names at the end beyond which they are a list of the article."""
 _BUSY = 3
@@ -39,16 +49,18 @@ def drop_margins(page: Page) -> Iterator[Proposal]:
     shapes = shapes_of(page)
     if len(shapes) < 3 or is_fragmented(shapes):
         return
-    judged = {found.shape.number: found for found in _margins(shapes)}
+    judged = {found.shape.number: found for found in _margins(page, shapes)}
     for number in sorted(judged):
         yield page.drop(number, judged[number].rule, judged[number].why)
 
 
-def _margins(shapes: list[Shape]) -> Iterator[Judged]:
+def _margins(page: Page, shapes: list[Shape]) -> Iterator[Judged]:
     yield from _twice_above(shapes)
     yield from _names_above(shapes)
     yield from _names_below(shapes)
-    yield from _tags(shapes)
+    last = max((at for at, shape in enumerate(shapes) if shape.kind is Kind.PARAGRAPH), default=-1)
+    closing = {shape.number for shape in after_the_end(page, shapes[last + 1 :])}
+    yield from (found for found in _tags(shapes) if found.shape.number in closing)
 
 
 def _above(shapes: list[Shape]) -> list[Shape]:
@@ -69,7 +81,11 @@ def _twice_above(shapes: list[Shape]) -> Iterator[Judged]:
 
 def _names_above(shapes: list[Shape]) -> Iterator[Judged]:
     above = _above(shapes)
+    told = 0
     for index, shape in enumerate(above):
+        told += shape.kind in (Kind.PARAGRAPH, Kind.SENTENCE)
+        if told == _BEGUN:  # a summary may stand above names, but not the story
+            return
         beside = above[max(0, index - 1) : index + 2]
         is_beside = any(other.kind is Kind.KNOWN for other in beside)
         if is_beside and _is_named(shape):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 
 from curate.parser.edits import Proposal
+from curate.parser.lines import is_known_piece
 from curate.parser.page import SENTENCE_ENDS, Page
-from curate.parser.sentences import sentences, squeezed
+from curate.parser.sentences import sentences
+from curate.parser.telling import Told, told_by
+from curate.parser.twins import are_loosely_twins
+from curate.parser.wholes import glued_wholes
 
 _PROSE = 40
 """Letters from which a line that ends like a sentence does not repeat by chance."""
@@ -23,15 +27,17 @@ _MANY = 200
 _NAME = 80
 _OPENING = ('"', "“", "„", "«", "»", "‘", "'")
 _STOPS = (".", "!", "?", "。")
+_FEW = 2
+"""Copies that a text may hold on purpose, while they are small."""
 _MUCH = 0.3
-"""Share of a text from which one copy in it is no chance."""
+"""Share of a text from which so few copies in it are no chance."""
 _QUOTED = re.compile(r"\s*[\"“„«]")
 _RUN = 80
 """Letters that a block inside a line must have to be called a copy."""
 
 
 def drop_repeats(page: Page) -> Iterator[Proposal]:
-    r"""Drop what stands in the article a second time.
+    r"""Drop what stands in the article a second time, to the letter or nearly.
 
     >>> from curate.rules import RuleSet
     >>> from curate.model import Context
@@ -40,60 +46,69 @@ def drop_repeats(page: Page) -> Iterator[Proposal]:
     >>> [(p.start, p.rule) for p in drop_repeats(page)]
     [(70, 'repeat.line')]
     """
-    # What the sentences of a line are squeezed to makes up what the whole line is.
-    keys = ["".join(_parts(page, line)) for line in page.lines]
-    gone = dict(_copies(page, keys))
-    if _is_chance(page, keys, gone):
+    told = told_by(page)
+    gone = dict(_copies(page, told))
+    if _is_chance(page, told, gone):
         return
-    for number in list(gone):
-        yield page.drop(number, "repeat.line", "stands above already")
-    for number in _covered(page, keys, gone):
+    for number, original in list(gone.items()):
+        is_near = told.exact[number] != told.exact[original]
+        yield _copy(page, number, "repeat.line", "stands above already", is_near=is_near)
+    for number, start in list(_wholes(page, told, gone)):
         gone[number] = number
-        yield page.drop(number, "repeat.whole", "each of its sentences stands elsewhere")
-    for number in _quoted(page, keys, gone):
+        yield _whole(page, told, number, start)
+    for number in _quoted(page, told.exact, gone):
         gone[number] = number
         yield page.drop(number, "repeat.quotation", "quoted from a paragraph of the same article")
     for number, line in enumerate(page.lines):
         if number not in gone and len(line) >= 2 * _RUN:
-            parts = _parts(page, line)
+            parts = told.parts[number]
             if len(set(parts)) < len(parts):
                 yield from _copies_inside(line, page.starts[number], parts)
 
 
-def _is_chance(page: Page, keys: list[str], gone: dict[int, int]) -> bool:
+def _copy(page: Page, number: int, rule: str, why: str, *, is_near: bool) -> Proposal:
+    if is_near:
+        return page.drop(number, "repeat.near", f"{why}, but for small words or a typo")
+    return page.drop(number, rule, why)
+
+
+def _whole(page: Page, told: Told, number: int, start: int) -> Proposal:
+    if start == 0:
+        why = "each of its sentences stands elsewhere"
+        return _copy(page, number, "repeat.whole", why, is_near=number in told.near)
+    begin = page.starts[number]
+    end = begin + len(page.lines[number])
+    return Proposal(begin + start, end, "", "repeat.whole", "the rest of it stands elsewhere")
+
+
+def _is_chance(page: Page, told: Told, gone: dict[int, int]) -> bool:
     """Tell whether a text repeats so little, in a page without furniture, that it was meant to."""
     if page.furnished:
         return False
-    copied = [*gone, *_covered(page, keys, gone), *_quoted(page, keys, gone)]
-    letters = sum(len(keys[number]) for number in set(copied))
-    return len(copied) == 1 and letters < _MUCH * sum(map(len, keys))
+    quoted = _quoted(page, told.exact, gone)
+    copied = {*gone, *(number for number, _ in _wholes(page, told, gone)), *quoted}
+    if len(copied) == 1 and not copied.isdisjoint(told.near):
+        return True
+    letters = sum(len(told.exact[number]) for number in copied)
+    return 0 < len(copied) <= _FEW and letters < _MUCH * sum(map(len, told.exact))
 
 
-def _parts(page: Page, line: str) -> tuple[str, ...]:
-    """Give the sentences of a line, squeezed."""
-    parts = page.memo.sentences.get(line)
-    if parts is None:
-        parts = tuple(squeezed(line[start:end]) for start, end in sentences(line))
-        page.memo.sentences[line] = parts
-    return parts
-
-
-def _copies(page: Page, keys: list[str]) -> Iterator[tuple[int, int]]:
+def _copies(page: Page, told: Told) -> Iterator[tuple[int, int]]:
     """Give (line, the earlier line it copies) pairs: long lines, and short ones next to them."""
-    if len(set(keys)) == len(keys):
+    if len(set(told.keys)) == len(told.keys):
         return
     first: dict[str, int] = {}
     pairs: dict[int, int] = {}
-    for number, key in enumerate(keys):
+    for number, key in enumerate(told.keys):
         if not key:
             continue
         original = first.setdefault(key, number)
-        if original != number and _is_telling(page.lines[number], key):
+        if original != number and _is_telling(page.lines[number], told.exact[number]):
             pairs[number] = original
-    above, below = (_nearest(keys, by) for by in (-1, 1)) if pairs else ([], [])
+    above, below = (_nearest(told.keys, by) for by in (-1, 1)) if pairs else ([], [])
     for number, original in list(pairs.items()):
-        _extend(keys, pairs, number, original, above)
-        _extend(keys, pairs, number, original, below)
+        _extend(page, told, pairs, number, original, above)
+        _extend(page, told, pairs, number, original, below)
     yield from sorted(pairs.items())
 
 
@@ -104,18 +119,24 @@ def _is_telling(line: str, key: str) -> bool:
 
 
 def _extend(
-    keys: list[str], pairs: dict[int, int], number: int, original: int, beside: list[int]
+    page: Page, told: Told, pairs: dict[int, int], number: int, original: int, beside: list[int]
 ) -> None:
     """Let the lines beside a copy be copies too while they equal those beside its original."""
+    keys = told.keys
     number, original = beside[number], beside[original]
     while 0 <= original < number < len(keys) and number not in pairs:
+        beyond = beside[number], beside[original]
         if keys[number] != keys[original]:
-            return
+            between = min(beyond) >= 0 and max(beyond) < len(keys)
+            if not between or keys[beyond[0]] != keys[beyond[1]]:
+                return
+            if not are_loosely_twins(page.lines[original], page.lines[number]):
+                return
         pairs[number] = original
-        number, original = beside[number], beside[original]
+        number, original = beyond
 
 
-def _nearest(keys: list[str], by: int) -> list[int]:
+def _nearest(keys: Sequence[str], by: int) -> list[int]:
     """Give for each line the nearest one above (-1) or below (1) that has letters."""
     nearest = [0] * len(keys)
     last = -1 if by < 0 else len(keys)
@@ -126,34 +147,16 @@ def _nearest(keys: list[str], by: int) -> list[int]:
     return nearest
 
 
-def _beside(keys: list[str], number: int, by: int) -> int:
+def _beside(keys: Sequence[str], number: int, by: int) -> int:
     number += by
     while 0 <= number < len(keys) and not keys[number]:
         number += by
     return number
 
 
-def _covered(page: Page, keys: list[str], gone: dict[int, int]) -> Iterator[int]:
-    """Give the lines of which each sentence stands in another line too, the longest first."""
-    parts = {
-        number: _parts(page, line)
-        for number, line in enumerate(page.lines)
-        if keys[number] and number not in gone
-    }
-    different = {number: set(own) for number, own in parts.items()}
-    if len(set().union(*different.values())) == sum(map(len, different.values())):
-        return
-    homes = Counter(part for own in different.values() for part in own)
-    heads = {key for number, key in enumerate(keys) if number in parts}
-    for number in sorted(parts, key=lambda n: (-len(keys[n]), n)):
-        own = parts[number]
-        if len(keys[number]) < _LONG or all(homes[part] == 1 for part in own):
-            continue
-        if not all(_elsewhere(part, homes, heads) for part in own):
-            continue
-        homes.subtract(different[number])
-        heads.discard(keys[number])
-        yield number
+def _wholes(page: Page, told: Told, gone: Collection[int]) -> Iterator[tuple[int, int]]:
+    numbers = [n for n, key in enumerate(told.keys) if key and n not in gone]
+    return glued_wholes(page.lines, told, numbers, partial(is_known_piece, page))
 
 
 def _quoted(page: Page, keys: list[str], gone: dict[int, int]) -> Iterator[int]:
@@ -194,15 +197,6 @@ def _below(page: Page, number: int) -> int | None:
     line = page.lines[below]
     is_name = line[:1].isupper() and len(line) < _NAME and not line.endswith(SENTENCE_ENDS)
     return below if is_name and len(line.split()) >= 2 else None
-
-
-def _elsewhere(part: str, homes: Counter[str], heads: set[str]) -> bool:
-    """Tell whether a sentence stands in another line, perhaps glued to the subheading before it."""
-    if not part or homes[part] > 1:
-        return True
-    return len(part) > 20 and any(
-        part[:size] in heads and homes[part[size:]] > 0 for size in range(3, min(90, len(part)))
-    )
 
 
 def _copies_inside(line: str, offset: int, keys: Sequence[str]) -> Iterator[Proposal]:

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from curate.parser.shapes import Judged, Kind, Shape
 
 _SHORT = 60
-_TEASER = range(25, 160)
+_TEASER = range(40, 160)
+"""Characters of a headline; the verses of a song are shorter."""
 _TEASERS = 3
 """Headlines in a row from which they are a list of other articles."""
 _TIMES = 3
+_MOSTLY = 0.6
+"""Share of its copies that must stand beside paragraphs: a refrain's stand among verses."""
 
 
 def between(shapes: list[Shape], first: int, last: int) -> Iterator[Judged]:
@@ -26,12 +29,18 @@ def between(shapes: list[Shape], first: int, last: int) -> Iterator[Judged]:
 def _coming_back(shapes: list[Shape], first: int, last: int) -> Iterator[Judged]:
     """Short lines that stand again and again beside paragraphs; a refrain stands among verses."""
     counts = Counter(shape.text for shape in shapes if shape.is_bare(_SHORT))
-    for index in range(first + 1, last):
+    found = [index for index in range(first + 1, last) if _is_beside_body(shapes, index)]
+    beside = Counter(shapes[index].text for index in found)
+    for index in found:
         shape = shapes[index]
-        beside = {shapes[index - 1].kind, shapes[index + 1].kind}
-        times = counts[shape.text] if shape.is_bare(_SHORT) else 0
-        if times >= _TIMES and beside & {Kind.PARAGRAPH, Kind.KNOWN}:
+        times = counts[shape.text]
+        if times >= _TIMES and beside[shape.text] >= _MOSTLY * times:
             yield Judged(shape, "shape.refrain", f"stands {times} times between paragraphs")
+
+
+def _is_beside_body(shapes: list[Shape], index: int) -> bool:
+    kinds = {shapes[index - 1].kind, shapes[index + 1].kind}
+    return shapes[index].is_bare(_SHORT) and not kinds.isdisjoint({Kind.PARAGRAPH, Kind.KNOWN})
 
 
 def _twice_in_a_row(shapes: list[Shape]) -> Iterator[Judged]:
@@ -60,6 +69,8 @@ def _contents(shapes: list[Shape], last: int) -> Iterator[Judged]:
 def _teasers(run: list[Shape]) -> Iterator[Judged]:
     """Headlines in a row; the last one before a paragraph may be its subheading."""
     if len(run) <= _TEASERS or any(shape.is_list_item for shape in run[:-1]):
+        return
+    if len({shape.text for shape in run}) < len(run):  # a refrain among its verses
         return
     if all(len(shape.text) in _TEASER for shape in run[:-1]) and _titled(run[:-1]):
         for shape in run[:-1]:

@@ -102,6 +102,23 @@ def is_fragmented(shapes: list[Shape]) -> bool:
     return breaks >= _FRAGMENTS
 
 
+def after_the_end(page: Page, shapes: list[Shape]) -> list[Shape]:
+    """Give what stands after the mark that an article is over: initials, a source, a pointer.
+
+    Indonesian pages have adverts inside their texts, and sections of one short line behind them.
+    """
+    if "id" not in page.scope.languages:
+        return shapes
+    known = known_lines(page)
+    for index, (shape, below) in enumerate(pairwise([*shapes, *shapes[-1:]])):
+        is_known = shape.kind is Kind.KNOWN
+        is_twice = shape.kind is Kind.BARE and shape is not below and shape.text == below.text
+        # A line that stands twice is the title of a video and its other text.
+        if is_twice or (is_known and not known[shape.number][0].id.endswith(".advert")):
+            return shapes[index:]
+    return []
+
+
 def is_a_list(shapes: list[Shape]) -> bool:
     """Tell whether most of some lines end in a number: times, prices, results."""
     own = [shape.text for shape in shapes if shape.kind is not Kind.KNOWN]

@@ -20,7 +20,8 @@ def cut_spans(page: Page) -> Iterator[Proposal]:
     """Cut what rules know inside lines."""
     folded = page.text.casefold()
     for compiled in page.scope.spans:
-        if compiled.may_match(folded):
+        is_told = page.furnished or not compiled.rule.weak
+        if is_told and compiled.may_match(folded):
             yield from _spans(page, compiled)
 
 

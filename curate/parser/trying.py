@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from curate.model import Context, Parsed
 from curate.parser.engine import parse
@@ -32,13 +33,14 @@ def failures(rule: Rule, rules: RuleSet) -> Iterator[str]:
         site=rule.site[0] if rule.site else "",
         language=rule.language[0] if rule.language else "",
     )
-    alone = RuleSet([rule], rules.aliases)
+    # A weak rule is tried as if its case had company.
+    alone = RuleSet([replace(rule, weak=False)], rules.aliases)
     for case in rule.go:
         parsed = _parsed(framed(rule, case), context, alone)
         if rule.id not in {edit.rule for edit in parsed.edits}:
             yield f"{rule.id}: must go, but stays: {case!r}"
     for case in rule.stay:
-        parsed = _parsed(framed(rule, case), context, rules)
+        parsed = _parsed(framed(rule, case), context, alone if rule.weak else rules)
         if any(edit.rule == rule.id for edit in parsed.edits):
             yield f"{rule.id}: must stay, but goes: {case!r}"
 

@@ -34,6 +34,7 @@ ContextFlag = Callable[[Parsed, Context], str | None]
 _MIN_CHARS = 200
 _MAX_REMOVED = 0.5
 _MIN_GLUED = 4
+_MIN_GLUED_NAMES = 2
 _SAID = re.compile(
     r"\b(?:ujar|kata|tutur|jelas|ungkap|said|says|told|sagte|dijo|dit|disse|zei)(?:nya)?\b", re.I
 )
@@ -156,13 +157,20 @@ def holes(parsed: Parsed) -> str | None:
 
 
 _GLUE = regex.compile(r"(?<=\p{Ll}{3})\p{Lu}\p{Ll}{3}")
+_GLUED_NAME = regex.compile(
+    r"(?<![\p{L}\d@#/._-])(?!detik|kumparan|bank)(?:di|ke|\p{Ll}{4,})\p{Lu}\p{Ll}{2,}"
+)
+"""A name glued to a word in small letters, as no brand is written."""
 
 
 def glued_words(parsed: Parsed) -> str | None:
     """Warn when words are glued together where links stood; a name often used counts once."""
     text = parsed.clean
     glued = {text[match.start() - 3 : match.end()] for match in _GLUE.finditer(text)}
-    return f"{len(glued)} glued words" if len(glued) >= _MIN_GLUED else None
+    names = {match.group() for match in _GLUED_NAME.finditer(text)}
+    if len(glued) < _MIN_GLUED and len(names) < _MIN_GLUED_NAMES:
+        return None
+    return f"{max(len(glued), len(names))} glued words"
 
 
 FLAGS: Mapping[str, FlagFunction] = MappingProxyType(

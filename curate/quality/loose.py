@@ -8,7 +8,7 @@ line stood in an article that came out right.
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import regex
 
@@ -44,7 +44,8 @@ _CREDITS = (
     *("Foto:", "Photo:", "Image:", "Picture:", "Credit:", "Bild:", "Foto/", "Photo/", "Bild/"),
     *("/dpa", "/AFP", "/Reuters", "/Getty", "/IMAGO", "/picture alliance"),
 )
-_LOWER_START = regex.compile(r"\p{Ll}|[,;)]")
+_MARKS = (",", ";", ")")
+"""What goes on with a sentence, and begins none."""
 
 
 @lru_cache(maxsize=1)
@@ -180,6 +181,12 @@ def copies(parsed: Parsed) -> str | None:
 
 def split_sentences(parsed: Parsed) -> str | None:
     """Warn when sentences are broken over lines, one for each link or name (measured)."""
-    lines = lines_left(parsed.clean)
-    count = sum(_LOWER_START.match(line) is not None for line in lines[1:])
-    return f"{lines_counted(count)} broken off in a sentence" if count > 2 else None
+    count = sum(_breaks_off(*pair) for pair in pairwise(lines_left(parsed.clean)))
+    return f"{count} sentences broken over lines" if count > 1 else None
+
+
+def _breaks_off(line: str, below: str) -> bool:
+    if below.startswith(_MARKS):
+        return True
+    is_open = line.endswith(",") or not line.endswith(_OPEN_ENDS)
+    return is_open and below[0].islower() and not _LIST_ITEM.match(below)

@@ -79,6 +79,8 @@ class Rule:
     """Lines longer than this are body, whatever they begin with."""
     loose: bool = False
     """Words may run on in a small letter: `Ikuti kami di …`."""
+    weak: bool = False
+    """What it matches may be body as well, so it goes only from a page that shows furniture."""
     go: tuple[str, ...] = ()
     stay: tuple[str, ...] = ()
     pack: str = ""

@@ -24,7 +24,7 @@ _ACTIONS = ("drop", "cut", *sorted(f"found.{name}" for name in FOUND_FIELDS))
 _ENUMS: dict[str, type[StrEnum]] = {"match": Match, "takes": Takes, "where": Where}
 _LISTS = {"words", "needs", "site", "not-site", "language", "go", "stay"}
 _NUMBERS = {"min-chars", "max-chars"}
-_FLAGS = {"loose"}
+_FLAGS = {"loose", "weak"}
 
 
 def rule_of(table: Mapping[str, Any], pack: str, *, trusted: bool = True) -> Rule:

@@ -28,6 +28,8 @@ def test_a_sound_article_has_no_flag():
         (LONG + "\n" + BODY.replace(" itu. ", " itu dan kemudian"), "truncated", "ends with"),
         (LONG + "Kata , dan ,, lalu , pergi ke pasar.", "holes", "3 places"),
         (LONG + "Ia dariPelabuhan arahSelatan hariSenin pagiButa.", "glued_words", "4 glued"),
+        (LONG + "Ia pulang dariPelabuhan Selatan menurutRahma.", "glued_words", "2 glued"),
+        (LONG + "KepalaDesaRahma dan WakilKepalaBudi pulang.", "glued_words", "4 glued"),
     ],
 )
 def test_a_flag_gives_its_number(raw, flag, why):
@@ -41,6 +43,8 @@ def test_a_credit_left_in_the_text_is_told():
 
 def test_a_name_in_mixed_case_is_not_glue_however_often_it_is_there():
     assert "glued_words" not in flags_of(LONG + "Ia membuka YouTubekita lagi. " * 6)
+    brands = "Ia membaca detikOto, detikJatim dan kumparanTech di iPhone dan eFootball."
+    assert "glued_words" not in flags_of(LONG + brands)
 
 
 def test_a_single_paragraph_without_a_full_stop_is_news_all_the_same():

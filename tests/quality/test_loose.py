@@ -35,7 +35,12 @@ def raised(*lines):
         ((FIRST, SECOND, "4.9.2026, 19:35 Uhr."), "stamp_lines", "1 line of a date"),
         ((FIRST, "Perahu (links) di dermaga.", SECOND), "caption_lines", "1 line like"),
         ((FIRST, SECOND, FIRST), "copies", "1 line"),
-        ((FIRST, "dari", FIRST, ", lalu", SECOND, "pulang"), "split_sentences", "3 lines"),
+        ((FIRST, "Warga", "dari", FIRST, ", lalu", SECOND), "split_sentences", "2 sentences"),
+        (
+            (FIRST, "Menurut", "Rahma Dewi", "harga ikan", "akan turun.", SECOND),
+            "split_sentences",
+            "2 sentences",
+        ),
     ],
 )
 def test_a_line_that_is_no_body_is_told_with_a_number(lines, flag, why):
@@ -51,6 +56,7 @@ def test_a_line_that_is_no_body_is_told_with_a_number(lines, flag, why):
         (FIRST, "Berikut daftarnya:", "- Tongkol", "- Layang", THIRD),
         (FIRST, '"Kami senang," katanya.', THIRD),
         (FIRST, "»Wir bleiben hier.«", THIRD),
+        (FIRST, "a. Ikan tongkol.", "b. Ikan layang.", "c. Udang windu.", SECOND),
     ],
 )
 def test_body_with_subheadings_lists_and_quotations_is_let_be(lines):
