@@ -7,13 +7,15 @@ import errno
 import fcntl
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from curate.atomic import sync_folder
 from curate.errors import StoreError, StoreFull, StorePoisoned, StoreReadOnly
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CHUNK = 8 * 1024 * 1024
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -88,6 +90,15 @@ def lock(path: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def lock_at_once(path: Path) -> Iterator[bool]:
+    """Hold a kernel lock on `path` alone if nobody else does; says whether it is held."""
+    with _lock_file(path, os.O_RDWR | os.O_CREAT) as descriptor:
+        with told_as_ours(path, "lock"):
+            held = _take(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield held
+
+
+@contextlib.contextmanager
 def shared_lock(path: Path, *, wait: bool) -> Iterator[bool]:
     """Hold a lock on `path`, which must exist, with others who only read; says whether it is held.
 
@@ -95,13 +106,13 @@ def shared_lock(path: Path, *, wait: bool) -> Iterator[bool]:
     """
     with _lock_file(path, os.O_RDONLY) as descriptor:
         with told_as_ours(path, "lock"):
-            held = _take_shared(descriptor, wait=wait)
+            held = _take(descriptor, fcntl.LOCK_SH | (0 if wait else fcntl.LOCK_NB))
         yield held
 
 
-def _take_shared(descriptor: int, *, wait: bool) -> bool:
+def _take(descriptor: int, how: int) -> bool:
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | (0 if wait else fcntl.LOCK_NB))
+        fcntl.flock(descriptor, how)
     except BlockingIOError:
         return False
     return True
@@ -125,6 +136,21 @@ def make_folder(folder: Path) -> None:
     with told_as_ours(folder, "make this folder"):
         folder.mkdir(exist_ok=True)
         sync_folder(folder.parent)
+
+
+def write_in_chunks(stream: BinaryIO, pieces: Iterable[bytes | memoryview]) -> None:
+    """Write pieces, bringing every few megabytes to the disk as they come.
+
+    One sync of a large file held up the commits of others for 0.7 s, syncs of 8 MB for 0.05 s.
+    """
+    unsynced = 0
+    for piece in pieces:
+        for at in range(0, len(piece), _CHUNK):
+            unsynced += stream.write(piece[at : at + _CHUNK])
+            if unsynced >= _CHUNK:
+                stream.flush()
+                sync(stream.fileno())
+                unsynced = 0
 
 
 def _write_all(descriptor: int, line: bytes) -> None:

@@ -1,42 +1,132 @@
-"""The decisions in force as TinyDB documents."""
+"""The decisions in force as TinyDB documents: each is the event that made it."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import heappop, heappush, merge
+from typing import Any, NamedTuple
+
+import orjson
 
 from curate.model import Event
-from curate.store.events import decision_row, order
+from curate.store.events import json_of
+from curate.store.fold import Fold
+from curate.store.index import Index
+from curate.store.keys import article_key, curator_number, lowest_number, lowest_top
 
 TABLE = "decisions"
-_UNUSED_BITS = 11
-"""64 bits less these leave 53: exact in jq and JavaScript."""
+_REACH = 1 << 16
+"""How far above its article's lowest number a document's own number may be."""
+_CROWD = 64
+"""More documents than that never want neighbouring numbers: they are 52 bits of a hash."""
 
 
-def documents(heads: Iterable[Event]) -> dict[int, dict[str, Any]]:
-    """Give one document per decision, by an id that is the same on every machine.
+class Document(NamedTuple):
+    """One curator's decision on one article, not read yet."""
 
-    Two articles whose ids would be the same number get neighbouring numbers.
+    wanted: int
+    """Its number, unless another has it."""
+    article: tuple[int, int]
+    curator: str
+    row: int
+    """In the index; of no meaning where there is an event."""
+    event: Event | None
+
+    def json(self, index: Index) -> bytes:
+        """Give it as it stands in the journal."""
+        return index.json(self.row) if self.event is None else json_of(self.event)
+
+
+def numbered(documents: Iterable[Document]) -> Iterator[tuple[int, Document]]:
+    """Give documents that come in the order of their articles' keys the numbers they get.
+
+    It is the first number free from the one wanted on: a pure function of what there is.
     """
-    found: dict[int, dict[str, Any]] = {}
-    for event in sorted(heads, key=order):
-        if event.decision is None:
-            continue
-        number = document_id(event.curator, event.article)
-        while number in found:
-            number += 1
-        found[number] = {"event": event.event} | decision_row(event.decision)
-    return found
+    waiting: list[Document] = []
+    taken = -1
+    for document in documents:
+        while waiting and waiting[0].wanted < lowest_number(document.article[0]):
+            taken = max(waiting[0].wanted, taken + 1)
+            yield taken, heappop(waiting)
+        heappush(waiting, document)
+    while waiting:
+        taken = max(waiting[0].wanted, taken + 1)
+        yield taken, heappop(waiting)
 
 
-def document_id(curator: str, article: str) -> int:
-    """Give the number under which a curator's decision on an article is kept."""
-    name = f"{curator}\0{article}".encode("utf-8", "replace")
-    digest = hashlib.blake2b(name, digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> _UNUSED_BITS
+def number_of(fold: Fold, curator: str, article: str) -> int:
+    """Give the number that the document of a curator's decision has, or would have."""
+    key = article_key(article)
+    own = Document(_wanted(key, curator_number(curator)), key, curator, -1, None)
+    there = in_force(fold, own.wanted - _REACH - _CROWD)
+    others = (one for one in there if (one.article, one.curator) != (key, curator))
+    for number, document in numbered(merge(others, (own,), key=lambda one: one.article)):
+        if document is own:
+            return number
+    raise AssertionError("every document gets a number")
 
 
-def as_tables(heads: Mapping[str, Event]) -> dict[str, dict[str, Any]]:
-    """Give the decisions in force as the tables TinyDB reads."""
-    return {TABLE: {str(number): row for number, row in documents(heads.values()).items()}}
+def in_force(fold: Fold, from_number: int = 0) -> Iterator[Document]:
+    """Give the documents whose articles can have numbers from there on, by their articles' keys."""
+    top = lowest_top(from_number)
+    moved = (_since(fold, curator, article) for curator, article in fold.moved)
+    since = sorted(one for one in moved if one is not None and one.article[0] >= top)
+    moved_heads = {(article_key(article), curator) for curator, article in fold.moved}
+    indexed = (
+        one
+        for one in _indexed(fold.index, top)
+        if not moved_heads or (one.article, one.curator) not in moved_heads
+    )
+    return merge(indexed, since, key=lambda one: one.article)
+
+
+def _since(fold: Fold, curator: str, article: str) -> Document | None:
+    event = fold.current(article, curator)
+    if event is None:
+        return None
+    key = article_key(article)
+    return Document(_wanted(key, curator_number(curator)), key, curator, -1, event)
+
+
+def _indexed(index: Index, top: int) -> Iterator[Document]:
+    numbers = {curator: curator_number(curator) for curator in index.about.curators}
+    for key, row in index.shown(top):
+        curator = index.curator(row)
+        yield Document(_wanted(key, numbers[curator]), key, curator, row, None)
+
+
+def _wanted(article: tuple[int, int], curator: int) -> int:
+    return lowest_number(article[0]) + curator
+
+
+class Documents(Mapping[str, dict[str, Any]]):
+    """The table `decisions`, each document read when it is asked for."""
+
+    def __init__(self, fold: Fold) -> None:
+        self._fold = fold
+
+    def __getitem__(self, name: str) -> dict[str, Any]:
+        number = int(name)
+        for found, document in numbered(in_force(self._fold, number - _REACH - _CROWD)):
+            if found == number:
+                return self._read(document)
+            if found > number:
+                break
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (str(number) for number, _ in numbered(in_force(self._fold)))
+
+    def items(self) -> Any:
+        """Give all of them with their numbers, in one go."""
+        return (
+            (str(number), self._read(document))
+            for number, document in numbered(in_force(self._fold))
+        )
+
+    def __len__(self) -> int:
+        return sum(1 for _ in in_force(self._fold))
+
+    def _read(self, document: Document) -> dict[str, Any]:
+        row: dict[str, Any] = orjson.loads(document.json(self._fold.index))
+        return row

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 import orjson
 
-from curate.errors import StoreDamaged
+from curate.errors import StoreDamaged, StoreError
 from curate.model import Decision, Event, EventKind, How, Verdict, sound_text
 
 VERSION = 1
-_ID_BYTES = 12
+ID_BYTES = 12
+_HEX_DIGITS = frozenset("0123456789abcdef")
 _LAMPORT_END = 2**53
 """A larger one could not be counted on from, as JSON holds numbers of 64 bits at most."""
 _DECISION_FIELDS = tuple(field.name for field in fields(Decision))
@@ -27,10 +28,19 @@ Plain = TypeVar("Plain", str, int)
 
 def identified(event: Event) -> Event:
     """Give the event with the id that its content asks for."""
-    row = event_row(event)
-    del row["event"]
-    content = orjson.dumps(row, option=orjson.OPT_SORT_KEYS)
-    return replace(event, event=hashlib.blake2b(content, digest_size=_ID_BYTES).hexdigest())
+    return replace(event, event=id_of(event_row(event)))
+
+
+def id_of(row: Mapping[str, Any]) -> str:
+    """Give the id that the content of an event's row asks for."""
+    content = {name: value for name, value in row.items() if name != "event"}
+    json = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
+    return hashlib.blake2b(json, digest_size=ID_BYTES).hexdigest()
+
+
+def json_of(event: Event) -> bytes:
+    """Give the event as it stands in the journal and in the snapshot."""
+    return orjson.dumps(event_row(event))
 
 
 def event_row(event: Event) -> dict[str, Any]:
@@ -101,8 +111,10 @@ def event_of(row: Any) -> Event:
         kind = EventKind(row["kind"])
         decides = kind is EventKind.DECIDE
         lamport = _of_type(int, row["lamport"])
-        if lamport >= _LAMPORT_END:
+        if not 0 <= lamport < _LAMPORT_END:
             raise ValueError(f"lamport {lamport}")
+        if row["event"] != id_of(row):
+            raise ValueError(f"its id is {row['event']!r:.40}, not what its content asks for")
         return Event(
             event=_of_type(str, row["event"]),
             kind=kind,
@@ -112,10 +124,21 @@ def event_of(row: Any) -> Event:
             lamport=lamport,
             node=_of_type(str, row["node"]),
             decision=_decision_of(row) if decides else None,
-            names=None if decides else _of_type(str, row["names"]),
+            names=None if decides else _id(row["names"]),
         )
     except (KeyError, TypeError, ValueError) as problem:
         raise ValueError(f"an event that says nothing: {problem!r}") from problem
+
+
+def decision_of(row: Mapping[str, Any]) -> Decision:
+    """Give the decision that a document says; raises StoreError when it says none."""
+    try:
+        return _decision_of(row)
+    except (KeyError, TypeError, ValueError) as problem:
+        raise StoreError(
+            f"not a decision: {problem!r:.200}",
+            hint="a document has the fields of a decision event, as `curate log --json` shows them",
+        ) from problem
 
 
 def order(event: Event) -> tuple[int, str, str, str, str]:
@@ -128,7 +151,7 @@ def newest(events: Iterable[Event]) -> Event | None:
     return max(events, key=order, default=None)
 
 
-def _decision_of(row: dict[str, Any]) -> Decision:
+def _decision_of(row: Mapping[str, Any]) -> Decision:
     known = {name: row[name] for name in _DECISION_FIELDS if name in row}
     for name in _TEXT_FIELDS & known.keys():
         _of_type(str, known[name])
@@ -142,6 +165,13 @@ def _decision_of(row: dict[str, Any]) -> Decision:
             "seconds": float(row.get("seconds", 0)),
         }
     )
+
+
+def _id(value: Any) -> str:
+    name = _of_type(str, value)
+    if len(name) != 2 * ID_BYTES or not set(name) <= _HEX_DIGITS:
+        raise ValueError(f"{name!r:.40} is no id of an event")
+    return name
 
 
 def _edit_of(start: Any, end: Any, text: Any) -> tuple[int, int, str]:

@@ -1,106 +1,254 @@
-"""What is in force: a pure function of the set of events, whatever order they came in."""
+"""What is in force: a pure function of the set of events, whatever order they came in.
+
+Most of a long history is in an index, and read from the journal when it is asked for; the events
+since are held here.
+"""
 
 from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from heapq import merge
 
 from curate.model import Event, EventKind
-from curate.store.events import newest, order
+from curate.store.events import order
+from curate.store.index import EMPTY, Index
+from curate.store.keys import article_key
+
+Place = tuple[int, int, tuple[int, str, str, str, str] | tuple[()]]
+"""Where an event stands among all: with the index, (row, 1, ()); since, (rows before, 0, order)."""
+_Placed = tuple[Place, Event]
+Head = tuple[str, str]
+"""A curator and an article: what there is one decision of."""
+
+
+def in_force_of(event_id: str, naming: Callable[[str], Iterable[str]]) -> bool:
+    """Is an event not taken back, or was its taking back taken back?
+
+    `naming` gives the ids of the events that take an event back.
+    """
+    return not any(in_force_of(other, naming) for other in naming(event_id))
 
 
 class Fold:
     """Takes events in any order, any number of times, and knows what they come to."""
 
-    def __init__(self, events: Iterable[Event] = ()) -> None:
-        self.lamport = 0
+    def __init__(self, events: Iterable[Event] = (), index: Index = EMPTY) -> None:
+        self.index = index
+        self.lamport = index.about.lamport
+        self.digest = index.about.digest
+        """All ids joined by exclusive or: the same for the same set of events."""
+        self._articles = index.about.articles
         self._events: dict[str, Event] = {}
-        self._decides: dict[str, list[Event]] = defaultdict(list)
-        self._naming: dict[str, set[str]] = defaultdict(set)
+        """Those that are not in the index."""
+        self._decides: defaultdict[str, list[_Placed]] = defaultdict(list)
+        self._naming: defaultdict[str, set[str]] = defaultdict(set)
         """By event id: the events that take it back."""
-        self._own: dict[str, dict[EventKind, list[Event]]] = {}
-        """By curator: their events, oldest first."""
-        self._heads: dict[str, Event] = {}
+        self._own: defaultdict[tuple[str, EventKind], list[_Placed]] = defaultdict(list)
+        """By curator and kind: their events, oldest first."""
+        self._doubtful: set[str] = set()
+        """Events of the index that may not be in force as it says."""
+        self.moved: dict[Head, None] = {}
+        """The decisions that may not be what the index says, in the order they came."""
+        self._moved_tops: set[int] = set()
         for event in events:
             self.add(event)
 
     def __contains__(self, event_id: str) -> bool:
-        return event_id in self._events
+        return event_id in self._events or self.index.row(event_id) is not None
 
     def __len__(self) -> int:
+        return len(self._events) + len(self.index)
+
+    @property
+    def since_index(self) -> int:
+        """How many events are not in the index."""
         return len(self._events)
 
     def add(self, event: Event) -> str | None:
         """Take one event in; gives the article whose head changed, if it did."""
-        if event.event in self._events:
+        if event.event in self:
             return None
+        before = self._head_id(event.article)
+        self._take(event)
+        after = self._head_id(event.article)
+        self._articles += bool(after) - bool(before)
+        return event.article if after != before else None
+
+    def _take(self, event: Event) -> None:
         self._events[event.event] = event
         self.lamport = max(self.lamport, event.lamport)
-        own = self._own.setdefault(event.curator, {kind: [] for kind in EventKind})
-        insort(own[event.kind], event, key=order)
-        if event.kind is EventKind.DECIDE:
-            insort(self._decides[event.article], event, key=order)
-        elif event.names is not None:
+        self.digest ^= int(event.event, 16)
+        placed = (self._place(event), event)
+        insort(self._own[event.curator, event.kind], placed)
+        if event.names is None:
+            insort(self._decides[event.article], placed)
+            self._move(event.curator, event.article)
+        else:
             self._naming[event.names].add(event.event)
-        return self._settle(event.article)
+            self._doubt(event.names)
+
+    def _doubt(self, event_id: str) -> None:
+        """Look anew at what an undo or redo names, and at what that names in turn."""
+        self._doubtful.add(event_id)
+        named = self.get(event_id)
+        if named is not None and named.names is None:
+            self._move(named.curator, named.article)
+        elif named is not None and named.names is not None:
+            self._doubt(named.names)
+
+    def _move(self, curator: str, article: str) -> None:
+        self.moved[curator, article] = None
+        self._moved_tops.add(article_key(article)[0])
 
     def get(self, event_id: str) -> Event | None:
         """Give the event with this id."""
-        return self._events.get(event_id)
+        found = self._events.get(event_id)
+        if found is None and (row := self.index.row(event_id)) is not None:
+            return self.index.event(row)
+        return found
 
     def starting_with(self, prefix: str) -> list[Event]:
         """Give the events whose id begins with `prefix`, oldest first."""
-        found = (event for name, event in self._events.items() if name.startswith(prefix))
+        found = [event for name, event in self._events.items() if name.startswith(prefix)]
+        found += [self.index.event(row) for row in self.index.starting_with(prefix)]
         return sorted(found, key=order)
 
     def in_force(self, event_id: str) -> bool:
         """Is the event not taken back, or was its taking back taken back?"""
-        return not any(self.in_force(other) for other in self._naming.get(event_id, ()))
+        if event_id not in self._doubtful and event_id not in self._events:
+            row = self.index.row(event_id)
+            if row is not None:
+                return self.index.in_force(row)
+        return in_force_of(event_id, self._all_naming)
+
+    def _all_naming(self, event_id: str) -> Iterator[str]:
+        yield from self._naming.get(event_id, ())
+        yield from self.index.naming(event_id)
 
     def heads(self) -> Mapping[str, Event]:
-        """Give for every decided article the newest decision in force, over all curators."""
-        return self._heads
+        """Give for every decided article the newest decision in force, over all curators.
+
+        Each is read when it is asked for.
+        """
+        return Heads(self)
+
+    def articles(self) -> int:
+        """Count the articles with a decision in force."""
+        return self._articles
+
+    def decided(self) -> Iterator[str]:
+        """Give the names of the articles with a decision in force, in no order."""
+        seen_since = set(self._decides)
+        for top, rows in self.index.articles():
+            if top not in self._moved_tops and len(rows) == 1:
+                if self.index.in_force(rows[0]):
+                    yield self.index.event(rows[0]).article
+                continue
+            names = {self.index.event(row).article for row in rows}
+            seen_since -= names
+            yield from (name for name in sorted(names) if self._head_id(name))
+        yield from (name for name in self._decides if name in seen_since and self._head_id(name))
 
     def current(self, article: str, curator: str | None = None) -> Event | None:
         """Give the newest decision in force on an article, of one curator or of all."""
-        if curator is None:
-            return self._heads.get(article)
-        return newest(
-            event
-            for event in self._decides.get(article, ())
-            if event.curator == curator and self.in_force(event.event)
-        )
+        for row, event in self._newest_first(article):
+            if event is not None:
+                if curator in (None, event.curator) and self.in_force(event.event):
+                    return event
+            elif curator in (None, self.index.curator(row)) and self._row_in_force(row):
+                return self.index.event(row)
+        return None
+
+    def living(self, article: str, curator: str) -> list[Event]:
+        """Give a curator's decisions on an article that are in force, the newest first."""
+        events = [
+            self.index.event(row) if event is None else event
+            for row, event in self._newest_first(article)
+        ]
+        return [e for e in events if e.curator == curator and self.in_force(e.event)]
+
+    def _head_id(self, article: str) -> str | None:
+        """Give the id of the newest decision in force, without reading it."""
+        for row, event in self._newest_first(article):
+            if event is not None:
+                if self.in_force(event.event):
+                    return event.event
+            elif self._row_in_force(row):
+                return self.index.id(row)
+        return None
+
+    def _newest_first(self, article: str) -> Iterator[tuple[int, Event | None]]:
+        """Give the decisions on an article: rows of the index, and events since."""
+        rows = ((_row_place(row), row, None) for row in self.index.decisions(article))
+        since = ((place, 0, event) for place, event in self._decides.get(article, ()))
+        placed = sorted((*rows, *since), key=lambda one: one[0], reverse=True)
+        return ((row, event) for _, row, event in placed)
+
+    def _row_in_force(self, row: int) -> bool:
+        if self._doubtful and (name := self.index.id(row)) in self._doubtful:
+            return self.in_force(name)
+        return self.index.in_force(row)
 
     def last(self, curator: str, kind: EventKind) -> Event | None:
         """Give the curator's newest event of this kind that is in force, and worth taking back."""
-        own = self._own.get(curator)
-        for event in reversed(own[kind]) if own else ():
+        for event in self._own_newest_first(curator, kind):
             if self.in_force(event.event) and self._has_effect(event):
                 return event
         return None
 
-    def in_order(self) -> list[Event]:
+    def _own_newest_first(self, curator: str, kind: EventKind) -> Iterator[Event]:
+        rows = ((_row_place(row), row, None) for row in self.index.own(curator, kind))
+        since = self._own.get((curator, kind), ())
+        placed = merge(
+            rows,
+            ((place, 0, event) for place, event in reversed(since)),
+            key=lambda one: one[0],
+            reverse=True,
+        )
+        return (self.index.event(row) if event is None else event for _, row, event in placed)
+
+    def in_order(self) -> Iterator[Event]:
         """Give all events, oldest first."""
-        return sorted(self._events.values(), key=order)
+        rows = ((_row_place(row), row, None) for row in range(len(self.index)))
+        since = sorted((self._place(event), 0, event) for event in self._events.values())
+        placed = merge(rows, since, key=lambda one: one[0])
+        return (self.index.event(row) if event is None else event for _, row, event in placed)
+
+    def _place(self, event: Event) -> Place:
+        later = event.lamport > self.index.about.lamport  # nearly always
+        return (len(self.index) if later else self.index.rows_before(event), 0, order(event))
 
     def _has_effect(self, event: Event) -> bool:
         """Would taking the event back change what its curator's decision on the article is?"""
         if event.kind is not EventKind.UNDO:
-            return event.names is None or event.names in self._events
-        taken = self._events.get(event.names or "")
+            return event.names is None or event.names in self
+        taken = self.get(event.names or "")
         if taken is None:
             return False
         head = self.current(taken.article, taken.curator)
         return head is None or order(head) < order(taken)
 
-    def _settle(self, article: str) -> str | None:
-        before = self._heads.get(article)
-        now = next(
-            (e for e in reversed(self._decides.get(article, ())) if self.in_force(e.event)), None
-        )
-        if now is None:
-            self._heads.pop(article, None)
-        else:
-            self._heads[article] = now
-        return article if now != before else None
+
+class Heads(Mapping[str, Event]):
+    """The newest decision in force on every decided article, read when it is asked for."""
+
+    def __init__(self, fold: Fold) -> None:
+        self._fold = fold
+
+    def __getitem__(self, article: str) -> Event:
+        event = self._fold.current(article)
+        if event is None:
+            raise KeyError(article)
+        return event
+
+    def __iter__(self) -> Iterator[str]:
+        return self._fold.decided()
+
+    def __len__(self) -> int:
+        return self._fold.articles()
+
+
+def _row_place(row: int) -> Place:
+    return (row, 1, ())

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
 from curate.model import Event
-from curate.store.events import event_of, event_row, refuse_newer
+from curate.store.events import event_of, refuse_newer
 
 _SEQUENCE = re.compile(rb'.{15}."s":([0-9]{1,15}),', re.DOTALL)
+_EVENTS = b'"e":['
+_CLOSING = b"]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +27,27 @@ class Transaction:
 
     sequence: int
     events: tuple[Event, ...]
+    spans: tuple[tuple[int, int], ...]
+    """Where in the line the JSON of each event begins, and how many bytes it has."""
 
 
-def line_of(transaction: Transaction) -> bytes:
-    """Give the line that says a transaction."""
-    rows = [event_row(event) for event in transaction.events]
-    rest = orjson.dumps({"s": transaction.sequence, "e": rows})[1:]
+def line_of(sequence: int, events: Sequence[bytes]) -> bytes:
+    """Give the line that says a transaction of events, each already JSON."""
+    rest = b'"s":%d,%s%s%s' % (sequence, _EVENTS, b",".join(events), _CLOSING)
     return b'{"c":"%08x",' % zlib.crc32(rest) + rest + b"\n"
 
 
 def transaction_of(line: bytes) -> Transaction:
     """Give what a line says; raises ValueError when it is damaged, StoreDamaged when too new."""
-    row = _checked(line)
+    body = _checked(line)
+    row = orjson.loads(body)
     sequence, rows = row.get("s"), row.get("e")
     if type(sequence) is not int or sequence < 1 or not isinstance(rows, list):
         raise ValueError("it says no transaction")
     # First of all: a newer curate may have written lines that only look damaged to this one.
     for event in rows:
         refuse_newer(event)
-    return Transaction(sequence, tuple(event_of(event) for event in rows))
+    return Transaction(sequence, tuple(event_of(event) for event in rows), _spans(body, rows))
 
 
 def probable_sequence(line: bytes) -> int | None:
@@ -51,11 +56,26 @@ def probable_sequence(line: bytes) -> int | None:
     return int(found[1]) if found else None
 
 
-def _checked(line: bytes) -> dict[str, Any]:
+def _checked(line: bytes) -> bytes:
     body = line.rstrip(b"\r\n")
     if not body.startswith(b'{"c":"') or body[14:16] != b'",':
         raise ValueError("not a line of a journal")
     if body[6:14] != b"%08x" % zlib.crc32(body[16:]):
         raise ValueError("its checksum does not fit")
-    row: dict[str, Any] = orjson.loads(body)
-    return row
+    return body
+
+
+def _spans(body: bytes, rows: list[Any]) -> tuple[tuple[int, int], ...]:
+    start = body.index(_EVENTS) + len(_EVENTS)
+    if len(rows) == 1:
+        return ((start, len(body) - len(_CLOSING) - start),)
+    return tuple(_found_one_by_one(body, rows, start))
+
+
+def _found_one_by_one(body: bytes, rows: list[Any], at: int) -> Iterator[tuple[int, int]]:
+    for row in rows:
+        json = orjson.dumps(row)
+        if not body.startswith(json, at):
+            raise ValueError("its events are not written as curate writes them")
+        yield at, len(json)
+        at += len(json) + 1

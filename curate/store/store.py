@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from curate.errors import StoreError, StoreReadOnly, UsageError
 from curate.model import Decision, Event, EventKind
 from curate.store import disk, snapshot
-from curate.store.documents import as_tables
-from curate.store.events import identified, sound
+from curate.store.compaction import compact, indexed, start_in_background
+from curate.store.documents import Documents, number_of
+from curate.store.events import decision_of, identified, json_of, sound
 from curate.store.fold import Fold
+from curate.store.index import EMPTY, IndexUnfit
+from curate.store.index_file import read_index
 from curate.store.journal import Journal
+from curate.store.places import Places
 
 if TYPE_CHECKING:
+    import subprocess
+
     from tinydb import TinyDB
 
-SNAPSHOT_AT_CLOSE = 50_000
-"""Decisions up to which closing writes the snapshot; a larger one lags, and that is said."""
+    from curate.store.tables import ChangedDocuments
+
+COMPACTED_AT_CLOSE = 20_000
+"""Events up to which closing brings snapshot and index up to date: that takes 0.2 s."""
+LAGGING_EVENTS = 5_000
+"""Events since the last index that are worth another: opening reads them one by one."""
+UNREAD_BYTES = 8 * 1024 * 1024
+"""Of the journal: with more to read, opening makes an index first, so as not to hold it all."""
+
+Answer = TypeVar("Answer")
 
 
 class DecisionStore:
@@ -34,17 +49,17 @@ class DecisionStore:
 
     def __init__(self, state: Path, *, writable: bool = True, node: str | None = None) -> None:
         self.state = state
+        self._places = Places(state)
         self._writable = writable
         self._node = node or uuid.uuid4().hex[:12]
-        self._fold = Fold()
-        self._journal = Journal(state / "decisions.wal", state / "quarantine")
-        self._warnings = self._journal.warnings
+        self._warnings: list[str] = []
         self._others: set[str] = set()
         """Articles whose head others changed since `refresh` last told."""
-        with self._reading():
-            self._take_in()
+        self._compaction: subprocess.Popen[bytes] | None = None
+        self._read_all()
         if writable and state.is_dir():
             self._mend()
+            self._compact_if_lagging()
         self._others.clear()
 
     @classmethod
@@ -78,10 +93,15 @@ class DecisionStore:
 
     @cached_property
     def db(self) -> TinyDB:
-        """A TinyDB whose `decisions` table is the decisions in force; for reading."""
+        """A TinyDB whose `decisions` table is the decisions in force; what it changes is events."""
         from curate.store.tables import database  # TinyDB only for those who ask for it
 
-        return database(lambda: as_tables(self.heads()))
+        return database(self)
+
+    @property
+    def fold(self) -> Fold:
+        """What the events come to."""
+        return self._fold
 
     def decide(self, decisions: Sequence[Decision]) -> tuple[Event, ...]:
         """Record decisions as one transaction; when this returns they are on the disk.
@@ -109,19 +129,19 @@ class DecisionStore:
 
     def current(self, article: str, curator: str | None = None) -> Event | None:
         """Give the decision in force on an article, of one curator or the newest of all."""
-        return self._fold.current(article, curator)
+        return self._asked(lambda fold: fold.current(article, curator))
 
     def heads(self) -> Mapping[str, Event]:
-        """Give the decision in force for every decided article."""
+        """Give the decision in force for every decided article; each is read when asked for."""
         return self._fold.heads()
 
     def events(self) -> Iterator[Event]:
         """Give the whole history, oldest first."""
-        return iter(self._fold.in_order())
+        return self._fold.in_order()
 
     def find(self, event_prefix: str) -> Event:
         """Give the event whose id begins so; raises UsageError when it is none or several."""
-        found = self._fold.starting_with(event_prefix)
+        found = self._asked(lambda fold: fold.starting_with(event_prefix))
         if len(found) == 1:
             return found[0]
         if not found:
@@ -135,7 +155,7 @@ class DecisionStore:
 
     def last_decided(self, curator: str) -> Event | None:
         """Give the curator's newest decision in force: what undo would take back."""
-        return self._fold.last(curator, EventKind.DECIDE)
+        return self._asked(lambda fold: fold.last(curator, EventKind.DECIDE))
 
     def last_undone(self, curator: str) -> Event | None:
         """Give the curator's newest undo in force that is worth taking back: what redo is for.
@@ -143,7 +163,7 @@ class DecisionStore:
         Passes over an undo whose decision would not become the head again, because its curator
         has decided the article anew since; None when there is no other.
         """
-        return self._fold.last(curator, EventKind.UNDO)
+        return self._asked(lambda fold: fold.last(curator, EventKind.UNDO))
 
     def refresh(self) -> frozenset[str]:
         """Take in what others committed; gives the articles whose decision they changed.
@@ -153,31 +173,75 @@ class DecisionStore:
         with self._reading(wait=False) as may_read:
             if may_read:
                 self._take_in()
+        if self._writable:
+            self._compact_if_lagging()
         changed, self._others = frozenset(self._others), set()
         return changed
 
     def close(self) -> None:
-        """Let go of the files; a small snapshot is brought up to date."""
-        self._journal.close()
-        if not self._writable or not self.sequence:
-            return
-        path = self.state / "decisions.json"
-        if len(self.heads()) > SNAPSHOT_AT_CLOSE:
-            self._warnings.append(
-                f"{path}: lags behind, as over {SNAPSHOT_AT_CLOSE:,} decisions are not written "
-                "out when closing; the journal has them all"
-            )
-            return
+        """Let go of the files; a small snapshot is brought up to date, a large one lags."""
         try:
-            if snapshot.shows(path, self.heads(), self.sequence):
-                return
-            with disk.lock(self._lock_path("compaction")):
-                with self._reading():
-                    self._take_in()
-                self._keep_edited_aside()
-                snapshot.write(path, self.heads(), self.sequence)
+            if self._writable and self.sequence and not self._is_shown():
+                self._bring_up_to_date()
         except StoreError as problem:  # the journal has it all; the next close tries again
             self._warnings.append(str(problem))
+        finally:
+            self._journal.close()
+            self._places.segments.close()
+
+    def _is_shown(self) -> bool:
+        about = snapshot.about_of(self._places.snapshot)
+        return about is not None and snapshot.fits(about, self._fold, self.sequence)
+
+    def _bring_up_to_date(self) -> None:
+        if len(self._fold) > COMPACTED_AT_CLOSE:
+            self._compact_if_lagging()
+            return
+        with disk.lock(self._places.lock("compaction")):
+            with self._reading():
+                self._take_in()
+            self._look_at_snapshot()
+            compact(self.state)
+
+    def _compact_if_lagging(self) -> None:
+        """Bring a large index up to date in the background, once it is far enough behind."""
+        if len(self._fold) <= COMPACTED_AT_CLOSE or self._fold.since_index < LAGGING_EVENTS:
+            return
+        if self._compaction is None or self._compaction.poll() is not None:
+            self._compaction = start_in_background(self.state)
+
+    def document_number(self, row: Mapping[str, Any]) -> int:
+        """Give the number that a decision's document has, or would have."""
+        return number_of(self._fold, *_head_of(row))
+
+    @contextlib.contextmanager
+    def changing_documents(self) -> Iterator[ChangedDocuments]:
+        """Give the documents to be changed; what was changed in the block becomes events."""
+        from curate.store.tables import ChangedDocuments
+
+        with self._committing():
+            documents = ChangedDocuments(Documents(self._fold))
+            yield documents
+            events: list[Event] = []
+            for before, now in documents.changes():
+                events += self._events_of_change(before, now, self._fold.lamport + len(events))
+            if events:
+                self._commit(events)
+
+    def _events_of_change(
+        self, before: Mapping[str, Any] | None, now: Mapping[str, Any] | None, lamport: int
+    ) -> list[Event]:
+        events: list[Event] = []
+        if before is not None and (now is None or _head_of(before) != _head_of(now)):
+            curator, article = _head_of(before)
+            events += (
+                self._taking_back(EventKind.UNDO, event, curator, _now(), lamport + number)
+                for number, event in enumerate(self._fold.living(article, curator), 1)
+            )
+        if now is not None:
+            decision = sound(decision_of(now))
+            events.append(self._event(EventKind.DECIDE, decision, lamport + len(events) + 1))
+        return events
 
     def _event(self, kind: EventKind, decision: Decision, lamport: int) -> Event:
         return identified(
@@ -197,30 +261,35 @@ class DecisionStore:
         self, kind: EventKind, of_kind: EventKind, event_id: str, curator: str, at: str
     ) -> Event:
         with self._committing():
-            taken = self._fold.get(event_id)
+            taken = self._asked(lambda fold: fold.get(event_id))
             if taken is None or taken.kind is not of_kind:
                 raise UsageError(
                     f"{event_id}: not something that {kind} takes back",
                     hint="`curate log` lists what there is",
                 )
-            if not self._fold.in_force(event_id):
+            if not self._asked(lambda fold: fold.in_force(event_id)):
                 raise UsageError(
                     f"{event_id}: already taken back", hint="`curate log` shows by which event"
                 )
-            event = identified(
-                Event(
-                    event="",
-                    kind=kind,
-                    article=taken.article,
-                    curator=curator,
-                    at=at,
-                    lamport=self._fold.lamport + 1,
-                    node=self._node,
-                    names=event_id,
-                )
-            )
+            event = self._taking_back(kind, taken, curator, at, self._fold.lamport + 1)
             self._commit((event,))
         return event
+
+    def _taking_back(
+        self, kind: EventKind, taken: Event, curator: str, at: str, lamport: int
+    ) -> Event:
+        return identified(
+            Event(
+                event="",
+                kind=kind,
+                article=taken.article,
+                curator=curator,
+                at=at,
+                lamport=lamport,
+                node=self._node,
+                names=taken.event,
+            )
+        )
 
     def _committing(self) -> _Committing:
         if not self._writable:
@@ -230,49 +299,101 @@ class DecisionStore:
         return _Committing(self)
 
     def _commit(self, events: Sequence[Event]) -> None:
-        self._journal.append(events)
+        self._journal.append([json_of(event) for event in events])
         for event in events:
-            self._fold.add(event)
+            self._added(event)
 
     def _take_in(self) -> None:
-        for event in self._journal.read_new():
-            article = self._fold.add(event)
+        for written in self._journal.read_new():
+            article = self._added(written.event)
             if article is not None:
                 self._others.add(article)
+
+    def _added(self, event: Event) -> str | None:
+        return self._asked(lambda fold: fold.add(event))
+
+    def _asked(self, question: Callable[[Fold], Answer]) -> Answer:
+        """Answer from the fold; if its index turns out to be unfit, read the journal anew first."""
+        try:
+            return question(self._fold)
+        except IndexUnfit as problem:
+            self._warnings.append(f"{problem}; the whole journal was read instead")
+            self._read_all(trusting_index=False)
+            return question(self._fold)
+
+    def _read_all(self, *, trusting_index: bool = True) -> None:
+        index = read_index(self._places.index, self._places.segments) if trusting_index else None
+        index = index or EMPTY
+        self._journal = Journal(
+            self._places.segments, self._places.quarantine, warnings=self._warnings
+        )
+        self._journal.start_at(index.about.extents, index.about.sequence)
+        with self._reading():
+            ends = self._journal.ends()
+        if not trusting_index or self._journal.unread_bytes() > UNREAD_BYTES:
+            index = indexed(self._journal, index, ends)
+        self._fold = Fold(index=index)
+        with self._reading():
+            self._take_in()
 
     @contextlib.contextmanager
     def _reading(self, *, wait: bool = True) -> Iterator[bool]:
         """Keep a line that its writer has not synced yet out of sight; says whether to read."""
-        commit_lock = self.state / "locks" / "commit"
-        if not commit_lock.exists():  # nobody ever wrote
+        if not self._places.commit_lock.exists():  # nobody ever wrote
             yield True
             return
-        with disk.shared_lock(commit_lock, wait=wait) as held:
+        with disk.shared_lock(self._places.commit_lock, wait=wait) as held:
             yield held
 
     def _mend(self) -> None:
         """Put right what a crash left, if this folder can be written to."""
         try:
             # Nobody writes a snapshot meanwhile, which would know more than was read here.
-            with disk.lock(self._lock_path("compaction")):
-                with disk.lock(self._lock_path("commit")):
+            with disk.lock(self._places.lock("compaction")):
+                with disk.lock(self._places.lock("commit")):
                     self._take_in()
                     self._journal.mend_tail()
-                self._keep_edited_aside()
+                self._look_at_snapshot()
         except StoreReadOnly:  # said when something is decided; looking needs no writing
             return
 
-    def _keep_edited_aside(self) -> None:
-        """Keep a snapshot that is about to be replaced, unless it is one of ours."""
-        edited = snapshot.keep_aside_unless_fitting(
-            self.state / "decisions.json", self.state / "quarantine", self.heads(), self.sequence
-        )
-        if edited is not None:
-            self._warnings.append(edited)
+    def _look_at_snapshot(self) -> None:
+        """Keep a snapshot aside that is about to be replaced, unless it is one of ours.
 
-    def _lock_path(self, name: str) -> Path:
-        disk.make_folder(self.state / "locks")
-        return self.state / "locks" / name
+        What it knows and the journal has lost is put back into the journal.
+        """
+        path = self._places.snapshot
+        if snapshot.stamp(path) in (None, self._fold.index.about.snapshot):
+            return
+        problem = snapshot.problem_of(path, self._fold, self.sequence)
+        if problem is None and not self._journal.damaged:
+            return
+        lost = [e for e in snapshot.events_in(path) if e.event not in self._fold]
+        if problem is not None:
+            kept = snapshot.move_aside(path, self._places.quarantine)
+            self._warnings.append(f"{path}: {problem}; it is kept as {kept}")
+        if lost:
+            self._put_back(lost)
+
+    def _put_back(self, lost: list[Event]) -> None:
+        """Write events into the journal again that it held once."""
+        with self._committing():
+            missing = [event for event in lost if event.event not in self._fold]
+            self._commit(missing)
+        self._warnings.append(
+            f"{self._places.snapshot}: {len(missing)} decisions that the journal had lost "
+            "were put back from it"
+        )
+
+
+def _head_of(row: Mapping[str, Any]) -> tuple[str, str]:
+    """Give the curator and the article of a document; raises StoreError when it is no decision."""
+    decision = decision_of(row)
+    return decision.curator, decision.article
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class _Committing:
@@ -280,7 +401,7 @@ class _Committing:
 
     def __init__(self, store: DecisionStore) -> None:
         self._store = store
-        self._lock = disk.lock(store._lock_path("commit"))
+        self._lock = disk.lock(store._places.lock("commit"))
 
     def __enter__(self) -> None:
         self._lock.__enter__()

@@ -1,50 +1,134 @@
-"""TinyDB over the events: `db.search(Query())` sees the decisions in force."""
+"""TinyDB over the events: `db.search(Query())` sees the decisions in force.
+
+What is written through TinyDB becomes events: a document put or changed is a decision, one
+removed takes back every decision of its curator on its article.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Table
+from tinydb.table import Document, Table
 
 from curate.errors import StoreError
-from curate.store.documents import TABLE
+from curate.store.documents import TABLE, Documents
+
+if TYPE_CHECKING:
+    from curate.store.store import DecisionStore
+
+Row = dict[str, Any]
 
 
 class EventStorage(Storage):
     """Shows TinyDB the fold of the events; what is decided goes through the store alone."""
 
-    def __init__(self, tables: Callable[[], dict[str, dict[str, Any]]]) -> None:
-        self._tables = tables
+    def __init__(self, store: DecisionStore) -> None:
+        self.store = store
 
-    def read(self) -> dict[str, dict[str, Any]]:
+    def read(self) -> dict[str, Any]:
         """Give the tables as they are now."""
-        return self._tables()
+        return {TABLE: Documents(self.store.fold)}
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:  # noqa: ARG002
-        """Refuse: a document that no event says would be lost at the next fold."""
+    def write(self, data: Mapping[str, Any]) -> None:  # noqa: ARG002
+        """Refuse: what is in no table of decisions, no event says."""
         raise StoreError(
-            "decisions are not written through TinyDB",
-            hint="use DecisionStore.decide, or `curate decide`",
+            f"only the table {TABLE!r} is kept, and it cannot be dropped",
+            hint="write other data to a TinyDB of your own",
         )
 
 
-class FoldedTable(Table):
-    """A table whose answers are never older than the store."""
+class ChangedDocuments(MutableMapping[int, Row]):
+    """The documents as a transaction changes them; each is copied when it is looked at."""
+
+    def __init__(self, before: Documents) -> None:
+        self._before = before
+        self._now: dict[int, Row | None] = {}
+
+    def __getitem__(self, number: int) -> Row:
+        if number not in self._now:
+            self._now[number] = self._before[str(number)]
+        row = self._now[number]
+        if row is None:
+            raise KeyError(number)
+        return row
+
+    def __setitem__(self, number: int, row: Row) -> None:
+        self._now[number] = row
+
+    def __delitem__(self, number: int) -> None:
+        self[number]
+        self._now[number] = None
+
+    def __iter__(self) -> Iterator[int]:
+        known = list(map(int, self._before))
+        yield from (number for number in known if self._now.get(number, _UNSEEN) is not None)
+        added = [number for number, row in self._now.items() if row is not None]
+        yield from (number for number in added if str(number) not in self._before)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def changes(self) -> Iterator[tuple[Row | None, Row | None]]:
+        """Give what became of every document that is not as it was: (before, now)."""
+        for number, now in self._now.items():
+            before = self._before.get(str(number))
+            if before != now:
+                yield before, now
+
+
+_UNSEEN: Row = {}
+
+
+class DecisionTable(Table):
+    """A table whose changes are events, and whose answers are never older than the store."""
 
     # A cached answer would be stale as soon as anyone decides.
     default_query_cache_capacity = 0
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Record a decision; gives the number of its document."""
+        return super().insert(self._numbered(document))
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Record decisions as one transaction; gives the numbers of their documents."""
+        return super().insert_multiple([self._numbered(document) for document in documents])
+
+    def _numbered(self, row: Mapping[str, Any]) -> Document:
+        number = self._store.document_number(row)
+        if isinstance(row, Document) and row.doc_id != number:
+            raise StoreError(
+                f"the decision of {row['curator']} on {row['article']} is document {number}, "
+                f"not {row.doc_id}",
+                hint="leave the document's number out",
+            )
+        return Document(row, doc_id=number)
+
+    def _update_table(self, updater: Callable[[dict[int, Mapping[Any, Any]]], None]) -> None:
+        with self._store.changing_documents() as documents:
+            updater(documents)  # type: ignore[arg-type]  # TinyDB uses it as any mutable mapping
+        self.clear_cache()
+
+    @property
+    def _store(self) -> DecisionStore:
+        storage = self._storage
+        if not isinstance(storage, EventStorage) or self.name != TABLE:
+            raise StoreError(
+                f"{self.name}: only the table {TABLE!r} is kept",
+                hint="write other data to a TinyDB of your own",
+            )
+        return storage.store
 
 
 class DecisionsDB(TinyDB):
     """TinyDB that answers for the table `decisions` unless it is asked for another."""
 
-    table_class = FoldedTable
+    table_class = DecisionTable
     default_table_name = TABLE
 
 
-def database(tables: Callable[[], dict[str, dict[str, Any]]]) -> TinyDB:
-    """Give a TinyDB whose tables are what `tables` gives."""
-    return DecisionsDB(tables, storage=EventStorage)
+def database(store: DecisionStore) -> TinyDB:
+    """Give a TinyDB over a store."""
+    return DecisionsDB(store, storage=EventStorage)

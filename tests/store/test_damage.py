@@ -67,19 +67,32 @@ def test_a_flipped_bit_anywhere_is_noticed_and_costs_one_line(state, step):
         assert found <= {"a0", "a1", "a2"}
 
 
-def test_zeroed_bytes_in_the_middle_leave_the_later_decisions(state):
+def test_zeroed_bytes_in_the_middle_are_put_back_from_the_snapshot(state):
     whole = bytearray(filled(state))
     shown = (state / "decisions.json").read_bytes()
     second = whole.index(b"\n") + 1
     whole[second : second + 60] = bytes(60)
     journal(state).write_bytes(whole)
     found, warnings = articles(state)
-    assert found == {"a0", "a2"}
+    assert found == {"a0", "a1", "a2"}
     assert any("damaged line" in warning for warning in warnings)
+    assert any("put back" in warning for warning in warnings)
     (line,) = (state / "quarantine").glob("1-damaged-*")
     assert bytes(60) in line.read_bytes()
-    (aside,) = (state / "quarantine").glob("decisions-aside-*")  # which knows the lost decision
+    (aside,) = (state / "quarantine").glob("decisions-aside-*")  # which knew the lost decision
     assert aside.read_bytes() == shown
+    assert articles(state) == ({"a0", "a1", "a2"}, ())
+
+
+def test_zeroed_bytes_without_a_snapshot_leave_the_later_decisions(state):
+    whole = bytearray(filled(state))
+    (state / "decisions.json").unlink()
+    second = whole.index(b"\n") + 1
+    whole[second : second + 60] = bytes(60)
+    journal(state).write_bytes(whole)
+    found, warnings = articles(state)
+    assert found == {"a0", "a2"}
+    assert any("damaged line" in warning for warning in warnings)
 
 
 def test_a_journal_with_other_line_ends_is_still_read(state):
@@ -233,12 +246,24 @@ def test_a_line_that_says_no_events_is_a_damaged_line(state, rows):
     assert "damaged line" in articles(state)[1][0]
 
 
-def test_a_journal_that_lost_what_the_snapshot_shows_is_reported(state):
+def test_what_the_journal_lost_and_the_snapshot_shows_is_put_back(state):
     whole = filled(state)
     shown = (state / "decisions.json").read_bytes()
     journal(state).write_bytes(b"".join(whole.splitlines(keepends=True)[:-1]))
     found, warnings = articles(state)
-    assert found == {"a0", "a1"}
+    assert found == {"a0", "a1", "a2"}
     assert "part of the journal was lost" in warnings[0]
+    assert "1 decisions that the journal had lost were put back" in warnings[1]
     (kept,) = (state / "quarantine").iterdir()
     assert kept.read_bytes() == shown
+    assert articles(state) == ({"a0", "a1", "a2"}, ())
+
+
+def test_a_decision_edited_into_the_snapshot_is_not_put_back(state):
+    whole = filled(state)
+    path = state / "decisions.json"
+    path.write_text(path.read_text().replace("a2", "a7"))
+    journal(state).write_bytes(b"".join(whole.splitlines(keepends=True)[:-1]))
+    found, warnings = articles(state)
+    assert found == {"a0", "a1"}
+    assert any("changed by another program" in warning for warning in warnings)

@@ -14,7 +14,7 @@ from curate.store.fold import Fold
 @st.composite
 def histories(draw):
     events: list[Event] = []
-    for lamport in range(1, draw(st.integers(1, 14))):
+    for lamport in range(3, draw(st.integers(3, 16))):
         kind = draw(st.sampled_from(list(EventKind)))
         wanted = EventKind.DECIDE if kind is EventKind.UNDO else EventKind.UNDO
         named = [event for event in events if event.kind is wanted]
@@ -43,7 +43,7 @@ def told(fold: Fold):
         dict(fold.heads()),
         [fold.last(curator, kind) for curator in ("sari", "budi") for kind in EventKind],
         [fold.current(f"a{n}", curator) for n in range(3) for curator in ("sari", "budi")],
-        fold.in_order(),
+        list(fold.in_order()),
     )
 
 

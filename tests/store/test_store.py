@@ -175,12 +175,29 @@ def test_tinydb_over_the_open_store_sees_what_is_in_force(state):
         assert not table.search(tinydb.Query().verdict == "reject")
 
 
-def test_writing_through_tinydb_is_refused(state):
+def test_what_tinydb_changes_is_kept_as_events(state):
     with DecisionStore.open(state) as store:
-        store.decide([decision(1)])
-        with pytest.raises(StoreError):
-            store.db.table("decisions").truncate()
-        assert store.current("a1") is not None
+        store.decide([decision(1), decision(2)])
+        table, wanted = store.db.table("decisions"), tinydb.Query().article == "a1"
+        assert table.update({"verdict": "reject", "reasons": ["advert"]}, wanted)
+        assert store.current("a1").decision.reasons == ("advert",)
+        table.remove(tinydb.Query().article == "a2")
+        assert set(store.heads()) == {"a1"}
+        assert [event.kind.value for event in store.events()] == ["decide"] * 3 + ["undo"]
+    with DecisionStore.open(state) as store:
+        assert set(store.heads()) == {"a1"}
+        assert store.warnings == ()
+
+
+def test_a_document_that_is_no_decision_is_refused(state):
+    with DecisionStore.open(state) as store:
+        with pytest.raises(StoreError, match="not a decision"):
+            store.db.insert({"article": "a1"})
+        with pytest.raises(StoreError, match="only the table"):
+            store.db.table("others").insert({"article": "a1"})
+        with pytest.raises(StoreError, match="only the table"):
+            store.db.drop_tables()
+        assert store.sequence == 0
 
 
 def test_a_deleted_snapshot_is_made_again_with_the_same_documents(state):

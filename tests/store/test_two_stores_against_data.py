@@ -138,7 +138,8 @@ class TwoStores(RuleBasedStateMachine):
         tables = json.loads((self.state / "decisions.json").read_text())
         sequence = tables["_curate"]["1"]["sequence"]
         assert at_least <= sequence <= len(self.commits)
-        heads = Plain(self.events[: self.commits[sequence - 1]]).heads().values()
+        known = Plain(self.events[: self.commits[sequence - 1]])
+        heads = [e for who in ("sari", "budi") for e in known.own_heads(who).values()]
         found = {row["event"] for row in tables["decisions"].values()}
         assert found == {event.event for event in heads}
 

@@ -1,0 +1,114 @@
+"""The files of the journal: numbered segments, the finished ones in the archive."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from curate.atomic import sync_folder
+from curate.errors import StoreDamaged
+from curate.store import disk
+
+LIVE = "decisions.wal"
+ARCHIVE = "decisions.archive"
+
+
+@dataclass(slots=True)
+class SegmentFiles:
+    """Where the segments of one state folder are; what they say is the journal's business."""
+
+    state: Path
+    _descriptors: dict[int, int] = field(default_factory=dict)
+    """By segment: a file that is open for reading pieces of it."""
+
+    @property
+    def live(self) -> Path:
+        """Where the segment that is written to is, with those not archived yet."""
+        return self.state / LIVE
+
+    @property
+    def archive(self) -> Path:
+        """Where finished segments are kept for ever."""
+        return self.state / ARCHIVE
+
+    def numbers(self) -> list[int]:
+        """Give the numbers of all segments, in order."""
+        return sorted({*_numbers_in(self.live), *_numbers_in(self.archive)})
+
+    def live_numbers(self) -> list[int]:
+        """Give the numbers of the segments that are not archived, in order."""
+        return sorted(_numbers_in(self.live))
+
+    def live_path(self, number: int) -> Path:
+        """Give where a segment is, or will be, before it is archived."""
+        return self.live / f"{number}.jsonl"
+
+    def path(self, number: int) -> Path:
+        """Give where a segment is now."""
+        live, archived = self.live_path(number), self.archive / f"{number}.jsonl"
+        return archived if not live.exists() and archived.exists() else live
+
+    def size(self, number: int) -> int:
+        """Give how many bytes a segment has."""
+        return self._stat(number).st_size
+
+    def changed(self, number: int) -> int:
+        """Give when a segment was last changed, in nanoseconds."""
+        return self._stat(number).st_mtime_ns
+
+    def _stat(self, number: int) -> os.stat_result:
+        live = self.live_path(number)
+        with disk.told_as_ours(live, "read"):
+            try:
+                return live.stat()
+            except FileNotFoundError:
+                return self.path(number).stat()
+
+    def piece(self, number: int, offset: int, length: int) -> bytes:
+        """Give some bytes of a segment; fewer where it ends before."""
+        if number not in self._descriptors:
+            path = self.path(number)
+            with disk.told_as_ours(path, "read"):
+                self._descriptors[number] = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        with disk.told_as_ours(self.live_path(number), "read"):
+            return os.pread(self._descriptors[number], length, offset)
+
+    def put_away(self, numbers: Iterable[int]) -> None:
+        """Move finished segments to the archive."""
+        moved = False
+        for number in numbers:
+            target = self.archive / f"{number}.jsonl"
+            if target.exists():
+                raise StoreDamaged(
+                    f"{target}: there is a segment of this number already",
+                    hint="run `curate doctor`, which compares the two",
+                )
+            disk.make_folder(self.archive)
+            with disk.told_as_ours(target, "archive a segment"):
+                self.live_path(number).rename(target)
+            moved = True
+        if moved:
+            with disk.told_as_ours(self.archive, "sync"):
+                sync_folder(self.archive)
+                sync_folder(self.live)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for descriptor in self._descriptors.values():
+            os.close(descriptor)
+        self._descriptors.clear()
+
+
+def _numbers_in(folder: Path) -> Iterable[int]:
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 -- plain names, asked before every commit
+    except FileNotFoundError:
+        return
+    except OSError as problem:
+        raise disk.store_error(problem, folder, "read") from problem
+    for name in names:
+        number, _, suffix = name.partition(".")
+        if suffix == "jsonl" and number.isdecimal():
+            yield int(number)
