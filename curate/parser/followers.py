@@ -17,6 +17,9 @@ _LATE = 0.6
 """From this share of the text on, what opens the comments may close the article."""
 _ADVERT = regex.compile(r"(?i)(?:advertisement|iklan|anzeige|annons|publicité|publicidad)$")
 _DASH = regex.compile(r"\s*[-–—]{1,2}\s*$")
+_CELL = " | "
+_SUBHEADING = 0.6
+"""Share of the shortest teaser above that a subheading below them has at most."""
 _QUOTE = "\"“”„«'‘"
 
 
@@ -46,14 +49,31 @@ def _is_advert(page: Page, number: int) -> bool:
 
 
 def _block(page: Page, start: int) -> Iterator[int]:
+    taken = list(_teasers(page, start))
+    if _ends_in_a_subheading(page, taken):
+        taken.pop()
+    yield from taken
+
+
+def _teasers(page: Page, start: int) -> Iterator[int]:
     for number in range(start, len(page.lines)):
         line = page.lines[number].strip()
         if line and not reads_like_a_headline(line) and len(line) > 12:
+            return
+        if line.count(_CELL) > 1:  # a table begins
             return
         if _DASH.match(page.lines[min(number + 1, len(page.lines) - 1)]):  # a dateline begins
             return
         if line:
             yield number
+
+
+def _ends_in_a_subheading(page: Page, taken: list[int]) -> bool:
+    """Tell whether the last line of a block is far shorter than the others, with body below it."""
+    if len(taken) < 2 or not any(page.bodies[taken[-1] + 1 : taken[-1] + 3]):
+        return False
+    *others, last = (len(page.lines[number].strip()) for number in taken)
+    return last < _SUBHEADING * min(others)
 
 
 def _rest(page: Page, start: int) -> Iterator[int]:
