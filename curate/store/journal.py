@@ -139,7 +139,7 @@ class Journal:
     def _notice_new_segments(self) -> None:
         last = self.extents[-1].number if self.extents else 0
         new = [number for number in self.files.live_numbers() if number > last]
-        if new[:1] != [last + 1]:  # those between may have been archived already
+        if (new or not last) and new[:1] != [last + 1]:  # the others may be archived already
             new = [number for number in self.files.numbers() if number > last]
         for number in new:
             if number != last + 1:

@@ -17,13 +17,13 @@ class Places:
         self.snapshot = state / "decisions.json"
         self.index = state / "decisions.idx"
         self.quarantine = state / "quarantine"
+        self.commit_lock = state / "locks" / "commit"
+        """What whoever commits has locked; it is not there before the first commit."""
+        self._locks: dict[str, Path] = {"commit": self.commit_lock}
 
     def lock(self, name: str) -> Path:
         """Give the file to lock, in a folder that is there."""
-        disk.make_folder(self.state / "locks")
-        return self.state / "locks" / name
-
-    @property
-    def commit_lock(self) -> Path:
-        """The file that whoever commits has locked; it is not there before the first commit."""
-        return self.state / "locks" / "commit"
+        path = self._locks.get(name) or self.state / "locks" / name
+        if not path.exists():
+            disk.make_folder(path.parent)
+        return path

@@ -20,18 +20,16 @@ class SegmentFiles:
     """Where the segments of one state folder are; what they say is the journal's business."""
 
     state: Path
+    live: Path = field(init=False)
+    """Where the segment that is written to is, with those not archived yet."""
+    archive: Path = field(init=False)
+    """Where finished segments are kept for ever."""
     _descriptors: dict[int, int] = field(default_factory=dict)
     """By segment: a file that is open for reading pieces of it."""
+    _live_paths: dict[int, Path] = field(default_factory=dict)
 
-    @property
-    def live(self) -> Path:
-        """Where the segment that is written to is, with those not archived yet."""
-        return self.state / LIVE
-
-    @property
-    def archive(self) -> Path:
-        """Where finished segments are kept for ever."""
-        return self.state / ARCHIVE
+    def __post_init__(self) -> None:
+        self.live, self.archive = self.state / LIVE, self.state / ARCHIVE
 
     def numbers(self) -> list[int]:
         """Give the numbers of all segments, in order."""
@@ -43,7 +41,10 @@ class SegmentFiles:
 
     def live_path(self, number: int) -> Path:
         """Give where a segment is, or will be, before it is archived."""
-        return self.live / f"{number}.jsonl"
+        # Kept, because making a path costs more than the system call it is for.
+        if number not in self._live_paths:
+            self._live_paths[number] = self.live / f"{number}.jsonl"
+        return self._live_paths[number]
 
     def path(self, number: int) -> Path:
         """Give where a segment is now."""

@@ -17,6 +17,7 @@ import tinydb
 from store_decisions import decision
 
 from curate.store import DecisionStore
+from curate.store.compaction import compact
 
 ROUNDS = 300
 STOCK_UP_TO = 1_000
@@ -33,6 +34,7 @@ def measure(size: int, folder: Path) -> dict[str, list[float]]:
     with DecisionStore.open(folder / "state") as store:
         for start in range(0, size, 1000):
             store.decide([decision(n) for n in range(start, min(start + 1000, size))])
+    compact(folder / "state")
     opening = timed(lambda: DecisionStore.open(folder / "state", writable=False).close())
     bare = os.open(folder / "bare", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     line = b"x" * 430 + b"\n"
