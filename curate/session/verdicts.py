@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from curate.model import Article, Decision, EventKind, Unreadable
+from curate.model import Article, Decision, Unreadable
 from curate.quality.stale import has_moved
 from curate.session.examining import Examiner
 from curate.session.progress import Progress
 from curate.session.queue import Queue
-from curate.session.tally import Tally
+from curate.session.tally import A_SITTING, Tally
 from curate.store import DecisionStore
 
 
@@ -97,6 +97,11 @@ class Verdicts:
 
 
 def _times_of(store: DecisionStore, curator: str) -> Iterator[datetime]:
-    for event in store.events():
-        if event.kind is EventKind.DECIDE and event.curator == curator:
-            yield datetime.fromisoformat(event.at)
+    """Give when the curator decided in the last sitting, newest first."""
+    newest: datetime | None = None
+    for event in store.decided_by(curator):
+        at = datetime.fromisoformat(event.at)
+        newest = newest or at
+        if newest - at > A_SITTING:
+            return
+        yield at

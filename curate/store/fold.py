@@ -193,12 +193,13 @@ class Fold:
 
     def last(self, curator: str, kind: EventKind) -> Event | None:
         """Give the curator's newest event of this kind that is in force, and worth taking back."""
-        for event in self._own_newest_first(curator, kind):
+        for event in self.own_newest_first(curator, kind):
             if self.in_force(event.event) and self._has_effect(event):
                 return event
         return None
 
-    def _own_newest_first(self, curator: str, kind: EventKind) -> Iterator[Event]:
+    def own_newest_first(self, curator: str, kind: EventKind) -> Iterator[Event]:
+        """Give a curator's events of a kind, in force or not."""
         rows = ((_row_place(row), row, None) for row in self.index.own(curator, kind))
         since = self._own.get((curator, kind), ())
         placed = merge(

@@ -153,6 +153,10 @@ class DecisionStore:
             f"{len(found)} events begin with {event_prefix!r}: {names}", hint="give more of it"
         )
 
+    def decided_by(self, curator: str) -> Iterator[Event]:
+        """Give all decisions that a curator ever made, newest first."""
+        return self._fold.own_newest_first(curator, EventKind.DECIDE)
+
     def last_decided(self, curator: str) -> Event | None:
         """Give the curator's newest decision in force: what undo would take back."""
         return self._asked(lambda fold: fold.last(curator, EventKind.DECIDE))

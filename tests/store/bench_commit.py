@@ -7,6 +7,7 @@ operation is checked to have added a record.
 import os
 import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,7 +18,7 @@ import tinydb
 from store_decisions import decision
 
 from curate.store import DecisionStore
-from curate.store.compaction import compact
+from curate.store.compaction import compact, start_in_background
 
 ROUNDS = 300
 STOCK_UP_TO = 1_000
@@ -64,8 +65,29 @@ def measure(size: int, folder: Path) -> dict[str, list[float]]:
         assert store.sequence == before + 1
     assert rows.execute("select count(*) from d").fetchone() == (ROUNDS,)
     assert os.fstat(bare).st_size == ROUNDS * len(line)
+    times["beside"] = beside_compaction(store, folder / "state", size + ROUNDS)
     times["close"] = [timed(store.close)]
+    print(f"{size:>9} memory of a process that opened it: {opened_megabytes(folder / 'state')} MB")
     return times
+
+
+def beside_compaction(store: DecisionStore, state: Path, number: int) -> list[float]:
+    """Time commits while another process compacts, one every 2 ms."""
+    compaction, times = start_in_background(state), list[float]()
+    while compaction.poll() is None:
+        times.append(timed(partial(store.decide, [decision(number + len(times))])))
+        time.sleep(0.002)
+    return times
+
+
+def opened_megabytes(state: Path) -> int:
+    code = (
+        "import resource, sys, pathlib; from curate.store import DecisionStore;"
+        "store = DecisionStore.open(pathlib.Path(sys.argv[1]), writable=False);"
+        "store.current('a7'); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    run = subprocess.run([sys.executable, "-c", code, state], capture_output=True, check=True)
+    return int(run.stdout)
 
 
 def main(sizes: list[int]) -> None:
@@ -77,6 +99,10 @@ def main(sizes: list[int]) -> None:
             middle = statistics.median(values)
             note = "" if name in ("open", "close") else f"  {middle / bare:6.2f} x bare"
             print(f"{size:>9} {name:<7} {middle:10.3f} ms{note}", flush=True)
+        beside = sorted(times["beside"])
+        p99 = beside[int(len(beside) * 0.99)]
+        print(f"{size:>9} {len(beside)} commits beside a compaction: p99 {p99:.1f} ms,", end=" ")
+        print(f"max {beside[-1]:.1f} ms", flush=True)
 
 
 if __name__ == "__main__":
