@@ -352,12 +352,16 @@ class DecisionStore:
     def _mend(self) -> None:
         """Put right what a crash left, if this folder can be written to."""
         try:
-            # Nobody writes a snapshot meanwhile, which would know more than was read here.
-            with disk.lock(self._places.lock("compaction")):
-                with disk.lock(self._places.lock("commit")):
-                    self._take_in()
-                    self._journal.mend_tail()
-                self._look_at_snapshot()
+            with disk.lock(self._places.lock("commit")):
+                self._take_in()
+                self._journal.mend_tail()
+            # Nobody writes a snapshot meanwhile, which would know more than was read here. While
+            # another process does, it is that one that looks; waiting could take a minute.
+            with disk.lock_at_once(self._places.lock("compaction")) as held:
+                if held:
+                    with self._reading():
+                        self._take_in()
+                    self._look_at_snapshot()
         except StoreReadOnly:  # said when something is decided; looking needs no writing
             return
 

@@ -97,3 +97,17 @@ def test_what_was_taken_in_while_deciding_is_told_by_the_next_refresh(state):
         ours.decide([decision(2)])
         assert ours.refresh() == {"a1"}
         assert ours.refresh() == frozenset()
+
+
+def test_opening_does_not_wait_for_a_compaction(state):
+    with DecisionStore.open(state) as store:
+        store.decide([decision(1)])
+    opened = []
+    with disk.lock(state / "locks" / "compaction"):
+        opener = threading.Thread(
+            target=lambda: opened.append(DecisionStore.open(state)), daemon=True
+        )
+        opener.start()
+        opener.join(timeout=10)
+        assert opened
+    opened[0].close()
