@@ -81,10 +81,12 @@ def beside_compaction(store: DecisionStore, state: Path, number: int) -> list[fl
 
 
 def opened_megabytes(state: Path) -> int:
+    # Not getrusage: its maximum counts what this process had before the other program began.
     code = (
-        "import resource, sys, pathlib; from curate.store import DecisionStore;"
+        "import sys, pathlib; from curate.store import DecisionStore;"
         "store = DecisionStore.open(pathlib.Path(sys.argv[1]), writable=False);"
-        "store.current('a7'); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+        "store.current('a7'); lines = pathlib.Path('/proc/self/status').read_text().splitlines();"
+        "print(next(int(line.split()[1]) // 1024 for line in lines if line.startswith('VmHWM')))"
     )
     run = subprocess.run([sys.executable, "-c", code, state], capture_output=True, check=True)
     return int(run.stdout)
