@@ -10,7 +10,7 @@ from curate.parser.page import Page
 from curate.rules import Takes
 
 _HEADLINE = range(12, 161)
-_SENTENCE_END = regex.compile(r"[.…。:;,]['\"”’»)\]]*$")
+_SENTENCE_END = regex.compile(r"[.…。।۔:;,]['\"”’»)\]]*$")
 _FIRST_ENTRY = regex.compile(r"#?\d{1,2}[.,)]\s")
 """What opens the entries of an article that is a list, and no headline."""
 _LATE = 0.6

@@ -94,7 +94,7 @@ def opened_megabytes(state: Path) -> int:
 
 def main(sizes: list[int]) -> None:
     for size in sizes:
-        with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+        with tempfile.TemporaryDirectory(prefix=".bench-", dir=Path.cwd()) as folder:
             times = measure(size, Path(folder))
         bare = statistics.median(times["bare"])
         for name, values in times.items():
