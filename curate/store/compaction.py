@@ -59,9 +59,19 @@ def _write_derived(places: Places, base: Index) -> Journal:
     with disk.lock(places.lock("commit")):
         ends = journal.ends()
     index = indexed(journal, base, ends)
-    snapshot.write(places.snapshot, Fold(index=index), journal.sequence)
+    fold = Fold(index=index.saying(snapshot=base.about.snapshot))
+    _keep_what_others_wrote(places, fold, journal.sequence)
+    snapshot.write(places.snapshot, fold, journal.sequence)
     write_index(places.index, index.saying(snapshot=snapshot.stamp(places.snapshot)))
     return journal
+
+
+def _keep_what_others_wrote(places: Places, fold: Fold, sequence: int) -> None:
+    """Move a snapshot aside that somebody changed since the store was opened."""
+    if snapshot.may_need_a_look(places.snapshot, fold) and snapshot.problem_of(
+        places.snapshot, fold, sequence
+    ):
+        snapshot.move_aside(places.snapshot, places.quarantine)
 
 
 def start_in_background(state: Path) -> subprocess.Popen[bytes]:

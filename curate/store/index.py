@@ -260,7 +260,7 @@ class Index:
         return IndexUnfit(
             f"segment {self._columns['segments'][row]} of the journal: event {self.id(row)} "
             f"is not at byte {self._columns['offsets'][row]}, where it was written",
-            hint="run `curate doctor`",
+            hint="open curate again: it then reads the whole journal and says what is damaged",
         )
 
 

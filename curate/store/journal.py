@@ -62,7 +62,13 @@ class Journal:
     _descriptor: int | None = None
     _opened: int | None = None
     """The number of the segment that the descriptor writes to."""
-    _poisoned: bool = False
+    poisoned: bool = False
+    """Whether a sync failed, so that nothing more may be written."""
+
+    def afresh(self) -> Journal:
+        """Let go of the file, and give a journal that has read nothing yet."""
+        self.close()
+        return Journal(self.files, self.quarantine, warnings=self.warnings, poisoned=self.poisoned)
 
     def start_at(self, extents: Iterable[Extent], sequence: int) -> None:
         """Take up the reading where an index ends."""
@@ -83,16 +89,16 @@ class Journal:
         unfinished = self.extents[self._first_unfinished() :]
         return {extent.number: self.files.size(extent.number) for extent in unfinished}
 
-    def unread_bytes(self) -> int:
-        """Give how much there is to read."""
-        return sum(end - self._extent(number).read for number, end in self.ends().items())
+    def unread_bytes(self, ends: Mapping[int, int]) -> int:
+        """Give how much there is to read up to `ends`."""
+        return sum(end - self._extent(number).read for number, end in ends.items())
 
     def _extent(self, number: int) -> Extent:
         return next(extent for extent in reversed(self.extents) if extent.number == number)
 
     def append(self, events: Sequence[bytes]) -> None:
         """Put one transaction on the disk; the caller holds the commit lock and has read all."""
-        if self._poisoned:
+        if self.poisoned:
             raise StorePoisoned(
                 f"{self.files.live}: a sync failed before, so nothing more is written",
                 hint="quit, look at the disk, and open curate again",
@@ -103,7 +109,7 @@ class Journal:
         try:
             disk.append(self._descriptor, line, self.files.live_path(extent.number))
         except StorePoisoned:
-            self._poisoned = True
+            self.poisoned = True
             raise
         _advance(extent, line)
         self.sequence += 1

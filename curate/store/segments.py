@@ -84,7 +84,7 @@ class SegmentFiles:
             if target.exists():
                 raise StoreDamaged(
                     f"{target}: there is a segment of this number already",
-                    hint="run `curate doctor`, which compares the two",
+                    hint="compare the two by hand and move one of them elsewhere; keep both",
                 )
             disk.make_folder(self.archive)
             with disk.told_as_ours(target, "archive a segment"):

@@ -122,6 +122,11 @@ def problem_of(path: Path, fold: Fold, sequence: int) -> str | None:
     )
 
 
+def may_need_a_look(path: Path, fold: Fold) -> bool:
+    """Is there a snapshot that is not, by size and time of change, the one made with the index?"""
+    return stamp(path) not in (None, fold.index.about.snapshot)
+
+
 def move_aside(path: Path, quarantine: Path) -> Path:
     """Move the snapshot to quarantine, under a name that tells it from others; give where."""
     with disk.told_as_ours(path, "read"), path.open("rb") as stream:

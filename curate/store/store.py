@@ -56,6 +56,9 @@ class DecisionStore:
         self._others: set[str] = set()
         """Articles whose head others changed since `refresh` last told."""
         self._compaction: subprocess.Popen[bytes] | None = None
+        self._journal = Journal(
+            self._places.segments, self._places.quarantine, warnings=self._warnings
+        )
         self._read_all()
         if writable and state.is_dir():
             self._mend()
@@ -328,13 +331,11 @@ class DecisionStore:
     def _read_all(self, *, trusting_index: bool = True) -> None:
         index = read_index(self._places.index, self._places.segments) if trusting_index else None
         index = index or EMPTY
-        self._journal = Journal(
-            self._places.segments, self._places.quarantine, warnings=self._warnings
-        )
+        self._journal = self._journal.afresh()
         self._journal.start_at(index.about.extents, index.about.sequence)
         with self._reading():
             ends = self._journal.ends()
-        if not trusting_index or self._journal.unread_bytes() > UNREAD_BYTES:
+        if not trusting_index or self._journal.unread_bytes(ends) > UNREAD_BYTES:
             index = indexed(self._journal, index, ends)
         self._fold = Fold(index=index)
         with self._reading():
@@ -371,7 +372,7 @@ class DecisionStore:
         What it knows and the journal has lost is put back into the journal.
         """
         path = self._places.snapshot
-        if snapshot.stamp(path) in (None, self._fold.index.about.snapshot):
+        if not snapshot.may_need_a_look(path, self._fold):
             return
         problem = snapshot.problem_of(path, self._fold, self.sequence)
         if problem is None and not self._journal.damaged:

@@ -1,5 +1,6 @@
 """An index of the first events of a history, and the others on top, say what all events say."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from store_decisions import decision
 from test_fold import histories, told
 
+from curate.errors import StorePoisoned
 from curate.store import DecisionStore, journal
 from curate.store.compaction import compact, indexed
 from curate.store.events import json_of
@@ -134,3 +136,32 @@ def test_decisions_made_while_compacting_are_kept(filled):
     with DecisionStore.open(filled) as store:
         assert {"a50", "a51"} <= set(store.heads())
         assert EMPTY.row("0" * 24) is None
+
+
+def test_a_failed_sync_is_not_forgotten_when_the_journal_is_read_anew(filled, monkeypatch):
+    with DecisionStore.open(filled) as store:
+
+        def fails(descriptor):
+            raise OSError(5, "Input/output error")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fdatasync", fails)
+            with pytest.raises(StorePoisoned):
+                store.decide([decision(60)])
+        path = filled / "decisions.archive" / "2.jsonl"
+        row = next(row for row in range(30) if store.fold.index.column("segments")[row] == 2)
+        with path.open("r+b") as stream:
+            stream.write(bytes(path.stat().st_size))
+        assert store.current(f"a{row}") is None  # which reads the journal anew
+        with pytest.raises(StorePoisoned, match="sync failed before"):
+            store.decide([decision(61)])
+
+
+def test_a_snapshot_changed_behind_a_compaction_is_kept_aside(filled):
+    path = filled / "decisions.json"
+    edited = path.read_text().replace('"accept"', '"reject"')
+    path.write_text(edited)
+    compact(filled)
+    (kept,) = (filled / "quarantine").iterdir()
+    assert kept.read_text() == edited
+    assert '"reject"' not in path.read_text()
