@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -27,6 +28,15 @@ def sound_text(text: str) -> str:
     if text.isascii():
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def stamp_of(moment: datetime) -> str:
+    """Give a time as events carry it: RFC 3339, UTC, to the millisecond.
+
+    >>> stamp_of(datetime(2026, 9, 4, 8, 5, tzinfo=UTC))
+    '2026-09-04T08:05:00.000Z'
+    """
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class Verdict(StrEnum):

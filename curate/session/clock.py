@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from curate.model import stamp_of
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -20,6 +22,5 @@ class Clock:
     steady: Callable[[], float] = time.monotonic
 
     def stamp(self) -> str:
-        """Give the time now as events carry it: RFC 3339, UTC, to the millisecond."""
-        now = self.now().astimezone(UTC)
-        return now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        """Give the time now as events carry it."""
+        return stamp_of(self.now())

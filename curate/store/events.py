@@ -31,6 +31,41 @@ def identified(event: Event) -> Event:
     return replace(event, event=id_of(event_row(event)))
 
 
+def deciding(decision: Decision, lamport: int, node: str) -> Event:
+    """Give the event that a decision is, lone surrogates replaced."""
+    decision = sound(decision)
+    return identified(
+        Event(
+            event="",
+            kind=EventKind.DECIDE,
+            article=decision.article,
+            curator=decision.curator,
+            at=decision.at,
+            lamport=lamport,
+            node=node,
+            decision=decision,
+        )
+    )
+
+
+def taking_back(
+    kind: EventKind, taken: Event, *, curator: str, at: str, lamport: int, node: str
+) -> Event:
+    """Give the undo or redo that takes an event back."""
+    return identified(
+        Event(
+            event="",
+            kind=kind,
+            article=taken.article,
+            curator=curator,
+            at=at,
+            lamport=lamport,
+            node=node,
+            names=taken.event,
+        )
+    )
+
+
 def id_of(row: Mapping[str, Any]) -> str:
     """Give the id that the content of an event's row asks for."""
     content = {name: value for name, value in row.items() if name != "event"}

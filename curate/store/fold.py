@@ -153,31 +153,27 @@ class Fold:
 
     def current(self, article: str, curator: str | None = None) -> Event | None:
         """Give the newest decision in force on an article, of one curator or of all."""
-        for row, event in self._newest_first(article):
-            if event is not None:
-                if curator in (None, event.curator) and self.in_force(event.event):
-                    return event
-            elif curator in (None, self.index.curator(row)) and self._row_in_force(row):
-                return self.index.event(row)
+        for row, event in self._in_force_newest_first(article):
+            if curator in (None, event.curator if event else self.index.curator(row)):
+                return event or self.index.event(row)
         return None
 
     def living(self, article: str, curator: str) -> list[Event]:
         """Give a curator's decisions on an article that are in force, the newest first."""
-        events = [
-            self.index.event(row) if event is None else event
-            for row, event in self._newest_first(article)
-        ]
-        return [e for e in events if e.curator == curator and self.in_force(e.event)]
+        events = (event or self.index.event(r) for r, event in self._in_force_newest_first(article))
+        return [event for event in events if event.curator == curator]
 
     def _head_id(self, article: str) -> str | None:
         """Give the id of the newest decision in force, without reading it."""
-        for row, event in self._newest_first(article):
-            if event is not None:
-                if self.in_force(event.event):
-                    return event.event
-            elif self._row_in_force(row):
-                return self.index.id(row)
+        for row, event in self._in_force_newest_first(article):
+            return event.event if event else self.index.id(row)
         return None
+
+    def _in_force_newest_first(self, article: str) -> Iterator[tuple[int, Event | None]]:
+        """Give the decisions in force on an article: rows of the index, and events since."""
+        for row, event in self._newest_first(article):
+            if self.in_force(event.event) if event else self._row_in_force(row):
+                yield row, event
 
     def _newest_first(self, article: str) -> Iterator[tuple[int, Event | None]]:
         """Give the decisions on an article: rows of the index, and events since."""

@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from curate.errors import StoreError, StoreReadOnly, UsageError
-from curate.model import Decision, Event, EventKind
+from curate.model import Decision, Event, EventKind, stamp_of
 from curate.store import disk, snapshot
 from curate.store.compaction import compact, indexed, start_in_background
-from curate.store.documents import Documents, number_of
-from curate.store.events import decision_of, identified, json_of, sound
+from curate.store.documents import Documents
+from curate.store.events import deciding, json_of, taking_back
 from curate.store.fold import Fold
 from curate.store.index import EMPTY, IndexUnfit
 from curate.store.index_file import read_index
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tinydb import TinyDB
 
-    from curate.store.tables import ChangedDocuments
+    from curate.store.changes import ChangedDocuments
 
 COMPACTED_AT_CLOSE = 20_000
 """Events up to which closing brings snapshot and index up to date: that takes 0.2 s."""
@@ -116,7 +116,7 @@ class DecisionStore:
         with self._committing():
             lamport = self._fold.lamport
             events = tuple(
-                self._event(EventKind.DECIDE, sound(decision), lamport + number)
+                deciding(decision, lamport + number, self._node)
                 for number, decision in enumerate(decisions, 1)
             )
             self._commit(events)
@@ -217,52 +217,18 @@ class DecisionStore:
         if self._compaction is None or self._compaction.poll() is not None:
             self._compaction = start_in_background(self.state)
 
-    def document_number(self, row: Mapping[str, Any]) -> int:
-        """Give the number that a decision's document has, or would have."""
-        return number_of(self._fold, *_head_of(row))
-
     @contextlib.contextmanager
     def changing_documents(self) -> Iterator[ChangedDocuments]:
         """Give the documents to be changed; what was changed in the block becomes events."""
-        from curate.store.tables import ChangedDocuments
+        from curate.store.changes import ChangedDocuments, events_of
 
         with self._committing():
             documents = ChangedDocuments(Documents(self._fold))
             yield documents
-            events: list[Event] = []
-            for before, now in documents.changes():
-                events += self._events_of_change(before, now, self._fold.lamport + len(events))
+            at = stamp_of(datetime.now(UTC))
+            events = events_of(documents, self._fold, at=at, node=self._node)
             if events:
                 self._commit(events)
-
-    def _events_of_change(
-        self, before: Mapping[str, Any] | None, now: Mapping[str, Any] | None, lamport: int
-    ) -> list[Event]:
-        events: list[Event] = []
-        if before is not None and (now is None or _head_of(before) != _head_of(now)):
-            curator, article = _head_of(before)
-            events += (
-                self._taking_back(EventKind.UNDO, event, curator, _now(), lamport + number)
-                for number, event in enumerate(self._fold.living(article, curator), 1)
-            )
-        if now is not None:
-            decision = sound(decision_of(now))
-            events.append(self._event(EventKind.DECIDE, decision, lamport + len(events) + 1))
-        return events
-
-    def _event(self, kind: EventKind, decision: Decision, lamport: int) -> Event:
-        return identified(
-            Event(
-                event="",
-                kind=kind,
-                article=decision.article,
-                curator=decision.curator,
-                at=decision.at,
-                lamport=lamport,
-                node=self._node,
-                decision=decision,
-            )
-        )
 
     def _take_back(
         self, kind: EventKind, of_kind: EventKind, event_id: str, curator: str, at: str
@@ -278,25 +244,16 @@ class DecisionStore:
                 raise UsageError(
                     f"{event_id}: already taken back", hint="`curate log` shows by which event"
                 )
-            event = self._taking_back(kind, taken, curator, at, self._fold.lamport + 1)
-            self._commit((event,))
-        return event
-
-    def _taking_back(
-        self, kind: EventKind, taken: Event, curator: str, at: str, lamport: int
-    ) -> Event:
-        return identified(
-            Event(
-                event="",
-                kind=kind,
-                article=taken.article,
+            event = taking_back(
+                kind,
+                taken,
                 curator=curator,
                 at=at,
-                lamport=lamport,
+                lamport=self._fold.lamport + 1,
                 node=self._node,
-                names=taken.event,
             )
-        )
+            self._commit((event,))
+        return event
 
     def _committing(self) -> _Committing:
         if not self._writable:
@@ -393,16 +350,6 @@ class DecisionStore:
             f"{self._places.snapshot}: {len(missing)} decisions that the journal had lost "
             "were put back from it"
         )
-
-
-def _head_of(row: Mapping[str, Any]) -> tuple[str, str]:
-    """Give the curator and the article of a document; raises StoreError when it is no decision."""
-    decision = decision_of(row)
-    return decision.curator, decision.article
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class _Committing:

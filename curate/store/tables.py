@@ -6,7 +6,7 @@ removed takes back every decision of its curator on its article.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
@@ -14,12 +14,11 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from curate.errors import StoreError
-from curate.store.documents import TABLE, Documents
+from curate.store.changes import head_of
+from curate.store.documents import TABLE, Documents, number_of
 
 if TYPE_CHECKING:
     from curate.store.store import DecisionStore
-
-Row = dict[str, Any]
 
 
 class EventStorage(Storage):
@@ -40,48 +39,6 @@ class EventStorage(Storage):
         )
 
 
-class ChangedDocuments(MutableMapping[int, Row]):
-    """The documents as a transaction changes them; each is copied when it is looked at."""
-
-    def __init__(self, before: Documents) -> None:
-        self._before = before
-        self._now: dict[int, Row | None] = {}
-
-    def __getitem__(self, number: int) -> Row:
-        if number not in self._now:
-            self._now[number] = self._before[str(number)]
-        row = self._now[number]
-        if row is None:
-            raise KeyError(number)
-        return row
-
-    def __setitem__(self, number: int, row: Row) -> None:
-        self._now[number] = row
-
-    def __delitem__(self, number: int) -> None:
-        self[number]
-        self._now[number] = None
-
-    def __iter__(self) -> Iterator[int]:
-        known = list(map(int, self._before))
-        yield from (number for number in known if self._now.get(number, _UNSEEN) is not None)
-        added = [number for number, row in self._now.items() if row is not None]
-        yield from (number for number in added if str(number) not in self._before)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def changes(self) -> Iterator[tuple[Row | None, Row | None]]:
-        """Give what became of every document that is not as it was: (before, now)."""
-        for number, now in self._now.items():
-            before = self._before.get(str(number))
-            if before != now:
-                yield before, now
-
-
-_UNSEEN: Row = {}
-
-
 class DecisionTable(Table):
     """A table whose changes are events, and whose answers are never older than the store."""
 
@@ -97,7 +54,7 @@ class DecisionTable(Table):
         return super().insert_multiple([self._numbered(document) for document in documents])
 
     def _numbered(self, row: Mapping[str, Any]) -> Document:
-        number = self._store.document_number(row)
+        number = number_of(self._store.fold, *head_of(row))
         if isinstance(row, Document) and row.doc_id != number:
             raise StoreError(
                 f"the decision of {row['curator']} on {row['article']} is document {number}, "

@@ -14,6 +14,7 @@ from tinydb.table import Document
 
 from curate.model import Verdict
 from curate.store import DecisionStore
+from curate.store.documents import number_of
 from curate.store.events import decision_row
 
 ARTICLES = st.integers(0, 5)
@@ -47,7 +48,7 @@ class BesideStock(RuleBasedStateMachine):
     def upsert(self, number, verdict, curator):
         new = row(number, verdict, curator)
         here = (tinydb.Query().article == new["article"]) & (tinydb.Query().curator == curator)
-        number = self.store.document_number(new)
+        number = self.number(new)
         (found,) = self.ours.upsert(new, here)
         assert found == number
         self.stock.upsert(Document(new, doc_id=number))
@@ -55,10 +56,13 @@ class BesideStock(RuleBasedStateMachine):
     @rule(numbers=st.lists(ARTICLES, unique=True, min_size=1), curator=CURATORS)
     def insert_multiple(self, numbers, curator):
         rows = [row(number, Verdict.LATER, curator) for number in numbers]
-        new = [one for one in rows if str(self.store.document_number(one)) not in self.known()]
+        new = [one for one in rows if str(self.number(one)) not in self.known()]
         ids = self.ours.insert_multiple(new)
         for one, number in zip(new, ids, strict=True):
             self.stock.upsert(Document(one, doc_id=number))
+
+    def number(self, new):
+        return number_of(self.store.fold, new["curator"], new["article"])
 
     def known(self):
         return {str(document.doc_id) for document in self.stock.all()}
