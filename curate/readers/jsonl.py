@@ -13,24 +13,27 @@ from curate.readers.decoding import Undecodable
 from curate.readers.folder import Source
 from curate.readers.line_decoding import LineDecoder
 from curate.readers.lines import BrokenOff
-from curate.readers.records import Fields, Place, article_of
+from curate.readers.records import Begun, Fields, Located, Place, article_of
 
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 """Such as orjson rounds: it reads integers over 64 bits as floats."""
 
 
 def read_records(
-    lines: Iterable[bytes], source: Source, fields: Fields, decoder: LineDecoder
-) -> Iterator[Article | Unreadable]:
+    lines: Iterable[bytes], source: Source, fields: Fields, decoder: LineDecoder, begun: Begun
+) -> Iterator[Located]:
     """Give the article of each line; empty lines count as rows and hold nothing."""
-    number = 0
+    number, start = begun.row, begun.byte
     try:
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate(lines, start=begun.row + 1):
             if line.strip():
-                yield _read_record(line, Place(source, number, number), fields, decoder)
+                entry = _read_record(line, Place(source, number, number), fields, decoder)
+                yield Located(entry, start, len(line), number, number)
+            start += len(line)
     except BrokenOff as problem:
         place = Place(source, number + 1, number + 1)
-        yield place.unreadable(str(problem), "fetch the file again; the rows before are there")
+        hint = "fetch the file again; the rows before are there"
+        yield Located(place.unreadable(str(problem), hint), start, 0, place.row, place.line)
 
 
 def _read_record(

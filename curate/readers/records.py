@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from curate.model import Article, Flag, Unreadable
 from curate.readers.decoding import without_lone_surrogates
@@ -44,6 +44,27 @@ class Place:
         # A bare number would take the id from a record that goes by this number.
         name = self.source.record_id(own_id or f"line {self.line}")
         return Unreadable(name, f"line {self.line}: {problem}", hint, self.origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """How much of a file was read already: reading goes on behind it."""
+
+    byte: int = 0
+    row: int = 0
+    line: int = 0
+
+
+class Located(NamedTuple):
+    """An entry, and where it stands among the lines of its file."""
+
+    entry: Article | Unreadable
+    start: int = 0
+    """Its first byte."""
+    length: int = 0
+    """In bytes; 0 where the whole file is the entry, or could not be read."""
+    row: int = 1
+    line: int = 1
 
 
 def article_of(
