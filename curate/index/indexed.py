@@ -11,8 +11,8 @@ from pathlib import Path
 import orjson
 
 from curate.index.corpus import Corpus, Entry
-from curate.index.offsets import FileStamp, Kind, Offsets
-from curate.index.stamps import path_of
+from curate.index.offsets import NO_FILE, FileStamp, Kind, Offsets
+from curate.index.stamps import is_as_read, path_of
 from curate.model import Article, Unreadable, article_key
 from curate.readers import Source, read_corpus
 from curate.readers.folder import printable
@@ -30,8 +30,12 @@ _UNREADABLE = bytes(kind in (Kind.UNREADABLE, Kind.UNREADABLE_TEXT) for kind in 
 class IndexedCorpus(Corpus):
     """Knows where everything stands, and holds only what was asked for last."""
 
-    def __init__(self, path: Path, fields: Fields, offsets: Offsets) -> None:
+    def __init__(
+        self, path: Path, fields: Fields, offsets: Offsets, cache: Path | None = None
+    ) -> None:
+        """Take the file of the offsets too, to remove it when it turns out to be damaged."""
         self.path = path
+        self._cache = cache
         self._fields = fields
         self._offsets = offsets
         self._kept: OrderedDict[int, Entry] = OrderedDict()
@@ -79,11 +83,11 @@ class IndexedCorpus(Corpus):
     def _read(self, position: int) -> Entry:
         offsets = self._offsets
         kind = offsets.kinds[position]
-        if kind == Kind.UNREADABLE:
-            return Unreadable(*orjson.loads(offsets.kept(position)))
-        if kind in (Kind.TEXT, Kind.UNREADABLE_TEXT):
-            return read_text(self._text_source(offsets.kept(position)))
         try:
+            if kind == Kind.UNREADABLE:
+                return Unreadable(*orjson.loads(offsets.kept(position)))
+            if kind in (Kind.TEXT, Kind.UNREADABLE_TEXT):
+                return read_text(self._text_source(offsets.kept(position)))
             return self._read_record(position, copied=kind == Kind.COPY)
         except (OSError, ValueError):
             return self._changed(position)
@@ -101,12 +105,16 @@ class IndexedCorpus(Corpus):
 
     def _changed(self, position: int) -> Unreadable:
         offsets = self._offsets
-        source = self._source(offsets.about.files[offsets.files[position]])
+        if self._cache is not None and is_as_read(offsets.about, self.path):
+            self._cache.unlink(missing_ok=True)  # It is not the corpus that changed.
+        number = offsets.files[position]
+        whole = Source(self.path, printable(self.path.name))
+        source = whole if number == NO_FILE else self._source(offsets.about.files[number])
         line = offsets.columns["lines"][position]
         return Unreadable(
             source.record_id(f"line {line}"),
-            "the file was changed after it was opened",
-            "quit and open the corpus again",
+            "it is not where it stood when the corpus was read",
+            "quit and open the corpus again: it is then read anew",
             f"{printable(str(source.path))}:{line}",
         )
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import mmap
 import os
 import sys
+import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import IntEnum
 from itertools import pairwise
@@ -23,7 +24,12 @@ import orjson
 from curate.model import article_key
 
 VERSION = 1
-_MAGIC = b"curate offsets\n"
+_MAGIC = b"curate offsets "
+_START_BYTES = len(_MAGIC) + 9
+"""The first line: what this is, and the CRC-32 of what follows up to the bytes that are kept."""
+_CRC_BYTES = 4
+"""Before each piece that is kept: its own CRC-32."""
+_CHUNK = 1 << 20
 _ALIGNED = 8
 NO_FILE = 0xFFFFFFFF
 """Stands for no file of records."""
@@ -108,9 +114,12 @@ class Offsets:
         return len(self.starts)
 
     def kept(self, position: int) -> bytes:
-        """Give the bytes that are kept here of an entry."""
+        """Give the bytes that are kept here of an entry; raises ValueError if they are damaged."""
         start = self.starts[position]
-        return bytes(self._kept[start : start + self.lengths[position]])
+        data = bytes(self._kept[start + _CRC_BYTES : start + _CRC_BYTES + self.lengths[position]])
+        if self._kept[start : start + _CRC_BYTES] != _crc_bytes(data):
+            raise ValueError(f"what is kept of entry {position} is damaged")
+        return data
 
     def having(self, key: int) -> Iterator[int]:
         """Give the positions whose ids may have this key, in order."""
@@ -140,8 +149,8 @@ class Columns:
 
     def keep(self, data: bytes) -> int:
         """Keep some bytes; gives where."""
-        self.kept.write(data)
-        start, self.kept_bytes = self.kept_bytes, self.kept_bytes + len(data)
+        self.kept.write(_crc_bytes(data) + data)
+        start, self.kept_bytes = self.kept_bytes, self.kept_bytes + _CRC_BYTES + len(data)
         return start
 
     def add(self, **values: int) -> None:
@@ -176,11 +185,12 @@ def write_offsets(stream: BinaryIO, about: About, columns: Columns) -> None:
             "about": asdict(about),
         }
     )
-    head = len(_MAGIC) + len(header) + 1
-    stream.write(_MAGIC + header + b" " * (-head % _ALIGNED) + b"\n")
+    pieces = [header + b" " * (-(_START_BYTES + len(header) + 1) % _ALIGNED) + b"\n"]
     for column in columns.filled.values():
-        stream.write(memoryview(column).cast("B"))
-        stream.write(bytes(-len(column) * column.itemsize % _ALIGNED))
+        pieces.append(bytes(memoryview(column).cast("B")))
+        pieces.append(bytes(-len(column) * column.itemsize % _ALIGNED))
+    stream.write(_MAGIC + b"%08x\n" % _crc_of(pieces))
+    stream.writelines(pieces)
     columns.kept.seek(0)
     while piece := columns.kept.read(1 << 20):
         stream.write(piece)
@@ -199,19 +209,39 @@ def offsets_in(stream: BinaryIO) -> Offsets | None:
     """Give what was written to an open file; None when that is nothing, or cut off."""
     try:
         view = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
-        magic, line = os.pread(stream.fileno(), len(_MAGIC), 0), _header_line(view)
+        line = _header_line(view)
         header: dict[str, Any] = orjson.loads(line)
-        if magic != _MAGIC or (header["v"], header["byteorder"]) != (VERSION, sys.byteorder):
+        if (header["v"], header["byteorder"]) != (VERSION, sys.byteorder):
+            return None
+        if not _is_whole(stream.fileno(), len(view) - header["kept"]):
             return None
         about = _about_of(header["about"])
-        return _parts(view, len(_MAGIC) + len(line) + 1, header["entries"], header["kept"], about)
+        return _parts(view, _START_BYTES + len(line) + 1, header["entries"], header["kept"], about)
     except (ValueError, LookupError, TypeError):  # an empty file cannot be mapped, or is damaged
         return None
 
 
 def _header_line(view: memoryview) -> bytes:
-    end: int = view.obj.find(b"\n", len(_MAGIC))  # type: ignore[attr-defined]
-    return bytes(view[len(_MAGIC) : end])
+    end: int = view.obj.find(b"\n", _START_BYTES)  # type: ignore[attr-defined]
+    return bytes(view[_START_BYTES:end])
+
+
+def _is_whole(descriptor: int, end: int) -> bool:
+    # Read, not mapped: what is only checked would count as memory in use.
+    return os.pread(descriptor, _START_BYTES, 0) == _MAGIC + b"%08x\n" % _crc_of(
+        os.pread(descriptor, min(_CHUNK, end - at), at) for at in range(_START_BYTES, end, _CHUNK)
+    )
+
+
+def _crc_bytes(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(_CRC_BYTES, "little")
+
+
+def _crc_of(pieces: Iterable[bytes]) -> int:
+    crc = 0
+    for piece in pieces:
+        crc = zlib.crc32(piece, crc)
+    return crc
 
 
 def _parts(view: memoryview, at: int, entries: int, kept: int, about: About) -> Offsets | None:

@@ -22,12 +22,12 @@ def open_corpus(path: Path, fields: Fields, cache: Path | None, told: Told | Non
     kept = cache / OFFSETS if cache is not None else None
     known = read_offsets(kept) if kept is not None else None
     if known is not None and _are_of(known, fields) and is_as_read(known.about, path):
-        return IndexedCorpus(path, fields, known)
+        return IndexedCorpus(path, fields, known, kept)
     found = look_for(path)
     if can_be_held(found):
         return HeldCorpus(path, read_corpus(path, text_field=fields.text, id_field=fields.id))
     offsets = _offsets_of(path, fields, known, told, found, kept)
-    return IndexedCorpus(path, fields, offsets)
+    return IndexedCorpus(path, fields, offsets, kept)
 
 
 def _are_of(known: Offsets, fields: Fields) -> bool:
