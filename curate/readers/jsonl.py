@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 
 import orjson
@@ -15,8 +14,8 @@ from curate.readers.line_decoding import LineDecoder
 from curate.readers.lines import BrokenOff
 from curate.readers.records import Begun, Fields, Located, Place, article_of
 
-_LONG_NUMBER = re.compile(rb"[0-9]{19}")
-"""Such as orjson rounds: it reads integers over 64 bits as floats."""
+_LARGEST_EXACT = 2.0**63
+"""Integers over 64 bits are read by orjson as floats, which round them."""
 
 
 def read_records(
@@ -69,4 +68,12 @@ def _parse(line: bytes, decoder: LineDecoder) -> tuple[object, tuple[Flag, ...]]
 
 def _parse_fast(line: bytes) -> object:
     record: object = orjson.loads(line)
-    return json.loads(line) if _LONG_NUMBER.search(line) else record
+    return json.loads(line) if _may_be_rounded(record) else record
+
+
+def _may_be_rounded(value: object) -> bool:
+    if isinstance(value, float):
+        return abs(value) >= _LARGEST_EXACT
+    if isinstance(value, dict):
+        return any(map(_may_be_rounded, value.values()))
+    return isinstance(value, list) and any(map(_may_be_rounded, value))
