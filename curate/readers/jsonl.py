@@ -12,7 +12,7 @@ from curate.readers.decoding import Undecodable
 from curate.readers.folder import Source
 from curate.readers.line_decoding import LineDecoder
 from curate.readers.lines import BrokenOff
-from curate.readers.records import Begun, Fields, Located, Place, article_of
+from curate.readers.records import MOST_LEVELS, Begun, Fields, Located, Place, article_of
 
 _LARGEST_EXACT = 2.0**63
 """Integers over 64 bits are read by orjson as floats, which round them."""
@@ -71,9 +71,9 @@ def _parse_fast(line: bytes) -> object:
     return json.loads(line) if _may_be_rounded(record) else record
 
 
-def _may_be_rounded(value: object) -> bool:
+def _may_be_rounded(value: object, levels: int = MOST_LEVELS) -> bool:
     if isinstance(value, float):
         return abs(value) >= _LARGEST_EXACT
-    if isinstance(value, dict):
-        return any(map(_may_be_rounded, value.values()))
-    return isinstance(value, list) and any(map(_may_be_rounded, value))
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    # What is nested deeper is refused anyway.
+    return levels > 0 and any(_may_be_rounded(part, levels - 1) for part in parts)

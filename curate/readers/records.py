@@ -10,7 +10,7 @@ from curate.model import Article, Flag, Unreadable
 from curate.readers.decoding import without_lone_surrogates
 from curate.readers.folder import Source, printable
 
-_MOST_LEVELS = 100
+MOST_LEVELS = 100
 """How deep fields may be nested; what writes them as JSON again gives up at 254."""
 
 TEXT_FIELDS = ("text", "raw", "content", "body", "article", "raw_content")
@@ -80,7 +80,7 @@ def article_of(
     try:
         metadata = _storable(others)
     except _TooDeep:
-        problem = f"fields nested deeper than {_MOST_LEVELS}"
+        problem = f"fields nested deeper than {MOST_LEVELS}"
         return place.unreadable(problem, "flatten the record", own_id)
     return Article(
         id=place.source.record_id(own_id or str(place.row)),
@@ -109,7 +109,7 @@ class _TooDeep(Exception):
 
 def _storable(value: Any, level: int = 0) -> Any:
     """Give a value that can be written as JSON in UTF-8; what can is given as it is."""
-    if level > _MOST_LEVELS:
+    if level > MOST_LEVELS:
         raise _TooDeep
     if isinstance(value, str):
         return without_lone_surrogates(value).text
