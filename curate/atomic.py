@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -21,18 +21,17 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     """
     target = path.resolve()
     mode = _mode_of(target)
-    descriptor, name = tempfile.mkstemp(
-        prefix=f".{target.name[:80]}.", suffix=".tmp", dir=target.parent
-    )
+    # Named before it is there, so that a signal at any moment leaves nothing behind.
+    hidden = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.tmp")
     try:
-        with open(descriptor, "wb") as stream:  # noqa: PTH123 -- a descriptor, not a path
+        with open(hidden, "xb", opener=_for_the_owner) as stream:
             yield stream
             stream.flush()
-            os.fchmod(descriptor, mode)
-            os.fsync(descriptor)
-        Path(name).replace(target)
+            os.fchmod(stream.fileno(), mode)
+            os.fsync(stream.fileno())
+        hidden.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        hidden.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
 
@@ -54,6 +53,10 @@ def umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _mode_of(path: Path) -> int:

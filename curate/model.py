@@ -19,6 +19,12 @@ def sha256_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
+def article_key(article: str) -> tuple[int, int]:
+    """Give the two halves of the 128 bits by which an article's id is looked up on disk."""
+    digest = hashlib.blake2b(article.encode("utf-8", "replace"), digest_size=16).digest()
+    return int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:], "big")
+
+
 def sound_text(text: str) -> str:
     r"""Give `text` with lone surrogates, which no UTF-8 file can hold, as U+FFFD.
 

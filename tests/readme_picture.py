@@ -16,7 +16,7 @@ def main() -> None:
     corpus = Corpus.open(ROOT / "corpus")
     with tempfile.TemporaryDirectory() as state, DecisionStore.open(Path(state)) as store:
         session = Session(corpus, store, "sari")
-        session.go(corpus.ids.index(SHOWN) - 2)
+        session.go(tuple(entry.id for entry in corpus).index(SHOWN) - 2)
         session.accept()
         session.reject(("too short",))
         svg = picture(session, 80, 24, keys=("n", "n"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,9 @@ from curate.model import Article, Examined
 from curate.parser import Evidence
 from curate.quality import examine
 from curate.rules import RuleSet, load
+
+_LOOKED_THROUGH = 20_000
+"""Articles whose ids are compared with one that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def article_named(corpus: Corpus, article_id: str) -> Article:
     position = corpus.position(article_id)
     if position is None:
         raise UsageError(
-            f"{corpus.path}: there is no article {article_id!r}", hint=_like(article_id, corpus.ids)
+            f"{corpus.path}: there is no article {article_id!r}", hint=_like(article_id, corpus)
         )
     entry = corpus[position]
     if isinstance(entry, Article):
@@ -76,9 +80,10 @@ def article_named(corpus: Corpus, article_id: str) -> Article:
     raise ReadError(f"{one_line(entry.origin or entry.id)}: {entry.problem}", hint=entry.hint)
 
 
-def _like(article_id: str, ids: tuple[str, ...]) -> str:
+def _like(article_id: str, corpus: Corpus) -> str:
+    ids = [entry.id for entry in itertools.islice(corpus, _LOOKED_THROUGH)]
     ending = [known for known in ids if known.endswith((f"/{article_id}", f"#{article_id}"))]
-    close = ending[:1] or difflib.get_close_matches(article_id, ids[:100_000], n=1)
+    close = ending[:1] or difflib.get_close_matches(article_id, ids, n=1)
     if close:
         return f"did you mean {one_line(close[0])}?"
     return "its articles are " + ", ".join(map(one_line, ids[:3])) + (" …" if len(ids) > 3 else "")

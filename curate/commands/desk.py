@@ -5,15 +5,19 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from curate.commands.progress import how_much
 from curate.config import Settings, read_settings, remember
 from curate.errors import ReadError, StoreError, StoreReadOnly, UsageError
-from curate.index import Corpus, state_folder
+from curate.index import Corpus, is_small, state_folder
+from curate.model import Article, Unreadable
 
 RULES_FILE = "rules.toml"
 EVIDENCE_FILE = "evidence.json"
+CACHE = "cache"
 _REMEMBERED = ("curator", "text_field", "id_field")
 ELSEWHERE = "pass --state DIR to keep the decisions in another folder"
 
@@ -26,11 +30,29 @@ class Desk:
     state: Path
     settings: Settings
 
-    def corpus(self) -> Corpus:
-        """Scan the corpus."""
-        return Corpus.open(
-            self.path, text_field=self.settings.text_field, id_field=self.settings.id_field
-        )
+    def corpus(self, *, cached: bool = True) -> Corpus:
+        """Open the corpus; where a large one is read first, that is shown.
+
+        `cached` tells whether what was read of it is kept in the state folder.
+        """
+        with how_much("reading") as told:
+            return Corpus.open(
+                self.path,
+                text_field=self.settings.text_field,
+                id_field=self.settings.id_field,
+                cache=self.state / CACHE if cached else None,
+                told=told,
+            )
+
+    def entries(self) -> tuple[Iterable[Article | Unreadable], int | None]:
+        """Give all entries and how many there are; None where that is known only at the end."""
+        from curate.readers import read_corpus  # not for those who ask for decisions only
+
+        fields = (self.settings.text_field, self.settings.id_field)
+        if is_small(self.path):
+            corpus = Corpus.open(self.path, text_field=fields[0], id_field=fields[1])
+            return corpus, len(corpus)
+        return read_corpus(self.path, text_field=fields[0], id_field=fields[1]), None
 
     @property
     def rules_file(self) -> Path:

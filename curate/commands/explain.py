@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from curate.commands.desk import Desk
+    from curate.index import Corpus
     from curate.model import Article, Edit, Examined
     from curate.parser.alignment import Line, Piece
 
@@ -58,18 +59,23 @@ def run(args: argparse.Namespace) -> int:
 
 def _article(desk: Desk, article_id: str | None) -> Article:
     from curate.commands.articles import article_named
-    from curate.commands.stdin import entries_of
+    from curate.commands.stdin import STDIN, entries_of
     from curate.errors import UsageError
-    from curate.index import Corpus
+    from curate.index import HeldCorpus
 
-    corpus = Corpus(desk.path, entries_of(desk)[0])
+    corpus = HeldCorpus(STDIN, entries_of(desk)[0]) if desk.path == STDIN else _opened(desk)
     if article_id is None and len(corpus) != 1:
-        some = ", ".join(map(one_line, corpus.ids[:3])) + (" …" if len(corpus) > 3 else "")
+        ids = (entry.id for entry in corpus[:3])
+        some = ", ".join(map(one_line, ids)) + (" …" if len(corpus) > 3 else "")
         raise UsageError(
             f"{desk.path}: holds {len(corpus)} articles",
             hint=f"name one with --article; they are {some}" if some else "give another file",
         )
-    return article_named(corpus, corpus.ids[0] if article_id is None else article_id)
+    return article_named(corpus, corpus[0].id if article_id is None else article_id)
+
+
+def _opened(desk: Desk) -> Corpus:
+    return desk.corpus(cached=desk.state.is_dir())  # explaining makes no state
 
 
 def _heading(article: Article) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,32 @@ T = TypeVar("T")
 SECONDS_BETWEEN = 0.1
 SILENT_SECONDS = 0.5
 _ERASE = "\r\x1b[K"
+
+
+@contextlib.contextmanager
+def how_much(
+    what: str, steady: Callable[[], float] = time.monotonic
+) -> Iterator[Callable[[int, int], None] | None]:
+    """Give what shows, on stderr, how much of a whole is done; nothing is shown of quick work."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    start = last = steady()
+    drawn = False
+
+    def told(done: int, total: int) -> None:
+        nonlocal last, drawn
+        now = steady()
+        if now - start >= SILENT_SECONDS and now - last >= SECONDS_BETWEEN:
+            last, drawn = now, True
+            share = 100 * done // max(total, 1)
+            print(f"{_ERASE}{what}: {share} %", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield told
+    finally:
+        if drawn:
+            print(_ERASE, end="", file=sys.stderr, flush=True)
 
 
 def shown(

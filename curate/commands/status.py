@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from curate.commands.standing import Standing
 
-SHOWN_UNREADABLE = 5
-
 
 def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
@@ -26,6 +24,11 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     add_corpus(parser)
     add_json(parser, "the counts")
+    parser.add_argument(
+        "--flags",
+        action="store_true",
+        help="parse a large corpus too, to count its flags; of a small one they are always counted",
+    )
     parser.set_defaults(run=run)
 
 
@@ -37,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
     desk = desk_of(args)
     with store_for_reading(desk) as store:
-        standing = standing_of(desk, store)
+        standing = standing_of(desk, store, flags=args.flags)
     if args.json:
         say_json(standing.as_row())
     else:
@@ -54,7 +57,9 @@ def _say(standing: Standing, corpus: os.PathLike[str]) -> None:
     )
     for curator, pace in standing.paces.items():
         say(f"pace of {one_line(curator)} today: {pace:.0f} an hour")
-    if standing.flags:
+    if standing.flags is None:
+        say("flags: not counted in a corpus of this size; --flags parses it and counts them")
+    elif standing.flags:
         _say_counts("flag", standing.flags)
     _say_unreadable(standing)
     if standing.skipped:
@@ -77,12 +82,13 @@ def _say_counts(what: str, counts: dict[str, int]) -> None:
 def _say_unreadable(standing: Standing) -> None:
     if not standing.unreadable:
         return
-    say(f"unreadable: {len(standing.unreadable)}")
-    for entry in standing.unreadable[:SHOWN_UNREADABLE]:
+    say(f"unreadable: {standing.unreadable}")
+    for entry in standing.some_unreadable:
         say(f"  {one_line(entry.origin or entry.id)}: {one_line(entry.problem)}")
         say(f"    {one_line(entry.hint)}")
-    if len(standing.unreadable) > SHOWN_UNREADABLE:
-        say(f"  … and {len(standing.unreadable) - SHOWN_UNREADABLE} more")
+    more = standing.unreadable - len(standing.some_unreadable)
+    if more:
+        say(f"  … and {more} more")
 
 
 def _counted(count: int, noun: str) -> str:

@@ -20,8 +20,7 @@ Entries = Iterable[Article | Unreadable]
 def entries_of(desk: Desk) -> tuple[Entries, int | None]:
     """Give the articles of the corpus and how many there are, None if that is not known."""
     if desk.path != STDIN:
-        corpus = desk.corpus()
-        return corpus, len(corpus)
+        return desk.entries()
     stream = io.BufferedReader(sys.stdin.buffer)  # type: ignore[type-var]
     if stream.peek(1).lstrip()[:1] == b"{":
         settings = desk.settings

@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from curate.model import Article, Unreadable
+from curate.model import Article, Unreadable, article_key
 
 if TYPE_CHECKING:
+    from curate.index.reading import Told
     from curate.readers import Skipped
 
+Entry = Article | Unreadable
+OFFSETS = "offsets.bin"
+HELD_BYTES = 4 * 1024 * 1024
+"""So much is read at once and held; of more, only where it stands."""
+HELD_FILES = 1000
 
-class Corpus(Sequence[Article | Unreadable]):
-    """Every article of a corpus by its position; the order is that of the files."""
 
-    def __init__(self, path: Path, entries: Iterable[Article | Unreadable]) -> None:
-        self.path = path
-        self._entries = tuple(entries)
-        self.ids: tuple[str, ...] = tuple(entry.id for entry in self._entries)
-        self._positions = {article_id: at for at, article_id in enumerate(self.ids)}
+class Corpus(Sequence[Entry]):
+    """Every entry of a corpus by its position; the order is that of the files."""
+
+    path: Path
 
     @classmethod
-    def open(cls, path: Path, *, text_field: str | None = None, id_field: str = "id") -> Corpus:
-        """Scan a folder or a file; raises ReadError if there is nothing to scan."""
-        # Not all who ask where the state is kept read the corpus.
-        from curate.readers import read_corpus
+    def open(
+        cls,
+        path: Path,
+        *,
+        text_field: str | None = None,
+        id_field: str = "id",
+        cache: Path | None = None,
+        told: Told | None = None,
+    ) -> Corpus:
+        """Open a folder or a file; raises ReadError if there is nothing to read.
 
-        return cls(path, read_corpus(path, text_field=text_field, id_field=id_field))
+        Of a large corpus it is kept in the folder `cache` where everything stands; `told` hears
+        how far reading it is, if it has to be read.
+        """
+        # Not all who ask where the state is kept read the corpus.
+        from curate.index.opening import open_corpus
+        from curate.readers.records import Fields
+
+        return open_corpus(path, Fields(text_field, id_field), cache, told)
 
     @cached_property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -39,19 +56,78 @@ class Corpus(Sequence[Article | Unreadable]):
 
     def position(self, article_id: str) -> int | None:
         """Give where an article stands, None if the corpus has no such id."""
-        return self._positions.get(article_id)
+        found = self.having(article_key(article_id)[0])
+        return next((at for at in found if self[at].id == article_id), None)
+
+    @abstractmethod
+    def having(self, key: int) -> Iterable[int]:
+        """Give the positions whose ids may have this first half of an `article_key`."""
+
+    @abstractmethod
+    def unreadable(self) -> bytes:
+        """Give a byte for each position: 1 where the entry could not be read, else 0."""
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, index: int | slice) -> Entry | tuple[Entry, ...]:
+        if isinstance(index, slice):
+            return tuple(self.entry(at) for at in range(*index.indices(len(self))))
+        position = index + len(self) if index < 0 else index
+        if not 0 <= position < len(self):
+            raise IndexError(f"the corpus has {len(self)} entries, none at {index}")
+        return self.entry(position)
+
+    @abstractmethod
+    def entry(self, position: int) -> Entry:
+        """Give the entry at a position that is there."""
+
+
+class HeldCorpus(Corpus):
+    """A corpus that is small enough to be held."""
+
+    def __init__(self, path: Path, entries: Iterable[Entry]) -> None:
+        self.path = path
+        self._entries = tuple(entries)
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self._entries)
 
-    @overload
-    def __getitem__(self, index: int) -> Article | Unreadable: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Article | Unreadable, ...]: ...
-    def __getitem__(
-        self, index: int | slice
-    ) -> Article | Unreadable | tuple[Article | Unreadable, ...]:
-        return self._entries[index]
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries)
+
+    def entry(self, position: int) -> Entry:
+        """Give the entry at a position that is there."""
+        return self._entries[position]
+
+    def having(self, key: int) -> Iterable[int]:
+        """Give the positions whose ids may have this first half of an `article_key`."""
+        return self._by_key.get(key, ())
+
+    def unreadable(self) -> bytes:
+        """Give a byte for each position: 1 where the entry could not be read, else 0."""
+        return bytes(isinstance(entry, Unreadable) for entry in self._entries)
+
+    @cached_property
+    def _by_key(self) -> dict[int, list[int]]:
+        positions: dict[int, list[int]] = {}
+        for at, entry in enumerate(self._entries):
+            positions.setdefault(article_key(entry.id)[0], []).append(at)
+        return positions
+
+
+def corpus_of(entries: Sequence[Entry]) -> Corpus:
+    """Give entries that are at hand as a corpus."""
+    return entries if isinstance(entries, Corpus) else HeldCorpus(Path(), entries)
+
+
+def is_small(path: Path) -> bool:
+    """Is a corpus held as a whole when it is opened? Raises ReadError if nothing is there."""
+    from curate.index.opening import can_be_held
+    from curate.index.reading import look_for
+
+    return can_be_held(look_for(path))
 
 
 def state_folder(path: Path, state: Path | None = None) -> Path:

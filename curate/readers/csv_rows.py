@@ -11,7 +11,7 @@ from curate.readers.decoding import Undecodable
 from curate.readers.folder import Source
 from curate.readers.line_decoding import LineDecoder
 from curate.readers.lines import BrokenOff
-from curate.readers.records import Fields, Place, article_of
+from curate.readers.records import Begun, Fields, Located, Place, article_of
 
 MOST_CHARS = 1 << 28
 """The longest cell; Python's own limit, 131,072, is shorter than some articles."""
@@ -20,29 +20,44 @@ _DELIMITERS = (b",", b";", b"\t")
 
 
 def read_rows(
-    lines: Iterable[bytes], source: Source, fields: Fields, decoder: LineDecoder
-) -> Iterator[Article | Unreadable]:
+    lines: Iterable[bytes], source: Source, fields: Fields, decoder: LineDecoder, begun: Begun
+) -> Iterator[Located]:
     """Give the article of each row under the header, row 1 being the first under it."""
     csv.field_size_limit(MOST_CHARS)
-    text = _TextLines(lines, decoder)
+    text = _TextLines(lines, decoder, begun)
     header: list[str] | None = None
-    for number in count():
-        place = Place(source, number, text.begin_row())
+    for number in count(begun.row):
+        place, start = Place(source, number, text.begin_row()), text.byte
         try:
             cells = next(text.rows)
         except StopIteration:
             return
         except (csv.Error, Undecodable, BrokenOff) as problem:
-            yield place.unreadable(
-                f"{problem}{text.taken_since(place.line)}", "mend this row, or take it out"
-            )
+            said = f"{problem}{text.taken_since(place.line)}"
+            unreadable = place.unreadable(said, "mend this row, or take it out")
+            yield Located(unreadable, start, text.byte - start, number, place.line)
             if header is None:
                 return
             continue
         if header is None:
             header = cells
         elif cells:
-            yield _article(header, cells, place, fields, text.flags)
+            entry = _article(header, cells, place, fields, text.flags)
+            yield Located(entry, start, text.byte - start, number, place.line)
+
+
+def head_of(lines: Iterable[bytes], decoder: LineDecoder) -> bytes:
+    """Give the bytes of the header, which may stand on several lines."""
+    csv.field_size_limit(MOST_CHARS)
+    kept: list[bytes] = []
+    next(_TextLines(_keeping(lines, kept), decoder, Begun()).rows, None)
+    return b"".join(kept)
+
+
+def _keeping(lines: Iterable[bytes], kept: list[bytes]) -> Iterator[bytes]:
+    for line in lines:
+        kept.append(line)
+        yield line
 
 
 def _article(
@@ -58,10 +73,17 @@ def _article(
 class _TextLines:
     """Decoded lines for `csv.reader`, which goes on after a line that raises."""
 
-    def __init__(self, lines: Iterable[bytes], decoder: LineDecoder) -> None:
+    def __init__(
+        self,
+        lines: Iterable[bytes],
+        decoder: LineDecoder,
+        begun: Begun,
+    ) -> None:
         self._decoder = decoder
         self._lines = iter(lines)
-        self._number = 0
+        self._number = begun.line
+        self.byte = begun.byte
+        """Where the next line begins."""
         self.flags: list[Flag] = []
         """What was said of the bytes of the current row."""
 
@@ -94,6 +116,7 @@ class _TextLines:
     def __next__(self) -> str:
         line = next(self._lines)
         self._number += 1
+        self.byte += len(line)
         decoded = self._decoder.decode(line)
         self.flags += [flag for flag in decoded.flags if flag not in self.flags]
         return decoded.text

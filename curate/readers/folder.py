@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,9 +40,12 @@ class Skipped:
     why: str
 
 
-def walk(folder: Path, endings: tuple[str, ...]) -> Iterator[Source | Skipped | Unreadable]:
+def walk(
+    folder: Path, endings: tuple[str, ...], visit: Callable[[Path], object] | None = None
+) -> Iterator[Source | Skipped | Unreadable]:
     """Give the files under `folder` in natural order, `artikel2` before `artikel10`.
 
+    `visit` is told of each folder before it is looked into.
     State folders, receipts and hidden files (our temporary files among them) are passed by.
     """
     waiting = [_Entry(folder, "", (_identity(folder),))]
@@ -51,6 +54,8 @@ def walk(folder: Path, endings: tuple[str, ...]) -> Iterator[Source | Skipped | 
         try:
             status = entry.path.stat()
             if stat.S_ISDIR(status.st_mode):
+                if visit is not None:
+                    visit(entry.path)
                 waiting += reversed(_entries(entry))
             else:
                 yield _judge(entry, status.st_mode, endings)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 
 import orjson
@@ -13,24 +12,27 @@ from curate.readers.decoding import Undecodable
 from curate.readers.folder import Source
 from curate.readers.line_decoding import LineDecoder
 from curate.readers.lines import BrokenOff
-from curate.readers.records import Fields, Place, article_of
+from curate.readers.records import MOST_LEVELS, Begun, Fields, Located, Place, article_of
 
-_LONG_NUMBER = re.compile(rb"[0-9]{19}")
-"""Such as orjson rounds: it reads integers over 64 bits as floats."""
+_LARGEST_EXACT = 2.0**63
+"""Integers over 64 bits are read by orjson as floats, which round them."""
 
 
 def read_records(
-    lines: Iterable[bytes], source: Source, fields: Fields, decoder: LineDecoder
-) -> Iterator[Article | Unreadable]:
+    lines: Iterable[bytes], source: Source, fields: Fields, decoder: LineDecoder, begun: Begun
+) -> Iterator[Located]:
     """Give the article of each line; empty lines count as rows and hold nothing."""
-    number = 0
+    number, start = begun.row, begun.byte
     try:
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate(lines, start=begun.row + 1):
             if line.strip():
-                yield _read_record(line, Place(source, number, number), fields, decoder)
+                entry = _read_record(line, Place(source, number, number), fields, decoder)
+                yield Located(entry, start, len(line), number, number)
+            start += len(line)
     except BrokenOff as problem:
         place = Place(source, number + 1, number + 1)
-        yield place.unreadable(str(problem), "fetch the file again; the rows before are there")
+        hint = "fetch the file again; the rows before are there"
+        yield Located(place.unreadable(str(problem), hint), start, 0, place.row, place.line)
 
 
 def _read_record(
@@ -66,4 +68,12 @@ def _parse(line: bytes, decoder: LineDecoder) -> tuple[object, tuple[Flag, ...]]
 
 def _parse_fast(line: bytes) -> object:
     record: object = orjson.loads(line)
-    return json.loads(line) if _LONG_NUMBER.search(line) else record
+    return json.loads(line) if _may_be_rounded(record) else record
+
+
+def _may_be_rounded(value: object, levels: int = MOST_LEVELS) -> bool:
+    if isinstance(value, float):
+        return abs(value) >= _LARGEST_EXACT
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    # What is nested deeper is refused anyway.
+    return levels > 0 and any(_may_be_rounded(part, levels - 1) for part in parts)

@@ -16,19 +16,25 @@ _SAMPLE_BYTES = 1 << 16
 class LineDecoder:
     """Decodes the lines of a file; one line alone is too little to guess an encoding from."""
 
-    def __init__(self, again: Callable[[], Iterable[bytes]] = tuple) -> None:
-        """Take what gives the lines of the file once more, for a sample."""
+    def __init__(
+        self, again: Callable[[], Iterable[bytes]] = tuple, encoding: str | None = None
+    ) -> None:
+        """Take what gives the lines of the file once more, for a sample; or what it showed."""
         self._again = again
+        self.encoding = encoding
+        """Of the lines that are not UTF-8; None while none was met, or where none fits."""
 
     def decode(self, line: bytes) -> Decoded:
         """Give the text of a line; raises Undecodable where no encoding fits."""
         return decode(line, self._guess)
 
     def _guess(self, line: bytes) -> str | None:
-        return self._encoding or guess(line)
+        if self.encoding is None:
+            self.encoding = self._of_sample
+        return self.encoding or guess(line)
 
     @cached_property
-    def _encoding(self) -> str | None:
+    def _of_sample(self) -> str | None:
         sample = bytearray()
         # Where the file breaks off is told of when the line there is read.
         with contextlib.suppress(BrokenOff, OSError):

@@ -23,6 +23,20 @@ def lines_of(path: Path) -> Iterator[bytes]:
         yield from lines_in(stream)
 
 
+def first_byte(path: Path) -> int | None:
+    """Give at which byte of a file its lines begin; None when they are not the file's bytes.
+
+    That is so in a compressed file, and in one of UTF-16. Raises OSError.
+    """
+    if _is_compressed(path):
+        return None
+    with path.open("rb") as stream:
+        start = stream.read(len(codecs.BOM_UTF8))
+    if start.startswith(_UTF16):
+        return None
+    return len(codecs.BOM_UTF8) if start == codecs.BOM_UTF8 else 0
+
+
 def lines_in(stream: BinaryIO) -> Iterator[bytes]:
     """Give the lines of an open file; raises BrokenOff where it cannot be read to the end."""
     try:
@@ -42,9 +56,13 @@ def lines_in(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _open(path: Path) -> BinaryIO:
-    if path.name.casefold().endswith(".gz"):
+    if _is_compressed(path):
         return cast(BinaryIO, gzip.open(path, "rb"))
     return path.open("rb")
+
+
+def _is_compressed(path: Path) -> bool:
+    return path.name.casefold().endswith(".gz")
 
 
 def _lines_of_utf16(data: bytes) -> Iterator[bytes]:

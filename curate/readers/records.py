@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from curate.model import Article, Flag, Unreadable
 from curate.readers.decoding import without_lone_surrogates
 from curate.readers.folder import Source, printable
 
-_MOST_LEVELS = 100
+MOST_LEVELS = 100
 """How deep fields may be nested; what writes them as JSON again gives up at 254."""
 
 TEXT_FIELDS = ("text", "raw", "content", "body", "article", "raw_content")
@@ -46,6 +46,27 @@ class Place:
         return Unreadable(name, f"line {self.line}: {problem}", hint, self.origin)
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """How much of a file was read already: reading goes on behind it."""
+
+    byte: int = 0
+    row: int = 0
+    line: int = 0
+
+
+class Located(NamedTuple):
+    """An entry, and where it stands among the lines of its file."""
+
+    entry: Article | Unreadable
+    start: int = 0
+    """Its first byte."""
+    length: int = 0
+    """In bytes; 0 where the whole file is the entry, or could not be read."""
+    row: int = 1
+    line: int = 1
+
+
 def article_of(
     record: Mapping[str, Any], place: Place, fields: Fields, flags: Iterable[Flag] = ()
 ) -> Article | Unreadable:
@@ -59,7 +80,7 @@ def article_of(
     try:
         metadata = _storable(others)
     except _TooDeep:
-        problem = f"fields nested deeper than {_MOST_LEVELS}"
+        problem = f"fields nested deeper than {MOST_LEVELS}"
         return place.unreadable(problem, "flatten the record", own_id)
     return Article(
         id=place.source.record_id(own_id or str(place.row)),
@@ -88,7 +109,7 @@ class _TooDeep(Exception):
 
 def _storable(value: Any, level: int = 0) -> Any:
     """Give a value that can be written as JSON in UTF-8; what can is given as it is."""
-    if level > _MOST_LEVELS:
+    if level > MOST_LEVELS:
         raise _TooDeep
     if isinstance(value, str):
         return without_lone_surrogates(value).text

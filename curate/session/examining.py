@@ -10,6 +10,10 @@ from curate.parser.alignment import align
 from curate.quality import examine
 
 KEPT_ARTICLES = 256
+KEPT_CHARS = 4_000_000
+"""Of raw text; what is kept of it besides takes about twice as much again."""
+KEPT_AT_LEAST = 4
+"""This one, its neighbours, and the next that waits."""
 
 
 class Examiner:
@@ -23,6 +27,7 @@ class Examiner:
         self._corpus = corpus
         self._examine = examine_article
         self._kept: OrderedDict[int, Examined] = OrderedDict()
+        self._kept_chars = 0
         self._removed_lines: dict[int, int] = {}
 
     def examined(self, position: int) -> Examined | None:
@@ -37,10 +42,17 @@ class Examiner:
         if isinstance(entry, Unreadable):
             return None
         examined = self._kept[position] = self._examine(entry)
-        if len(self._kept) > KEPT_ARTICLES:
-            gone, _ = self._kept.popitem(last=False)
-            self._removed_lines.pop(gone, None)
+        self._kept_chars += len(examined.parsed.raw)
+        while len(self._kept) > KEPT_ARTICLES or (
+            self._kept_chars > KEPT_CHARS and len(self._kept) > KEPT_AT_LEAST
+        ):
+            self._let_go_of_one()
         return examined
+
+    def _let_go_of_one(self) -> None:
+        position, examined = self._kept.popitem(last=False)
+        self._kept_chars -= len(examined.parsed.raw)
+        self._removed_lines.pop(position, None)
 
     def known(self, position: int) -> Examined | None:
         """Give the entry if it is parsed already, without doing any work."""

@@ -23,6 +23,8 @@ class Progress:
     unreadable: int
     per_hour_today: float | None
     """The curator's own pace; None until there is something to measure."""
+    counting: bool = False
+    """Are there decisions that are not counted yet?"""
 
     @property
     def decided(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from curate.errors import DecisionRefused
+from curate.index import Corpus, corpus_of
 from curate.model import (
     Article,
     Decision,
@@ -39,14 +40,14 @@ class Session:
 
     def __init__(
         self,
-        corpus: Sequence[Article | Unreadable],
+        corpus: Corpus | Sequence[Article | Unreadable],
         store: DecisionStore,
         curator: str,
         *,
         examiner: Examiner | None = None,
         clock: Clock | None = None,
     ) -> None:
-        self.corpus = corpus
+        self.corpus = corpus = corpus_of(corpus)
         self.store = store
         self.curator = curator
         self._examiner = examiner or Examiner(corpus)
@@ -149,17 +150,17 @@ class Session:
         )
 
     def prefetch(self) -> bool:
-        """Parse one article ahead of need; False when there is nothing left to do.
+        """Do a little ahead of need; False when there is nothing left to do.
 
-        The neighbours come first, then those accepted as another parser had them: where the
-        clean text has moved, they wait for a verdict again.
+        The neighbours come first, then what is left to count, then decisions whose text may have
+        moved since: those wait for a verdict again.
         """
         waiting = self._verdicts.next_waiting(self.position)
         near = (self.position + 1, waiting, self.position - 1, self.position + 2)
         if self._examiner.parse_one_of(near):
             return True
         examined = self.examined
-        return examined is not None and self._verdicts.check_one(examined.parser) is not None
+        return examined is not None and self._verdicts.look_on(examined.parser)
 
     def refresh(self) -> bool:
         """Take in what others decided; was there anything?"""

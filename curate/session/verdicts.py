@@ -2,43 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
-from curate.model import Article, Decision, Unreadable
+from curate.index import Corpus
+from curate.model import Article, Decision, Event, Verdict
 from curate.quality.stale import has_moved
 from curate.session.examining import Examiner
+from curate.session.pace import pace_of
 from curate.session.progress import Progress
 from curate.session.queue import Queue
-from curate.session.tally import A_SITTING, Tally
 from curate.store import DecisionStore
+
+_AT_ONCE = 1000
+"""Decisions that are looked at when the sitting begins; more of them are looked at while idle."""
+_COUNTED_AT_A_TIME = 1000
+_CHECKED_AT_A_TIME = 10
+_MOST_MISSES = 200
+"""Articles found decided where none was known to be: counting them all is quicker then."""
 
 
 class Verdicts:
     """Joins the store's decisions, by article, to the corpus's entries, by position."""
 
     def __init__(
-        self,
-        corpus: Sequence[Article | Unreadable],
-        store: DecisionStore,
-        examiner: Examiner,
-        curator: str,
+        self, corpus: Corpus, store: DecisionStore, examiner: Examiner, curator: str
     ) -> None:
         self._corpus = corpus
         self._store = store
         self._examiner = examiner
-        self._positions = {entry.id: position for position, entry in enumerate(corpus)}
-        readable = [at for at, entry in enumerate(corpus) if isinstance(entry, Article)]
-        self._queue = Queue(readable)
-        times = _times_of(store, curator)
-        self._tally = Tally(len(corpus), len(corpus) - len(readable), times)
-        self._doubtful: list[int] | None = None
-        for article in store.heads():
-            self.settle(article)
+        self._queue = Queue(corpus.unreadable())
+        self._pace = pace_of(store, curator)
+        self._uncounted: Iterator[tuple[int, Verdict | None]] | None = None
+        self._unchecked: Iterator[Event] | None = None
+        """Decisions whose text may have moved; None until it is known what the parser is."""
+        heads = store.heads()
+        self._all_checked = len(heads) <= _AT_ONCE
+        if self._all_checked:
+            for article in heads:
+                self.settle(article)
+        else:
+            self._uncounted = store.verdicts()
 
     def position_of(self, article: str) -> int | None:
         """Give where an article stands; None when the corpus does not have it."""
-        return self._positions.get(article)
+        return self._corpus.position(article)
 
     def decision(self, position: int) -> Decision | None:
         """Give the decision in force at `position`."""
@@ -50,58 +59,90 @@ class Verdicts:
 
         A decision whose text has moved, as far as is known without parsing, waits again.
         """
-        position = self._positions.get(article)
-        entry = None if position is None else self._corpus[position]
-        if position is None or not isinstance(entry, Article):
+        position = self.position_of(article)
+        return position is not None and self._settle_at(position)
+
+    def _settle_at(self, position: int) -> bool:
+        entry = self._corpus[position]
+        if not isinstance(entry, Article):
             return False
         decision = self.decision(position)
         if decision is not None and has_moved(decision, entry, self._examiner.known(position)):
             decision = None
-        verdict = decision.verdict if decision else None
-        self._tally.settle(position, verdict)
-        self._queue.settle(position, verdict)
+        self._queue.settle(position, decision.verdict if decision else None)
         return self._queue.waits(position)
 
     def next_waiting(self, after: int) -> int | None:
         """Give the next position that waits for a verdict, going round the end."""
+        for _ in range(_MOST_MISSES):
+            found = self._queue.after(after)
+            if found is None or self._uncounted is None or self._settle_at(found):
+                return found
+        while self._count_some():
+            pass
         return self._queue.after(after)
 
-    def check_one(self, parser: str) -> bool | None:
-        """Parse one article that another parser's text was accepted of; None when none is left.
+    def look_on(self, parser: str) -> bool:
+        """Do a little of what waits until nobody types; False when there is nothing left.
 
-        Gives whether it turned out to wait again because its clean text has moved.
+        Decisions are counted first. Then the texts of those are compared that were made on another
+        parser's text, or on a raw text that nobody has compared yet: where one has moved, its
+        article waits for a verdict again.
         """
-        if self._doubtful is None:
-            self._doubtful = list(self._accepted_by_another(parser))
-        if not self._doubtful:
-            return None
-        position = self._doubtful.pop()
-        self._examiner.examined(position)
-        return self.settle(self._corpus[position].id)
+        return self._count_some() or self._check_some(parser)
+
+    @property
+    def counting(self) -> bool:
+        """Are there decisions that the counts do not know of yet?"""
+        return self._uncounted is not None
 
     def note_time(self, at: datetime) -> None:
         """Take note of when the curator decided."""
-        self._tally.note_time(at)
+        self._pace.note(at)
 
     def progress(self, now: datetime) -> Progress:
         """Count how far the corpus is."""
-        return self._tally.progress(now)
+        return Progress(
+            total=len(self._corpus),
+            verdicts={verdict: self._queue.count(verdict) for verdict in Verdict},
+            unreadable=self._queue.unreadable,
+            per_hour_today=self._pace.per_hour(now),
+            counting=self.counting,
+        )
 
-    def _accepted_by_another(self, parser: str) -> Iterator[int]:
-        for article, event in self._store.heads().items():
-            decision, position = event.decision, self._positions.get(article)
-            if decision is None or position is None or decision.parser == parser:
+    def _count_some(self) -> bool:
+        if self._uncounted is None:
+            return False
+        counted = 0
+        for key, verdict in islice(self._uncounted, _COUNTED_AT_A_TIME):
+            counted += 1
+            for position in self._corpus.having(key):
+                self._queue.settle(position, verdict)
+        if counted < _COUNTED_AT_A_TIME:
+            self._uncounted = None
+        return True
+
+    def _check_some(self, parser: str) -> bool:
+        if self._unchecked is None:
+            self._unchecked = self._doubtful(parser)
+        checked = 0
+        for event in islice(self._unchecked, _CHECKED_AT_A_TIME):
+            checked += 1
+            position = self.position_of(event.article)
+            if position is not None and event.decision is not None:
+                self._check(position, event.decision, parser)
+        return checked > 0
+
+    def _doubtful(self, parser: str) -> Iterator[Event]:
+        for event in self._store.heads().values():
+            decision = event.decision
+            if decision is None:
                 continue
-            if decision.verdict.keeps_text:
-                yield position
+            by_another = decision.verdict.keeps_text and decision.parser != parser
+            if by_another or not self._all_checked:
+                yield event
 
-
-def _times_of(store: DecisionStore, curator: str) -> Iterator[datetime]:
-    """Give when the curator decided in the last sitting, newest first."""
-    newest: datetime | None = None
-    for event in store.decided_by(curator):
-        at = datetime.fromisoformat(event.at)
-        newest = newest or at
-        if newest - at > A_SITTING:
-            return
-        yield at
+    def _check(self, position: int, decision: Decision, parser: str) -> None:
+        if decision.verdict.keeps_text and decision.parser != parser:
+            self._examiner.examined(position)
+        self._settle_at(position)

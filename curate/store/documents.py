@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from curate.model import Event
+from curate.model import Event, article_key
 from curate.store.events import json_of
 from curate.store.fold import Fold
 from curate.store.index import Index
-from curate.store.keys import article_key, curator_number, lowest_number, lowest_top
+from curate.store.keys import curator_number, lowest_number, lowest_top
 
 TABLE = "decisions"
 _REACH = 1 << 16

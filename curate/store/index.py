@@ -16,10 +16,9 @@ from typing import Any
 import orjson
 
 from curate.errors import StoreDamaged, StoreError
-from curate.model import Event, EventKind, Verdict
+from curate.model import Event, EventKind, Verdict, article_key
 from curate.store.events import event_of, id_of, order
 from curate.store.journal import Extent
-from curate.store.keys import article_key
 from curate.store.segments import SegmentFiles
 
 NONE = 0xFFFFFFFF

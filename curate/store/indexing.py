@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import reduce
 from operator import xor
 
-from curate.model import Event
+from curate.model import Event, article_key
 from curate.store.events import order
 from curate.store.fold import in_force_of
 from curate.store.index import (
@@ -22,7 +22,7 @@ from curate.store.index import (
     Index,
 )
 from curate.store.journal import Extent, Written
-from curate.store.keys import article_key, id_halves
+from curate.store.keys import id_halves
 from curate.store.segments import SegmentFiles
 
 _ROW_COLUMNS = (

@@ -8,12 +8,6 @@ _UNUSED_BITS = 12
 """64 bits less these leave 52: with a curator's number added, exact in jq and JavaScript."""
 
 
-def article_key(article: str) -> tuple[int, int]:
-    """Give the two halves of the 128 bits that stand for an article's id."""
-    digest = hashlib.blake2b(article.encode("utf-8", "replace"), digest_size=16).digest()
-    return int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:], "big")
-
-
 def curator_number(curator: str) -> int:
     """Give the 16 bits that stand for a curator."""
     digest = hashlib.blake2b(curator.encode("utf-8", "replace"), digest_size=2).digest()

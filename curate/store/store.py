@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from curate.errors import StoreError, StoreReadOnly, UsageError
-from curate.model import Decision, Event, EventKind, stamp_of
+from curate.model import Decision, Event, EventKind, Verdict, stamp_of
 from curate.store import disk, snapshot
 from curate.store.compaction import compact, indexed, start_in_background
 from curate.store.documents import Documents
@@ -137,6 +137,13 @@ class DecisionStore:
     def heads(self) -> Mapping[str, Event]:
         """Give the decision in force for every decided article; each is read when asked for."""
         return self._fold.heads()
+
+    def verdicts(self) -> Iterator[tuple[int, Verdict | None]]:
+        """Give the first half of each decided article's key, and the newest verdict in force.
+
+        An article may come twice, with the same verdict.
+        """
+        return self._fold.verdicts()
 
     def events(self) -> Iterator[Event]:
         """Give the whole history, oldest first."""

@@ -244,7 +244,9 @@ class Review(Asking, Writing):
             self._wait_for_quiet()
         else:
             self._idle_timer = None
+            self.progress = self.session.progress()
             self.show_list()
+            self.say(self.message)
 
     def _look_round(self) -> None:
         """Take in what other curators decided meanwhile."""

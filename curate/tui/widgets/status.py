@@ -53,6 +53,8 @@ class StatusLine(Bar):
         progress = self.progress
         if progress is None or not progress.total:
             return ""
+        if progress.counting:
+            return f"{progress.total:,} articles {self.glyphs.dot} counting what is decided"
         if not progress.left:
             return f"all {progress.decided:,} decided"
         return f"{progress.decided:,} decided {self.glyphs.dot} {progress.left:,} left"

@@ -1,0 +1,161 @@
+"""A corpus of any size: each entry is read from its file when it is asked for."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import orjson
+
+from curate.index.corpus import Corpus, Entry
+from curate.index.offsets import NO_FILE, FileStamp, Kind, Offsets
+from curate.index.stamps import is_as_read, path_of
+from curate.model import Article, Unreadable, article_key
+from curate.readers import Source, read_corpus
+from curate.readers.folder import printable
+from curate.readers.records import Fields, Located
+from curate.readers.repeated import numbered
+from curate.readers.sources import head_bytes, read_again
+from curate.readers.text import read_text
+
+_KEPT_CHARS = 2_000_000
+_KEPT_ENTRIES = 256
+_OPEN_FILES = 32
+_UNREADABLE = bytes(kind in (Kind.UNREADABLE, Kind.UNREADABLE_TEXT) for kind in range(256))
+
+
+class IndexedCorpus(Corpus):
+    """Knows where everything stands, and holds only what was asked for last."""
+
+    def __init__(
+        self, path: Path, fields: Fields, offsets: Offsets, cache: Path | None = None
+    ) -> None:
+        """Take the file of the offsets too, to remove it when it turns out to be damaged."""
+        self.path = path
+        self._cache = cache
+        self._fields = fields
+        self._offsets = offsets
+        self._kept: OrderedDict[int, Entry] = OrderedDict()
+        self._kept_chars = 0
+        self._open: OrderedDict[int, _OpenFile] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._offsets)
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Give all entries, read from end to end, which is faster than one by one."""
+        return read_corpus(self.path, text_field=self._fields.text, id_field=self._fields.id)
+
+    def having(self, key: int) -> Iterable[int]:
+        """Give the positions whose ids may have this first half of an `article_key`."""
+        return self._offsets.having(key)
+
+    def unreadable(self) -> bytes:
+        """Give a byte for each position: 1 where the entry could not be read, else 0."""
+        return bytes(self._offsets.kinds).translate(_UNREADABLE)
+
+    def entry(self, position: int) -> Entry:
+        """Give the entry at a position that is there."""
+        kept = self._kept.get(position)
+        if kept is not None:
+            self._kept.move_to_end(position)
+            return kept
+        entry = self._kept[position] = self._single(position)
+        self._kept_chars += _chars(entry)
+        while len(self._kept) > 1 and (
+            self._kept_chars > _KEPT_CHARS or len(self._kept) > _KEPT_ENTRIES
+        ):
+            self._kept_chars -= _chars(self._kept.popitem(last=False)[1])
+        return entry
+
+    def _single(self, position: int) -> Entry:
+        entry = self._read(position)
+        repeat = self._offsets.columns["repeats"][position]
+        if repeat:
+            entry = replace(entry, id=numbered(entry.id, repeat))
+        if article_key(entry.id)[0] != self._offsets.keys[position]:
+            return self._changed(position)
+        return entry
+
+    def _read(self, position: int) -> Entry:
+        offsets = self._offsets
+        kind = offsets.kinds[position]
+        try:
+            if kind == Kind.UNREADABLE:
+                return Unreadable(*orjson.loads(offsets.kept(position)))
+            if kind in (Kind.TEXT, Kind.UNREADABLE_TEXT):
+                return read_text(self._text_source(offsets.kept(position)))
+            return self._read_record(position, copied=kind == Kind.COPY)
+        except (OSError, ValueError):
+            return self._changed(position)
+
+    def _read_record(self, position: int, *, copied: bool) -> Entry:
+        offsets = self._offsets
+        file = self._file(offsets.files[position])
+        start, length = offsets.starts[position], offsets.lengths[position]
+        data = offsets.kept(position) if copied else os.pread(file.descriptor, length, start)
+        columns = offsets.columns
+        place = Located(
+            _NOTHING, start, length, columns["rows"][position], columns["lines"][position]
+        )
+        return read_again(file.source, self._fields, place, data, file.head, file.stamp.encoding)
+
+    def _changed(self, position: int) -> Unreadable:
+        offsets = self._offsets
+        if self._cache is not None and is_as_read(offsets.about, self.path):
+            self._cache.unlink(missing_ok=True)  # It is not the corpus that changed.
+        number = offsets.files[position]
+        whole = Source(self.path, printable(self.path.name))
+        source = whole if number == NO_FILE else self._source(offsets.about.files[number])
+        line = offsets.columns["lines"][position]
+        return Unreadable(
+            source.record_id(f"line {line}"),
+            "it is not where it stood when the corpus was read",
+            "quit and open the corpus again: it is then read anew",
+            f"{printable(str(source.path))}:{line}",
+        )
+
+    def _text_source(self, name: bytes) -> Source:
+        if not name:
+            return Source(self.path, printable(self.path.name), alone=True)
+        return Source(self.path / os.fsdecode(name), printable(os.fsdecode(name)))
+
+    def _source(self, stamp: FileStamp) -> Source:
+        path = path_of(stamp, self.path)
+        if path == self.path:
+            return Source(path, printable(path.name), alone=True)
+        return Source(path, printable(str(path.relative_to(self.path))))
+
+    def _file(self, number: int) -> _OpenFile:
+        found = self._open.get(number)
+        if found is None:
+            stamp = self._offsets.about.files[number]
+            found = self._open[number] = _OpenFile(self._source(stamp), stamp)
+            if len(self._open) > _OPEN_FILES:
+                self._open.popitem(last=False)[1].close()
+        self._open.move_to_end(number)
+        return found
+
+
+_NOTHING = Unreadable("", "", "")
+
+
+class _OpenFile:
+    """A file of records, open for reading pieces of it."""
+
+    def __init__(self, source: Source, stamp: FileStamp) -> None:
+        self.source = source
+        self.stamp = stamp
+        self.descriptor = os.open(source.path, os.O_RDONLY | os.O_CLOEXEC)
+        self.head = head_bytes(source)
+
+    def close(self) -> None:
+        """Let go of it."""
+        os.close(self.descriptor)
+
+
+def _chars(entry: Entry) -> int:
+    return len(entry.raw) if isinstance(entry, Article) else 0

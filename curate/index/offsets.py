@@ -1,0 +1,275 @@
+"""Where every entry of a corpus stands in its files, as columns on disk.
+
+Nothing is loaded before it is asked for, so a corpus of a million articles opens at once. The file
+is a cache: it may be deleted at any time, and what was read by it is checked by its id.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import sys
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from enum import IntEnum
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import orjson
+
+from curate.model import article_key
+
+VERSION = 1
+_MAGIC = b"curate offsets "
+_START_BYTES = len(_MAGIC) + 9
+"""The first line: what this is, and the CRC-32 of what follows up to the bytes that are kept."""
+_CRC_BYTES = 4
+"""Before each piece that is kept: its own CRC-32."""
+_CHUNK = 1 << 20
+_ALIGNED = 8
+NO_FILE = 0xFFFFFFFF
+"""Stands for no file of records."""
+COLUMNS: Mapping[str, str] = {
+    "starts": "Q",
+    "lengths": "Q",
+    "files": "I",  # which of the files of records
+    "rows": "I",
+    "lines": "I",
+    "kinds": "B",
+    "repeats": "I",  # the number behind the ~ of a repeated id; 0 for none
+    "keys": "Q",  # the first half of each id's key
+    "by_key": "I",  # positions by key
+}
+"""Each column's name and array type code."""
+_WIDTHS: Mapping[str, int] = {"B": 1, "I": 4, "Q": 8}
+
+Column = Sequence[int]
+
+
+class Kind(IntEnum):
+    """What stands at a position, and where."""
+
+    RECORD = 0
+    """A record; its bytes are in its file."""
+    COPY = 1
+    """A record of a file that cannot be read from the middle; its bytes are kept here."""
+    TEXT = 2
+    """A text file; its name is kept here."""
+    UNREADABLE_TEXT = 3
+    UNREADABLE = 4
+    """What is to be said of it is kept here."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """A file of records as it was when it was read."""
+
+    name: str
+    """Its path from the corpus on, as text that any file name can be given in."""
+    size: int
+    changed: int
+    """Nanoseconds."""
+    sample: str
+    """A hash of pieces from all over it."""
+    encoding: str | None = None
+    """Of its lines that are not UTF-8."""
+    first: int = 0
+    """The position of its first entry."""
+    count: int = 0
+    whole: bool = True
+    """Did everything in it stand where it says, so that reading can go on at its end?"""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What was read, and how."""
+
+    text_field: str | None
+    id_field: str
+    begun: int
+    """When reading began, in nanoseconds."""
+    files: tuple[FileStamp, ...] = ()
+    folders: tuple[tuple[str, int], ...] = ()
+    """Each folder that was looked into, and when it was last changed."""
+
+
+class Offsets:
+    """The columns of one corpus."""
+
+    def __init__(self, about: About, columns: Mapping[str, Column], kept: memoryview) -> None:
+        self.about = about
+        self.columns = columns
+        self.starts = columns["starts"]
+        self.lengths = columns["lengths"]
+        self.files = columns["files"]
+        self.kinds = columns["kinds"]
+        self.keys = columns["keys"]
+        self._kept = kept
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def kept(self, position: int) -> bytes:
+        """Give the bytes that are kept here of an entry; raises ValueError if they are damaged."""
+        start = self.starts[position]
+        data = bytes(self._kept[start + _CRC_BYTES : start + _CRC_BYTES + self.lengths[position]])
+        if self._kept[start : start + _CRC_BYTES] != _crc_bytes(data):
+            raise ValueError(f"what is kept of entry {position} is damaged")
+        return data
+
+    def having(self, key: int) -> Iterator[int]:
+        """Give the positions whose ids may have this key, in order."""
+        by_key = self.columns["by_key"]
+        for at in range(bisect_left(by_key, key, key=self.keys.__getitem__), len(by_key)):
+            if self.keys[by_key[at]] != key:
+                return
+            yield by_key[at]
+
+    def may_have(self, article_id: str) -> Iterator[int]:
+        """Give the positions that an article may have, by its id."""
+        return self.having(article_key(article_id)[0])
+
+
+@dataclass(slots=True)
+class Columns:
+    """Columns being filled, and the bytes that are kept beside them."""
+
+    kept: BinaryIO
+    filled: Mapping[str, array[int]] = field(
+        default_factory=lambda: {name: array(code) for name, code in COLUMNS.items()}
+    )
+    kept_bytes: int = 0
+
+    def __len__(self) -> int:
+        return len(self.filled["starts"])
+
+    def keep(self, data: bytes) -> int:
+        """Keep some bytes; gives where."""
+        self.kept.write(_crc_bytes(data) + data)
+        start, self.kept_bytes = self.kept_bytes, self.kept_bytes + _CRC_BYTES + len(data)
+        return start
+
+    def add(self, **values: int) -> None:
+        """Add an entry."""
+        for name, value in values.items():
+            self.filled[name].append(value)
+
+    def sort(self) -> bool:
+        """Fill in the positions by key; tells whether every key is there once only."""
+        keys = self.filled["keys"]
+        # In parts, so that no list of all positions is ever held.
+        parts = [array("I") for _ in range(256)]
+        for position, key in enumerate(keys):
+            parts[key >> 56].append(position)
+        by_key = self.filled["by_key"]
+        single = True
+        for part in parts:
+            ordered = sorted(part, key=keys.__getitem__)
+            single = single and all(keys[one] != keys[other] for one, other in pairwise(ordered))
+            by_key.extend(ordered)
+        return single
+
+
+def write_offsets(stream: BinaryIO, about: About, columns: Columns) -> None:
+    """Write the file."""
+    header = orjson.dumps(
+        {
+            "v": VERSION,
+            "byteorder": sys.byteorder,
+            "entries": len(columns),
+            "kept": columns.kept_bytes,
+            "about": asdict(about),
+        }
+    )
+    pieces = [header + b" " * (-(_START_BYTES + len(header) + 1) % _ALIGNED) + b"\n"]
+    for column in columns.filled.values():
+        pieces.append(bytes(memoryview(column).cast("B")))
+        pieces.append(bytes(-len(column) * column.itemsize % _ALIGNED))
+    stream.write(_MAGIC + b"%08x\n" % _crc_of(pieces))
+    stream.writelines(pieces)
+    columns.kept.seek(0)
+    while piece := columns.kept.read(1 << 20):
+        stream.write(piece)
+
+
+def read_offsets(path: Path) -> Offsets | None:
+    """Give what was written at `path`; None where there is nothing that is whole."""
+    try:
+        with path.open("rb") as stream:
+            return offsets_in(stream)
+    except OSError:
+        return None
+
+
+def offsets_in(stream: BinaryIO) -> Offsets | None:
+    """Give what was written to an open file; None when that is nothing, or cut off."""
+    try:
+        view = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+        line = _header_line(view)
+        header: dict[str, Any] = orjson.loads(line)
+        if (header["v"], header["byteorder"]) != (VERSION, sys.byteorder):
+            return None
+        if not _is_whole(stream.fileno(), len(view) - header["kept"]):
+            return None
+        about = _about_of(header["about"])
+        return _parts(view, _START_BYTES + len(line) + 1, header["entries"], header["kept"], about)
+    except (ValueError, LookupError, TypeError):  # an empty file cannot be mapped, or is damaged
+        return None
+
+
+def _header_line(view: memoryview) -> bytes:
+    end: int = view.obj.find(b"\n", _START_BYTES)  # type: ignore[attr-defined]
+    return bytes(view[_START_BYTES:end])
+
+
+def _is_whole(descriptor: int, end: int) -> bool:
+    # Read, not mapped: what is only checked would count as memory in use.
+    return os.pread(descriptor, _START_BYTES, 0) == _MAGIC + b"%08x\n" % _crc_of(
+        os.pread(descriptor, min(_CHUNK, end - at), at) for at in range(_START_BYTES, end, _CHUNK)
+    )
+
+
+def _crc_bytes(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(_CRC_BYTES, "little")
+
+
+def _crc_of(pieces: Iterable[bytes]) -> int:
+    crc = 0
+    for piece in pieces:
+        crc = zlib.crc32(piece, crc)
+    return crc
+
+
+def _parts(view: memoryview, at: int, entries: int, kept: int, about: About) -> Offsets | None:
+    columns: dict[str, Column] = {}
+    for name, code in COLUMNS.items():
+        size = entries * _WIDTHS[code]
+        columns[name] = view[at : at + size].cast(code)  # type: ignore[call-overload]
+        at += size + -size % _ALIGNED
+    if len(view) != at + kept:
+        return None
+    return Offsets(about, columns, view[at:])
+
+
+def _about_of(row: dict[str, Any]) -> About:
+    return About(
+        **row
+        | {
+            "files": tuple(FileStamp(**stamp) for stamp in row["files"]),
+            "folders": tuple((name, changed) for name, changed in row["folders"]),
+        }
+    )
+
+
+def name_in_header(path: Path) -> str:
+    """Give a path as text that JSON can hold, whatever bytes are in it."""
+    return os.fsencode(path).decode("latin-1")
+
+
+def path_in_header(name: str) -> Path:
+    """Give the path that `name_in_header` was given."""
+    return Path(os.fsdecode(name.encode("latin-1")))

@@ -1,0 +1,71 @@
+"""How a corpus is opened: held when it is small, else by an index that is kept as a cache."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from curate.atomic import whole_file
+from curate.errors import StoreError
+from curate.index import corpus as limits
+from curate.index.corpus import OFFSETS, Corpus, HeldCorpus
+from curate.index.indexed import IndexedCorpus
+from curate.index.offsets import Offsets, offsets_in, read_offsets, write_offsets
+from curate.index.reading import Found, Told, look_for, read_all
+from curate.index.stamps import is_as_read
+from curate.readers import read_corpus
+from curate.readers.records import Fields
+
+
+def open_corpus(path: Path, fields: Fields, cache: Path | None, told: Told | None) -> Corpus:
+    """Open a corpus; raises ReadError if there is nothing to read."""
+    kept = cache / OFFSETS if cache is not None else None
+    known = read_offsets(kept) if kept is not None else None
+    if known is not None and _are_of(known, fields) and is_as_read(known.about, path):
+        return IndexedCorpus(path, fields, known, kept)
+    found = look_for(path)
+    if can_be_held(found):
+        return HeldCorpus(path, read_corpus(path, text_field=fields.text, id_field=fields.id))
+    offsets = _offsets_of(path, fields, known, told, found, kept)
+    return IndexedCorpus(path, fields, offsets, kept)
+
+
+def _are_of(known: Offsets, fields: Fields) -> bool:
+    return (known.about.text_field, known.about.id_field) == (fields.text, fields.id)
+
+
+def can_be_held(found: Found) -> bool:
+    """Are these files small enough to be held?"""
+    return found.bytes <= limits.HELD_BYTES and len(found.sources) <= limits.HELD_FILES
+
+
+def _offsets_of(
+    path: Path,
+    fields: Fields,
+    known: Offsets | None,
+    told: Told | None,
+    found: Found,
+    kept: Path | None,
+) -> Offsets:
+    about, columns = read_all(path, fields, known, told, found)
+    if kept is not None:
+        try:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            with whole_file(kept) as stream:
+                write_offsets(stream, about, columns)
+        except OSError:
+            pass  # It is only a cache: this time it is read from a file without a name.
+        else:
+            offsets = read_offsets(kept)
+            if offsets is not None:
+                return offsets
+    with TemporaryFile() as stream:
+        write_offsets(stream, about, columns)
+        stream.flush()
+        offsets = offsets_in(stream)
+    if offsets is None:
+        raise StoreError(
+            f"{path}: there is no room to note where its articles stand",
+            hint="make room on the disk of temporary files",
+        )
+    return offsets

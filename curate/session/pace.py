@@ -1,0 +1,46 @@
+"""When the curator decided, for the pace of this sitting."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import islice
+
+from curate.session.progress import pace_per_hour
+from curate.store import DecisionStore
+
+A_SITTING = timedelta(hours=12)
+_REMEMBERED = 2000
+"""Decisions of earlier sittings that count; more would only take time to read."""
+
+
+class Pace:
+    """The times of a curator's own decisions in the last twelve hours."""
+
+    def __init__(self, newest_first: Iterable[datetime] = ()) -> None:
+        self._times = deque(reversed(list(_of_one_sitting(newest_first))))
+
+    def note(self, at: datetime) -> None:
+        """Take note of when the curator decided."""
+        self._times.append(at)
+
+    def per_hour(self, now: datetime) -> float | None:
+        """Give the pace; None until there is something to measure."""
+        while self._times and now - self._times[0] > A_SITTING:
+            self._times.popleft()
+        return pace_per_hour(self._times)
+
+
+def pace_of(store: DecisionStore, curator: str) -> Pace:
+    """Give the pace of a curator, from what was decided before."""
+    return Pace(datetime.fromisoformat(event.at) for event in store.decided_by(curator))
+
+
+def _of_one_sitting(newest_first: Iterable[datetime]) -> Iterable[datetime]:
+    newest: datetime | None = None
+    for at in islice(newest_first, _REMEMBERED):
+        newest = newest or at
+        if newest - at > A_SITTING:
+            return
+        yield at
