@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from curate.commands.articles import examiner
 from curate.commands.desk import Desk
 from curate.commands.pool import ARTICLES_WORTH_A_POOL, done_on
 from curate.commands.progress import shown
-from curate.model import Event, EventKind, Examined, Unreadable, Verdict
+from curate.filter import EVERYTHING, Expression, Facts, check_for
+from curate.model import Decision, Event, EventKind, Examined, Unreadable, Verdict
 from curate.quality.stale import is_stale
 from curate.session.progress import pace_per_hour
 from curate.session.tally import A_SITTING
@@ -63,15 +64,20 @@ class Standing:
         }
 
 
-def standing_of(desk: Desk, store: DecisionStore, now: Callable[[], datetime] = _now) -> Standing:
-    """Parse the corpus and count."""
+def standing_of(
+    desk: Desk,
+    store: DecisionStore,
+    filter_by: Expression = EVERYTHING,
+    now: Callable[[], datetime] = _now,
+) -> Standing:
+    """Parse the corpus and count what the filter lets through."""
     corpus = desk.corpus()
-    count = _Count(store.heads())
+    count = _Count(store.heads(), check_for(filter_by).holds)
     jobs = 1 if len(corpus) < ARTICLES_WORTH_A_POOL else os.cpu_count() or 1
     for entry in shown(done_on(examiner(desk), corpus, jobs), "looked at", len(corpus)):
         count.note(entry)
     return Standing(
-        articles=len(corpus) - len(count.unreadable),
+        articles=sum(count.verdicts.values()),
         verdicts=count.verdicts,
         stale=count.stale,
         flags=dict(sorted(count.flags.items(), key=lambda flag: (-flag[1], flag[0]))),
@@ -85,8 +91,9 @@ def standing_of(desk: Desk, store: DecisionStore, now: Callable[[], datetime] = 
 class _Count:
     """Counts entries one by one."""
 
-    def __init__(self, heads: Mapping[str, Event]) -> None:
+    def __init__(self, heads: Mapping[str, Event], keeps: Callable[[Facts], bool]) -> None:
         self._heads = heads
+        self._keeps = keeps
         self.verdicts = dict.fromkeys([*(verdict.value for verdict in Verdict), UNDECIDED], 0)
         self.stale = 0
         self.flags: Counter[str] = Counter()
@@ -94,21 +101,31 @@ class _Count:
         self.unreadable: list[Unreadable] = []
 
     def note(self, entry: Examined | Unreadable) -> None:
-        """Count one entry of the corpus."""
+        """Count one entry of the corpus, if the filter lets it through."""
+        event = self._heads.get(entry.id if isinstance(entry, Unreadable) else entry.article.id)
+        decision = event.decision if event else None
+        if not self._keeps(_facts(entry, decision)):
+            return
         if isinstance(entry, Unreadable):
             self.unreadable.append(entry)
             return
         self.flags.update({flag.flag for flag in entry.flags})
-        event = self._heads.get(entry.article.id)
-        if event is None or event.decision is None:
+        if decision is None:
             self.verdicts[UNDECIDED] += 1
-            return
-        decision = event.decision
+        else:
+            self._note_decision(decision, entry)
+
+    def _note_decision(self, decision: Decision, examined: Examined) -> None:
         self.verdicts[decision.verdict] += 1
-        self.curators[event.curator] += 1
+        self.curators[decision.curator] += 1
         # What was put off is left to decide anyway.
-        if decision.verdict is not Verdict.LATER and is_stale(decision, entry):
+        if decision.verdict is not Verdict.LATER and is_stale(decision, examined):
             self.stale += 1
+
+
+def _facts(entry: Examined | Unreadable, decision: Decision | None) -> Facts:
+    known = entry if isinstance(entry, Unreadable) else entry.article
+    return Facts.about(known, decision, lambda _: cast("Examined", entry))  # asked of articles only
 
 
 def _paces(events: Iterable[Event], now: datetime) -> dict[str, float]:

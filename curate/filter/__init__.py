@@ -2,12 +2,13 @@
 
 from curate.filter.facts import Cost, Facts
 from curate.filter.matching import check_for, matching
-from curate.filter.orders import ORDERS, Ordering, order_named
+from curate.filter.orders import CORPUS, ORDERS, Ordering, order_named
 from curate.filter.parsing import parse
 from curate.filter.sifting import Sifting, Wanted
 from curate.filter.tree import EVERYTHING, Expression
 
 __all__ = [
+    "CORPUS",
     "EVERYTHING",
     "ORDERS",
     "Cost",

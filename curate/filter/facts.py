@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from curate.model import Article, Context, Decision, Examined, Unreadable, Verdict
 from curate.parser import context_of
 from curate.quality.stale import has_moved, is_stale
-from curate.rules import RuleSet
 
 
 class Cost(IntEnum):
@@ -38,15 +37,23 @@ class Facts:
         decision: Callable[[], Decision | None],
         examine: Callable[[Article], Examined],
         verdict: Callable[[], Verdict | None] | None = None,
-        rules: RuleSet | None = None,
     ) -> None:
         """`verdict` is for those who know the verdict without reading the decision."""
         self.id = article_id
-        self.rules = rules
         self._entry = entry
         self._decision = decision
         self._examine = examine
         self._verdict = verdict
+
+    @classmethod
+    def about(
+        cls,
+        entry: Article | Unreadable,
+        decision: Decision | None,
+        examine: Callable[[Article], Examined],
+    ) -> Facts:
+        """Give what is known of an entry that is at hand."""
+        return cls(entry.id, entry=lambda: entry, decision=lambda: decision, examine=examine)
 
     @cached_property
     def decision(self) -> Decision | None:
@@ -69,7 +76,7 @@ class Facts:
     @cached_property
     def context(self) -> Context:
         """What the record says of its article."""
-        return context_of(self.article.metadata if self.article else {}, self.rules)
+        return context_of(self.article.metadata if self.article else {})
 
     @cached_property
     def examined(self) -> Examined | None:

@@ -34,7 +34,6 @@ from curate.filter.tree import Kind, Term
 from curate.model import TIMED_OUT, How, Verdict
 from curate.parser import context_of
 from curate.quality.flags import CONTEXT_FLAGS, FLAGS
-from curate.rules import RuleSet
 
 UNDECIDED, STALE, UNREADABLE = "undecided", "stale", "unreadable"
 VERDICTS = (*(verdict.value for verdict in Verdict), UNDECIDED, STALE, UNREADABLE)
@@ -79,14 +78,13 @@ def _source(term: Term) -> Check:
 def _is_alias(facts: Facts, term: Term) -> bool:
     site = facts.context.site
     return bool(site) and any(
-        value.kind is Kind.WORDS and _site_of(value.text, facts.rules) == site
-        for value in term.values
+        value.kind is Kind.WORDS and _site_of(value.text) == site for value in term.values
     )
 
 
 @lru_cache(maxsize=256)
-def _site_of(source: str, rules: RuleSet | None) -> str:
-    return context_of({"source": source}, rules).site
+def _site_of(source: str) -> str:
+    return context_of({"source": source}).site
 
 
 def _curators(facts: Facts) -> Iterator[str]:
