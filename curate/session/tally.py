@@ -31,6 +31,10 @@ class Tally:
             self._verdicts[position] = verdict
             self._counts[verdict] += 1
 
+    def verdict(self, position: int) -> Verdict | None:
+        """Give the verdict at `position` that holds for the text as it is."""
+        return self._verdicts.get(position)
+
     def note_time(self, at: datetime) -> None:
         """Take note of when the curator decided."""
         self._own_times.append(at)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from curate.model import Article, Decision, Unreadable
+from curate.model import Article, Decision, Unreadable, Verdict
 from curate.quality.stale import has_moved
 from curate.session.examining import Examiner
 from curate.session.progress import Progress
 from curate.session.queue import Queue
 from curate.session.tally import A_SITTING, Tally
 from curate.store import DecisionStore
+from curate.store.batches import is_bulk
+
+MOST_IN_BULK = 1_000
+"""So many decisions of bulk verdicts are passed over to find those that were made by hand."""
 
 
 class Verdicts:
@@ -44,6 +48,14 @@ class Verdicts:
         """Give the decision in force at `position`."""
         event = self._store.current(self._corpus[position].id)
         return event.decision if event else None
+
+    def verdict(self, position: int) -> Verdict | None:
+        """Give the verdict at `position` that holds for the text as it is, without reading it."""
+        return self._tally.verdict(position)
+
+    def waits(self, position: int) -> bool:
+        """Does this position still wait for a verdict?"""
+        return self._queue.waits(position)
 
     def settle(self, article: str) -> bool:
         """Take note of what is in force on an article now; does it wait for a verdict?
@@ -99,7 +111,14 @@ class Verdicts:
 def _times_of(store: DecisionStore, curator: str) -> Iterator[datetime]:
     """Give when the curator decided in the last sitting, newest first."""
     newest: datetime | None = None
+    in_bulk = 0
     for event in store.decided_by(curator):
+        if is_bulk(event):
+            # A bulk verdict says nothing of the pace, and reading all of it would take long.
+            in_bulk += 1
+            if in_bulk > MOST_IN_BULK:
+                return
+            continue
         at = datetime.fromisoformat(event.at)
         newest = newest or at
         if newest - at > A_SITTING:
