@@ -18,6 +18,7 @@ from curate.model import Decision, Event, EventKind, Examined, Unreadable, Verdi
 from curate.quality.stale import is_stale
 from curate.session.progress import pace_per_hour
 from curate.session.tally import A_SITTING
+from curate.store.batches import is_bulk
 
 if TYPE_CHECKING:
     from curate.store import DecisionStore
@@ -133,7 +134,7 @@ def _paces(events: Iterable[Event], now: datetime) -> dict[str, float]:
     times: defaultdict[str, list[datetime]] = defaultdict(list)
     for event in events:
         at = datetime.fromisoformat(event.at)
-        if event.kind is EventKind.DECIDE and now - at <= A_SITTING:
+        if event.kind is EventKind.DECIDE and not is_bulk(event) and now - at <= A_SITTING:
             times[event.curator].append(at)
     paces = {curator: pace_per_hour(times[curator]) for curator in sorted(times)}
     return {curator: pace for curator, pace in paces.items() if pace is not None}
