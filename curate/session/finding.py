@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from curate.filter import Facts, Sifting, Wanted
 from curate.model import Article, Decision, Examined, Unreadable, Verdict
-from curate.session.bulk import Bulk, TakingBack, redoing, undoing
+from curate.session.bulk import A_TRANSACTION, Bulk, TakingBack, redoing, undoing
 from curate.session.clock import Clock
 from curate.session.drafts import Drafts
 from curate.session.examining import Examiner
@@ -93,9 +93,9 @@ class Finding:
         """Begin the redo of the last undo if that took a bulk verdict back, else give None."""
         return redoing(self.store, self.curator, self.stamp)
 
-    def take_back(self, bulk: TakingBack) -> bool:
+    def take_back(self, bulk: TakingBack, count: int = A_TRANSACTION) -> bool:
         """Go on with the undo or redo of a bulk verdict by one transaction; is there more?"""
-        articles = bulk.step()
+        articles = bulk.step(count)
         for article in articles or ():
             self.settle(article)
         return articles is not None
