@@ -18,6 +18,7 @@ these words, put them in quotes. `@name` stands for a filter that `config.toml` 
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,6 +43,11 @@ from curate.filter.tree import (
 
 DEEPEST = 50
 """Parentheses and negations inside one another; nobody writes so many, and each is a call."""
+NEAR = 0.6
+NO_SUCH_FIELD = (
+    "a text with such a sign in it goes in quotes; a record's own field is metadata.NAME; "
+    "`curate filters` lists the others"
+)
 NO_FILTERS: Mapping[str, SavedFilter] = {}
 
 _SPACE = re.compile(r"\s*")
@@ -177,10 +183,8 @@ class _Parser:
 
     def _no_field(self, start: int, name: str) -> FilterError:
         names = [known for field in FIELDS for known in (field.name, *field.aliases)]
-        hint = nearest(name.casefold(), names)
-        hint += (
-            "; a record's own field is metadata.NAME, and a text with such a sign goes in quotes"
-        )
+        close = difflib.get_close_matches(name.casefold(), names, n=1, cutoff=NEAR)
+        hint = f"did you mean {close[0]}?" if close else NO_SUCH_FIELD
         return self._wrong(f'there is no field "{name}"', start, start + len(name), hint)
 
     def _values(self, example: str) -> tuple[tuple[Value, ...], list[tuple[int, int]]]:

@@ -26,7 +26,7 @@ class Asked(StrEnum):
     FILTER = "filter"
 
 
-REJECTING = Question("Reject:", "no reason", "do not reject")
+REJECTING = Question("Reject:", "do not reject", enter="no reason")
 
 
 class Asking(Desk):

@@ -25,9 +25,9 @@ SLICE_SECONDS = 0.02
 """So long the screen works on a long job before it looks whether a key came."""
 PAUSE_SECONDS = 0.002
 TAKEN_BACK_AT_ONCE = 100
-ORDERING = Question("Order:", "as it is", "as it is")
-DECIDING_ALL = Question("All that is shown:", "nothing", "nothing")
-REASON_FOR_ALL = Question("Reject all:", "no reason", "do not reject")
+ORDERING = Question("Order:", "as it is")
+DECIDING_ALL = Question("All that is shown:", "none of these")
+REASON_FOR_ALL = Question("Reject all:", "do not reject", enter="no reason")
 BULK_VERDICTS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.LATER)
 
 
@@ -128,8 +128,6 @@ class Filtering(Asking):
                 self.choose(REASON_FOR_ALL, REASONS[:9], self._preview_rejecting)
             else:
                 self._preview(Verdict(name), ())
-        if not names:
-            self.show_again()
 
     def _preview_rejecting(self, reasons: tuple[str, ...]) -> None:
         self._preview(Verdict.REJECT, reasons)

@@ -18,8 +18,9 @@ class Question:
     """What is asked, and what the keys that give no answer mean."""
 
     label: str
-    enter: str
     escape: str
+    enter: str = ""
+    """Empty where Enter is no answer either."""
 
 
 class Chooser(Rows, can_focus=True):
@@ -42,7 +43,7 @@ class Chooser(Rows, can_focus=True):
             super().__init__()
             self.key = key
 
-    question = Question("", "", "")
+    question = Question("", "")
     answers: Sequence[str] = ()
 
     def show(self, question: Question, answers: Sequence[str]) -> None:
@@ -59,7 +60,7 @@ class Chooser(Rows, can_focus=True):
         """Choose, give none, or cancel."""
         event.stop()
         number = int(event.key) if event.key.isdecimal() and event.key.isascii() else 0
-        if event.key == "escape":
+        if event.key == "escape" or (event.key == "enter" and not self.question.enter):
             self.post_message(self.Cancelled())
         elif event.key == "enter":
             self.post_message(self.Chosen(()))
@@ -83,4 +84,5 @@ class Chooser(Rows, can_focus=True):
 
     def _items(self) -> list[tuple[str, str]]:
         numbered = [(str(at), plain(answer)) for at, answer in enumerate(self.answers, 1)]
-        return [*numbered, ("Enter", self.question.enter), ("Esc", self.question.escape)]
+        ways_out = [("Enter", self.question.enter), ("Esc", self.question.escape)]
+        return [*numbered, *((key, label) for key, label in ways_out if label)]
