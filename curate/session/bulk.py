@@ -115,6 +115,7 @@ class Bulk:
         self.decided += len(events)
         for event in events:
             self._session.settle(event.article)
+        self._session.store.tidy()
 
     def _look_at(self, position: int) -> None:
         examined = self._session.look(position)
@@ -179,6 +180,7 @@ class TakingBack:
             self.kind, names, curator=self.newest.curator, at=self._at
         )
         self.done += len(events)
+        self._store.tidy()
         return tuple(event.article for event in events)
 
 

@@ -45,11 +45,13 @@ class Finding:
 
     def facts(self, position: int) -> Facts:
         """Give what a filter can know of the article at `position`."""
+        article = self.corpus[position].id
         return Facts(
-            self.corpus[position].id,
+            article,
             entry=lambda: self.corpus[position],
             decision=lambda: self.decision(position),
             examine=lambda _: self._looked_at(position),
+            verdict=lambda: self.store.verdict(article),
         )
 
     def sifting(self, wanted: Wanted) -> Sifting:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import merge
 
-from curate.model import Event, EventKind
+from curate.model import Event, EventKind, Verdict
 from curate.store.events import order
 from curate.store.index import EMPTY, Index
 from curate.store.keys import article_key
@@ -156,6 +156,14 @@ class Fold:
         for row, event in self._in_force_newest_first(article):
             if curator in (None, event.curator if event else self.index.curator(row)):
                 return event or self.index.event(row)
+        return None
+
+    def verdict(self, article: str) -> Verdict | None:
+        """Give the verdict of the newest decision in force, without reading it."""
+        for row, event in self._in_force_newest_first(article):
+            if event is None:
+                return self.index.fact(row).verdict
+            return event.decision.verdict if event.decision else None
         return None
 
     def living(self, article: str, curator: str) -> list[Event]:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from curate.errors import StoreError, StoreReadOnly, UsageError
-from curate.model import Decision, Event, EventKind, stamp_of
+from curate.model import Decision, Event, EventKind, Verdict, stamp_of
 from curate.store import disk, snapshot
 from curate.store.compaction import compact, indexed, start_in_background
 from curate.store.documents import Documents
@@ -163,6 +163,10 @@ class DecisionStore:
         """Give the decision in force on an article, of one curator or the newest of all."""
         return self._asked(lambda fold: fold.current(article, curator))
 
+    def verdict(self, article: str) -> Verdict | None:
+        """Give the verdict of the decision in force on an article, without reading that."""
+        return self._asked(lambda fold: fold.verdict(article))
+
     def heads(self) -> Mapping[str, Event]:
         """Give the decision in force for every decided article; each is read when asked for."""
         return self._fold.heads()
@@ -217,6 +221,16 @@ class DecisionStore:
             self._compact_if_lagging()
         changed, self._others = frozenset(self._others), set()
         return changed
+
+    def tidy(self) -> None:
+        """Let go of the events in memory that an index knows by now, and have the next one made.
+
+        For those who write many: without it every event written stays until the store is closed.
+        """
+        if self._compaction is not None and self._compaction.poll() is not None:
+            self._compaction = None
+            self._read_all()
+        self._compact_if_lagging()
 
     def close(self) -> None:
         """Let go of the files; a small snapshot is brought up to date, a large one lags."""
@@ -303,7 +317,7 @@ class DecisionStore:
     def _take_in(self) -> None:
         for written in self._journal.read_new():
             article = self._added(written.event)
-            if article is not None:
+            if article is not None and written.event.node != self._node:
                 self._others.add(article)
 
     def _added(self, event: Event) -> str | None:

@@ -2,7 +2,7 @@ import pytest
 from session_articles import CORPUS, article
 
 from curate.errors import StoreFull, UsageError
-from curate.model import EventKind, Flag, How, Verdict
+from curate.model import Article, EventKind, Flag, How, Verdict
 from curate.quality import examine
 from curate.session import Session
 from curate.session.examining import Examiner
@@ -195,3 +195,31 @@ def test_the_pace_counts_what_was_decided_by_hand(store, clock):
     session.decide_all(range(8), Verdict.LATER).run()
     again = Session(MANY, store, "sari", clock=clock)
     assert again.progress().per_hour_today is None
+
+
+def test_a_long_bulk_verdict_does_not_stay_in_memory(state, clock, monkeypatch):
+    monkeypatch.setattr("curate.store.store.COMPACTED_AT_CLOSE", 50)
+    monkeypatch.setattr("curate.store.store.LAGGING_EVENTS", 50)
+    monkeypatch.setattr("curate.session.bulk.A_TRANSACTION", 30)
+    many = [Article(f"a{number}", f"Kabar ke-{number}.") for number in range(120)]
+
+    def wait_for_index() -> None:
+        if store._compaction is not None:
+            store._compaction.wait(60)
+
+    with DecisionStore.open(state) as store:
+        session = Session(many, store, "sari", examiner=Examiner(many, examine), clock=clock)
+        bulk = session.decide_all(range(120), Verdict.LATER)
+        while bulk.step(30):
+            wait_for_index()
+            assert store.fold.since_index <= 90
+        assert session.progress().verdicts[Verdict.LATER] == 120
+        assert session.refresh() is False
+        job = session.undoing()
+        while session.take_back(job, 30):
+            wait_for_index()
+            assert store.fold.since_index <= 90
+        assert (job.done, session.progress().verdicts[Verdict.LATER]) == (120, 0)
+        assert store.verdict("a7") is None
+        session.redo()
+        assert {store.verdict(article.id) for article in many} == {Verdict.LATER}
