@@ -32,10 +32,8 @@ def batch_of(store: DecisionStore, event: Event) -> Iterator[Event]:
 
 def taken_back_with(store: DecisionStore, undo: Event) -> Iterator[Event]:
     """Give the undos made in one go with the undo of a bulk decision, newest first."""
-    taken = store.event(undo.names or "")
     for other in store.own_newest_first(undo.curator, EventKind.UNDO):
-        if other.at < undo.at:
-            return
-        named = store.event(other.names or "") if other.at == undo.at else None
-        if named is not None and taken is not None and is_bulk(named) and named.at == taken.at:
+        if other.at == undo.at:
             yield other
+        elif other.at < undo.at:
+            return

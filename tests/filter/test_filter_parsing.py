@@ -146,6 +146,7 @@ def test_every_tree_can_be_printed_and_parsed_again(tree):
         ('a "b', 'this " has no other', "  ^", ""),
         ("a /b", "this / has no other", "  ^", ""),
         ("/(b/", "not a regular expression", "^^^^", "quotes"),
+        ("/(?:a{1000}){1000}/", "is too large", "^" * 19, "smaller"),
         ("//", "between the slashes", "^^", ""),
         ('"a"b', "expected a space here", "   ^", "quotes"),
         ("f(x)", "expected a space here", " ^", ""),

@@ -124,6 +124,16 @@ def test_a_later_single_decision_is_taken_back_first_and_survives_the_undo_of_al
     assert verdicts(session) == "---r-----"
 
 
+def test_one_decision_of_a_bulk_verdict_is_not_taken_back_twice(session, store):
+    session.decide_all([1, 3, 5], Verdict.ACCEPT).run()
+    first = next(store.events())
+    store.undo(first.event, curator="sari", at=session.stamp())
+    session.undo()
+    assert [event.names for event in store.events() if event.names].count(first.event) == 1
+    session.redo()
+    assert verdicts(session) == "---a-a---"
+
+
 def test_two_bulk_verdicts_are_taken_back_one_by_one(session):
     session.decide_all([1, 2], Verdict.ACCEPT).run()
     session.decide_all([2, 3], Verdict.REJECT).run()
@@ -193,6 +203,7 @@ def test_when_the_disk_is_full_nothing_is_counted_and_going_on_writes_it(session
 def test_the_pace_counts_what_was_decided_by_hand(store, clock):
     session = Session(MANY, store, "sari", clock=clock)
     session.decide_all(range(8), Verdict.LATER).run()
+    session.decide_all(range(8), Verdict.REJECT).run()
     again = Session(MANY, store, "sari", clock=clock)
     assert again.progress().per_hour_today is None
 

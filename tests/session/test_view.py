@@ -85,14 +85,17 @@ def test_when_all_in_view_are_decided_the_session_stays(session):
 
 
 def test_those_put_off_come_after_the_untouched_ones(session):
-    show(session, "id:a1,a3,a5")
-    session.go(1)
+    show(session, "id:a1,a3,a5,a7")
+    session.go(5)
     session.later()
-    assert session.position == 3
+    assert session.position == 7
+    session.go(3)
     session.accept()
-    assert session.position == 5
+    assert session.position == 7
     session.accept()
     assert session.position == 1
+    session.accept()
+    assert session.position == 5
 
 
 def test_who_revises_verdicts_goes_on_to_the_next_row(session):

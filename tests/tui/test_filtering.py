@@ -97,6 +97,9 @@ async def test_an_order_is_chosen_with_one_key(make_app: MakeApp, session: Sessi
         await settled(pilot)
         assert rows(session)[0] == 4
         assert "order longest" in screen_text(app)
+        await pilot.press("G")
+        assert (session.position, session.place) == (3, 5)
+        assert "▸" in screen_text(app)
         await filtered(pilot, "-verdict:unreadable")
         assert rows(session) == [4, 1, 0, 2, 5]
         await pilot.press("o", "enter")
