@@ -71,7 +71,7 @@ def test_a_query_has_this_tree_and_its_print_has_the_same(query, tree):
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(max_size=30))
-@settings(max_examples=1500)
+@settings(max_examples=400)
 @example("-" * 3000 + "a")
 @example("(" * 3000)
 @example("not " * 3000)
@@ -115,7 +115,7 @@ trees = st.recursive(
 
 
 @given(trees)
-@settings(max_examples=500)
+@settings(max_examples=100)
 def test_every_tree_can_be_printed_and_parsed_again(tree):
     assert parse(str(tree)) == tree
 
