@@ -45,6 +45,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("review.note", ("m",), "note", "A note that is saved with the decision."),
     Action("review.layout", ("tab",), "layout", "Go round the layouts: list and two panes, two panes, one pane."),
     Action("review.search", ("slash",), "search", "Search titles and texts; n and N go through the matches, Esc ends it."),
+    Action("review.filter", ("F",), "filter", "Show only some articles: ? and Enter tells how, Enter alone shows all."),
+    Action("review.order", ("o",), "order", "Go through the articles in another order."),
+    Action("review.decide_all", ("A",), "all", "One verdict for everything that the filter shows, after a preview."),
     Action("review.copy", ("y",), "copy", "Copy the clean text to the terminal's clipboard."),
     Action("review.help", ("question_mark",), "help", "These keys.", footer=True),
     Action("review.quit", ("q", "ctrl+q"), "quit", "Quit; everything decided is already saved."),
@@ -60,6 +63,8 @@ OVERLAY: tuple[Action, ...] = (
     Action("preview.fix", ("f", "a"), "save the fix", "Save it as it is shown.", footer=True),
     Action("preview.edit", ("e",), "edit on", "Back to the editor.", footer=True),
     Action("preview.close", ("escape", "q"), "keep as draft", "Save nothing yet.", footer=True),
+    Action("bulk.decide", ("A",), "decide", "Give all of them this verdict.", footer=True),
+    Action("bulk.close", ("escape", "q"), "leave them", "Back to the article.", footer=True),
     Action("editor.save", ("ctrl+s",), "see the changes", "Then save them.", footer=True),
     Action("editor.close", ("escape",), "keep as draft", "Save nothing yet.", footer=True),
 )

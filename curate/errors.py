@@ -2,6 +2,7 @@
 
 CurateError                exit code 3: the data or the disk is at fault
 ├── UsageError             exit code 2: wrong use of a command or a setting
+│   └── FilterError        a filter that means nothing, or cannot be answered
 ├── ReadError              an input file cannot be read as articles
 ├── RuleError              a rule or pack is not valid
 ├── StoreError             the state folder cannot be read or written
@@ -28,6 +29,17 @@ class UsageError(CurateError):
     """A command, an option or a setting was used in a way that means nothing."""
 
     exit_code = 2
+
+
+class FilterError(UsageError):
+    """A filter means nothing, or cannot be answered; it knows where in its query."""
+
+    def __init__(self, message: str, *, at: int | None = None, brief: str = "", hint: str = ""):
+        super().__init__(message, hint=hint)
+        self.at = at
+        """Where in the query that was typed; None when it is not there that it goes wrong."""
+        self.brief = brief or message
+        """The message without the query below it."""
 
 
 class ReadError(CurateError):

@@ -35,7 +35,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace | None:
     if not arguments:
         parser.print_help()
         return None
-    return parser.parse_args(with_command(arguments))
+    return parser.parse_args(with_joined_filter(with_command(arguments)))
 
 
 def with_command(arguments: Sequence[str]) -> list[str]:
@@ -49,6 +49,21 @@ def with_command(arguments: Sequence[str]) -> list[str]:
         return list(arguments)
     _refuse_misspelt(first)
     return [DEFAULT_COMMAND, *arguments]
+
+
+def with_joined_filter(arguments: Sequence[str]) -> list[str]:
+    """Let a filter begin with a minus, which argparse would take for an option.
+
+    >>> with_joined_filter(["export", "berita", "--filter", "-source:detik"])
+    ['export', 'berita', '--filter=-source:detik']
+    """
+    joined: list[str] = []
+    for word in arguments:
+        if joined and joined[-1] == "--filter" and not word.startswith("--"):
+            joined[-1] = f"--filter={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _refuse_misspelt(word: str) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from curate.commands.options import VERDICTS, add_corpus
+from curate.commands.options import VERDICTS, add_corpus, add_filter
 from curate.commands.printing import one_line, say, tell, tell_problem
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         choices=VERDICTS,
         help="take articles with this verdict; may be repeated (default: accept and fix)",
     )
+    add_filter(parser, "take")
     parser.add_argument(
         "--force", action="store_true", help="replace a file that is no untouched export"
     )
@@ -53,9 +55,11 @@ def run(args: argparse.Namespace) -> int:
     from curate.commands.outside import refuse_inside
     from curate.commands.progress import shown
     from curate.commands.stores import store_for_reading
+    from curate.commands.wanted import filter_of
     from curate.export import Tools, export
 
-    desk, order = desk_of(args), _order(args)
+    desk = desk_of(args)
+    order = replace(_order(args), filter=filter_of(args, desk))
     refuse_inside(order.out, desk.path)
     with store_for_reading(desk) as store:
         heads = dict(store.heads())
@@ -86,7 +90,7 @@ def _order(args: argparse.Namespace) -> Order:
         )
     given: Iterable[str] = args.verdict or DEFAULT_VERDICTS
     chosen = tuple(verdict for verdict in Verdict if verdict in given)
-    return Order(args.output, Format(args.format), chosen, args.force)
+    return Order(args.output, Format(args.format), chosen, force=args.force)
 
 
 def _say(tally: Tally, order: Order) -> None:

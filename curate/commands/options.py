@@ -58,3 +58,13 @@ def add_curator(parser: argparse.ArgumentParser) -> None:
 def add_json(parser: argparse.ArgumentParser, what: str) -> None:
     """Add the choice of JSON in place of a table."""
     parser.add_argument("--json", action="store_true", help=f"print {what} as JSON")
+
+
+def add_filter(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add the filter that articles must pass."""
+    parser.add_argument(
+        "--filter",
+        metavar="Q",
+        help=f"{what} only what Q lets through, such as 'verdict:undecided removed>30%%', "
+        "or @NAME for a filter in config.toml; see: curate filters",
+    )

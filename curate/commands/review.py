@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from curate.commands.options import add_corpus, add_curator
+from curate.commands.options import add_corpus, add_curator, add_filter
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -19,6 +19,13 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Review a corpus on the screen, raw beside clean. Press ? there for the keys.",
     )
     add_corpus(parser)
+    add_filter(parser, "show")
+    parser.add_argument(
+        "--order",
+        metavar="O",
+        help="go through the articles in this order, such as flagged or random; "
+        "see: curate filters",
+    )
     add_curator(parser)
     parser.set_defaults(run=run)
 
@@ -26,8 +33,9 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Put the screen up until the curator quits."""
     from curate.commands.articles import examiner
-    from curate.commands.desk import desk_for_deciding
+    from curate.commands.desk import desk_for_deciding, desk_of
     from curate.commands.stores import store_for_deciding
+    from curate.commands.wanted import show_wanted, wanted_of
     from curate.session import Session
     from curate.session.examining import Examiner
     from curate.tui import review
@@ -35,8 +43,11 @@ def run(args: argparse.Namespace) -> int:
 
     # Before anything is made on disk.
     check_terminal()
+    wanted = wanted_of(args, desk_of(args))
     desk = desk_for_deciding(args)
     corpus = desk.corpus()
     with store_for_deciding(desk) as store:
         session = Session(corpus, store, desk.curator(), examiner=Examiner(corpus, examiner(desk)))
+        if wanted:
+            show_wanted(session, wanted)
         return review(session, desk.settings)

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from curate.commands.articles import Examine, examiner
 from curate.commands.desk import Desk
 from curate.commands.pool import ARTICLES_WORTH_A_POOL, done_on
 from curate.commands.progress import shown
+from curate.filter import EVERYTHING, Expression, Facts, check_for
 from curate.index import Corpus, HeldCorpus
-from curate.model import (
-    Article,
-    Decision,
-    Event,
-    Examined,
-    Unreadable,
-    Verdict,
-)
+from curate.model import Article, Decision, Event, Examined, Unreadable, Verdict
 from curate.quality.stale import has_moved, is_stale
 from curate.session.pace import pace_of
 
@@ -74,43 +68,53 @@ class Standing:
 
 
 def standing_of(
-    desk: Desk, store: DecisionStore, *, flags: bool, now: Callable[[], datetime] = _now
+    desk: Desk,
+    store: DecisionStore,
+    filter_by: Expression = EVERYTHING,
+    *,
+    flags: bool = False,
+    now: Callable[[], datetime] = _now,
 ) -> Standing:
-    """Count; of a corpus that is not small, `flags` are counted only where they are asked for."""
+    """Count what the filter lets through.
+
+    Of a corpus that is not small, `flags` are counted only where they are asked for.
+    """
     corpus = desk.corpus()
-    by_parsing = flags or isinstance(corpus, HeldCorpus)
+    by_parsing = flags or filter_by != EVERYTHING or isinstance(corpus, HeldCorpus)
     heads = store.heads()
-    count = _by_parsing(desk, corpus, heads) if by_parsing else _by_decisions(desk, corpus, heads)
-    unreadable = [at for at, mark in enumerate(corpus.unreadable()) if mark]
-    articles = len(corpus) - len(unreadable)
-    count.verdicts[UNDECIDED] = articles - sum(count.verdicts[verdict] for verdict in Verdict)
+    if by_parsing:
+        count = _by_parsing(desk, corpus, heads, check_for(filter_by).holds)
+    else:
+        count = _by_decisions(desk, corpus, heads)
     by_number = sorted(count.flags.items(), key=lambda flag: (-flag[1], flag[0]))
     return Standing(
-        articles=articles,
+        articles=sum(count.verdicts.values()),
         verdicts=count.verdicts,
         stale=count.stale,
         flags=dict(by_number) if by_parsing else None,
         curators=dict(sorted(count.curators.items())),
-        unreadable=len(unreadable),
-        some_unreadable=tuple(_some_unreadable(corpus, unreadable)),
+        unreadable=count.unreadable,
+        some_unreadable=tuple(count.some_unreadable),
         skipped=len(corpus.skipped),
         paces=_paces(store, sorted(count.curators), now()),
     )
 
 
-def _some_unreadable(corpus: Corpus, positions: list[int]) -> Iterator[Unreadable]:
-    for entry in map(corpus.entry, positions[:SHOWN_UNREADABLE]):
-        if isinstance(entry, Unreadable):
-            yield entry
-
-
-def _by_parsing(desk: Desk, corpus: Corpus, heads: Mapping[str, Event]) -> _Count:
+def _by_parsing(
+    desk: Desk, corpus: Corpus, heads: Mapping[str, Event], keeps: Callable[[Facts], bool]
+) -> _Count:
     count = _Count()
     jobs = 1 if len(corpus) < ARTICLES_WORTH_A_POOL else os.cpu_count() or 1
     for entry in shown(done_on(examiner(desk), corpus, jobs), "looked at", len(corpus)):
-        if isinstance(entry, Examined):
-            count.note_flags(entry)
-            count.note_decision(heads.get(entry.article.id), partial(_is_stale, entry))
+        event = heads.get(entry.id if isinstance(entry, Unreadable) else entry.article.id)
+        decision = event.decision if event else None
+        if not keeps(_facts(entry, decision)):
+            continue
+        if isinstance(entry, Unreadable):
+            count.note_unreadable(entry)
+            continue
+        count.flags.update({flag.flag for flag in entry.flags})
+        count.note(decision, partial(_is_stale, entry))
     return count
 
 
@@ -122,7 +126,12 @@ def _by_decisions(desk: Desk, corpus: Corpus, heads: Mapping[str, Event]) -> _Co
         position = corpus.position(event.article)
         entry = None if position is None else corpus.entry(position)
         if isinstance(entry, Article):
-            count.note_decision(event, partial(_has_moved, entry, examine, parser))
+            count.note(event.decision, partial(_has_moved, entry, examine, parser))
+    unreadable = corpus.unreadable()
+    for at, mark in enumerate(unreadable):
+        if mark:
+            count.note_unreadable(corpus.entry(at))
+    count.verdicts[UNDECIDED] = len(corpus) - count.unreadable - sum(count.verdicts.values())
     return count
 
 
@@ -143,21 +152,30 @@ class _Count:
         self.stale = 0
         self.flags: Counter[str] = Counter()
         self.curators: Counter[str] = Counter()
+        self.unreadable = 0
+        self.some_unreadable: list[Unreadable] = []
 
-    def note_flags(self, entry: Examined) -> None:
-        """Count the flags of an article."""
-        self.flags.update({flag.flag for flag in entry.flags})
+    def note_unreadable(self, entry: Article | Unreadable) -> None:
+        """Count an entry that could not be read, and keep the first few."""
+        self.unreadable += 1
+        if isinstance(entry, Unreadable) and len(self.some_unreadable) < SHOWN_UNREADABLE:
+            self.some_unreadable.append(entry)
 
-    def note_decision(self, event: Event | None, moved: Callable[[Decision], bool]) -> None:
+    def note(self, decision: Decision | None, moved: Callable[[Decision], bool]) -> None:
         """Count the decision on an article, whose text `moved` or not."""
-        if event is None or event.decision is None:
+        if decision is None:
+            self.verdicts[UNDECIDED] += 1
             return
-        decision = event.decision
         self.verdicts[decision.verdict] += 1
-        self.curators[event.curator] += 1
+        self.curators[decision.curator] += 1
         # What was put off is left to decide anyway.
         if decision.verdict is not Verdict.LATER and moved(decision):
             self.stale += 1
+
+
+def _facts(entry: Examined | Unreadable, decision: Decision | None) -> Facts:
+    known = entry if isinstance(entry, Unreadable) else entry.article
+    return Facts.about(known, decision, lambda _: cast("Examined", entry))  # asked of articles only
 
 
 def _paces(store: DecisionStore, curators: Iterable[str], now: datetime) -> dict[str, float]:

@@ -6,7 +6,7 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from curate.commands.options import add_corpus, add_json
+from curate.commands.options import add_corpus, add_filter, add_json
 from curate.commands.printing import one_line, say, say_json, say_table
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Count the articles by verdict and by flag, and what is left to decide.",
     )
     add_corpus(parser)
+    add_filter(parser, "count")
     add_json(parser, "the counts")
     parser.add_argument(
         "--flags",
@@ -37,10 +38,12 @@ def run(args: argparse.Namespace) -> int:
     from curate.commands.desk import desk_of
     from curate.commands.standing import standing_of
     from curate.commands.stores import store_for_reading
+    from curate.commands.wanted import filter_of
 
     desk = desk_of(args)
+    filter_by = filter_of(args, desk)
     with store_for_reading(desk) as store:
-        standing = standing_of(desk, store, flags=args.flags)
+        standing = standing_of(desk, store, filter_by, flags=args.flags)
     if args.json:
         say_json(standing.as_row())
     else:

@@ -10,6 +10,7 @@ from curate.commands import (
     evidence,
     explain,
     export,
+    filters,
     keys,
     log,
     review,
@@ -29,5 +30,6 @@ COMMANDS: dict[str, ModuleType] = {
     "undo": undo,
     "export": export,
     "score": score,
+    "filters": filters,
     "keys": keys,
 }

@@ -11,6 +11,7 @@ from typing import Any
 
 from curate.config.keymap import Keymap, read_keymap
 from curate.config.places import Place, nearest
+from curate.config.saved import SavedFilters, read_filters
 from curate.errors import CurateError, UsageError
 
 FILE_NAME = "config.toml"
@@ -34,6 +35,8 @@ class Settings:
     """None: $VISUAL, else $EDITOR."""
     keymap: Keymap = field(default_factory=lambda: MappingProxyType({}))
     """Action name to keys, only for the actions that were given other keys."""
+    filters: SavedFilters = field(default_factory=lambda: MappingProxyType({}))
+    """Name to filter: what `@name` stands for in a query."""
 
 
 _KINDS: Mapping[str, type] = {
@@ -68,13 +71,15 @@ def parse_settings(text: str, path: Path) -> Settings:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise UsageError(f"{path}: not TOML: {problem}", hint="mend this line") from problem
-    keymap = data.pop("keymap", {})
+    keymap, filters = data.pop("keymap", {}), data.pop("filters", {})
     values = {name: _checked(name, value, place) for name, value in data.items()}
-    return Settings(**values, keymap=read_keymap(keymap, place))
+    return Settings(
+        **values, keymap=read_keymap(keymap, place), filters=read_filters(filters, place)
+    )
 
 
 def setting_names() -> tuple[str, ...]:
-    """Give the names that a config file may set, the keymap's table last."""
+    """Give the names that a config file may set, its tables last."""
     return tuple(field.name for field in fields(Settings))
 
 

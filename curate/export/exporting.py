@@ -26,7 +26,8 @@ def export(
     tally = Tally()
     try:
         with open_target(order) as target:
-            for judged in select(tally.reading(entries), heads, order.verdicts, examine):
+            read = tally.reading(entries)
+            for judged in select(read, heads, order.verdicts, examine, order.filter):
                 tally.note(judged)
                 if isinstance(judged, Taken):
                     target.write(judged)

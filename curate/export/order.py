@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from curate.export.selection import DEFAULT_VERDICTS
+from curate.filter import EVERYTHING, Expression
 from curate.model import Verdict
 
 
@@ -25,8 +27,16 @@ class Order:
     out: Path
     format: Format = Format.JSONL
     verdicts: tuple[Verdict, ...] = DEFAULT_VERDICTS
+    filter: Expression = EVERYTHING
+    """What else must be true of an article."""
     force: bool = False
     """Whether it may replace a file that is not an untouched export of ours."""
+
+    @property
+    def selection(self) -> dict[str, Any]:
+        """What is asked for, as the receipt says it; the filter only where there is one."""
+        row = {"verdicts": sorted(self.verdicts), "format": self.format.value}
+        return row if self.filter == EVERYTHING else row | {"filter": str(self.filter)}
 
     @property
     def receipt(self) -> Path:

@@ -74,7 +74,7 @@ class Tally:
         row: dict[str, Any] = {
             "v": RECEIPT_VERSION,
             "curate": __version__,
-            "selection": {"verdicts": sorted(order.verdicts), "format": order.format.value},
+            "selection": order.selection,
             "articles": self.articles,
             "decisions": {
                 "verdicts": _every_verdict(self.decided),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from curate.filter import EVERYTHING, Expression, Facts, check_for
 from curate.model import Article, Decision, Edit, Event, Examined, Unreadable, Verdict, sha256_of
 from curate.parser import replay
 from curate.quality.stale import is_stale
@@ -18,6 +19,7 @@ class Omission(StrEnum):
 
     UNDECIDED = "undecided"
     VERDICT = "other verdict"
+    FILTER = "not in the filter"
     TIMED_OUT = "timed out"
     """A curator's own rule takes too long on it, so what its clean text would be is not known."""
     STALE = "stale"
@@ -49,34 +51,36 @@ def select(
     heads: Mapping[str, Event],
     verdicts: Iterable[Verdict],
     examine: Callable[[Article], Examined],
+    filter_by: Expression = EVERYTHING,
 ) -> Iterator[Taken | LeftOut]:
     """Judge every entry of the corpus in its order; only what may be taken is parsed."""
-    wanted = frozenset(verdicts)
+    wanted, keeps = frozenset(verdicts), check_for(filter_by).holds
     for entry in entries:
         event = heads.get(entry.id)
-        yield _judge(entry, event.decision if event else None, wanted, examine)
+        yield _judge(Facts.about(entry, event.decision if event else None, examine), wanted, keeps)
 
 
 def _judge(
-    entry: Article | Unreadable,
-    decision: Decision | None,
-    wanted: frozenset[Verdict],
-    examine: Callable[[Article], Examined],
+    facts: Facts, wanted: frozenset[Verdict], keeps: Callable[[Facts], bool]
 ) -> Taken | LeftOut:
-    if isinstance(entry, Unreadable):
-        return LeftOut(entry.id, Omission.UNREADABLE, decision)
+    decision = facts.decision
+    if facts.article is None:
+        return LeftOut(facts.id, Omission.UNREADABLE, decision)
     if decision is None:
-        return LeftOut(entry.id, Omission.UNDECIDED)
+        return LeftOut(facts.id, Omission.UNDECIDED)
     if decision.verdict not in wanted:
-        return LeftOut(entry.id, Omission.VERDICT, decision)
-    examined = examine(entry)
+        return LeftOut(facts.id, Omission.VERDICT, decision)
+    if not keeps(facts):
+        return LeftOut(facts.id, Omission.FILTER, decision)
+    examined = facts.examined
+    assert examined is not None
     if examined.timed_out:
-        return LeftOut(entry.id, Omission.TIMED_OUT, decision)
+        return LeftOut(facts.id, Omission.TIMED_OUT, decision)
     if is_stale(decision, examined):
-        return LeftOut(entry.id, Omission.STALE, decision)
-    text = text_decided_on(decision, entry.raw)
+        return LeftOut(facts.id, Omission.STALE, decision)
+    text = text_decided_on(decision, facts.article.raw)
     if text is None:
-        return LeftOut(entry.id, Omission.DAMAGED, decision)
+        return LeftOut(facts.id, Omission.DAMAGED, decision)
     return Taken(examined, decision, text)
 
 

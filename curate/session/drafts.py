@@ -34,6 +34,14 @@ class Drafts:
         """Give the draft of an article that was changed in this sitting."""
         return self._changed.get(article)
 
+    def holds(self, examined: Examined) -> bool:
+        """Is there something of the curator's own, of this sitting or an earlier, not saved yet?"""
+        changed = self._changed.get(examined.article.id)
+        if changed is not None:
+            return changed.changed
+        kept = self._folder.load(examined.article.id)
+        return kept is not None and kept.raw_sha256 == examined.raw_sha256
+
     def keep(self, examined: Examined, draft: Draft) -> None:
         """Keep a changed draft; one that cannot be written lasts as long as the sitting."""
         article = examined.article.id

@@ -54,6 +54,14 @@ class Examiner:
         self._kept_chars -= len(examined.parsed.raw)
         self._removed_lines.pop(position, None)
 
+    def look(self, position: int) -> Examined | None:
+        """Give the entry parsed and flagged without keeping it: for those who pass by many."""
+        kept = self._kept.get(position)
+        if kept is not None:
+            return kept
+        entry = self._corpus[position]
+        return None if isinstance(entry, Unreadable) else self._examine(entry)
+
     def known(self, position: int) -> Examined | None:
         """Give the entry if it is parsed already, without doing any work."""
         return self._kept.get(position)

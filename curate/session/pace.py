@@ -9,6 +9,7 @@ from itertools import islice
 
 from curate.session.progress import pace_per_hour
 from curate.store import DecisionStore
+from curate.store.batches import is_bulk
 
 A_SITTING = timedelta(hours=12)
 _REMEMBERED = 2000
@@ -34,12 +35,14 @@ class Pace:
 
 def pace_of(store: DecisionStore, curator: str) -> Pace:
     """Give the pace of a curator, from what was decided before."""
-    return Pace(datetime.fromisoformat(event.at) for event in store.decided_by(curator))
+    # A bulk verdict says nothing of the pace.
+    newest_first = islice(store.decided_by(curator), _REMEMBERED)
+    return Pace(datetime.fromisoformat(event.at) for event in newest_first if not is_bulk(event))
 
 
 def _of_one_sitting(newest_first: Iterable[datetime]) -> Iterable[datetime]:
     newest: datetime | None = None
-    for at in islice(newest_first, _REMEMBERED):
+    for at in newest_first:
         newest = newest or at
         if newest - at > A_SITTING:
             return

@@ -18,20 +18,23 @@ from curate.model import (
     sha256_of,
     sound_text,
 )
+from curate.session.bulk import TakingBack
 from curate.session.clock import Clock
 from curate.session.draft import Draft
 from curate.session.drafts import Drafts
 from curate.session.examining import Examiner
+from curate.session.finding import Finding
 from curate.session.fixing import edits_to
 from curate.session.progress import Progress
 from curate.session.reasons import likely_reasons
 from curate.session.row import Row, row_of
 from curate.session.verdicts import Verdicts
+from curate.session.view import View, Whole
 from curate.store import DecisionStore
 from curate.store.drafts import DraftFolder
 
 
-class Session:
+class Session(Finding):
     """One curator's sitting over one corpus; the one way in for the screen and the commands.
 
     Every verdict is on disk when its method returns. Errors of the store pass through
@@ -54,6 +57,8 @@ class Session:
         self._clock = clock or Clock()
         self._drafts = Drafts(DraftFolder(store.state))
         self._verdicts = Verdicts(corpus, store, self._examiner, curator)
+        self.view: Whole | View = Whole(len(corpus))
+        """What of the corpus is gone through, and in which order."""
         self.position = self._resume()
         self._shown_at = self._clock.steady()
 
@@ -101,9 +106,14 @@ class Session:
             self._examiner.removed_lines(position),
         )
 
+    @property
+    def place(self) -> int:
+        """The row of the list that the article at the position has."""
+        return self.view.place_of(self.position)
+
     def rows(self, start: int, count: int) -> list[Row]:
         """Give the rows of a stretch of the list, cut to what there is."""
-        return [self.row(at) for at in range(max(0, start), min(len(self), start + count))]
+        return [self.row(at) for at in self.view.positions(start, count)]
 
     def progress(self) -> Progress:
         """Count how far the corpus is."""
@@ -125,27 +135,27 @@ class Session:
 
     def next(self) -> bool:
         """Go one article on."""
-        return self.go(self.position + 1)
+        return self.go(self.view.near(self.position, 1))
 
     def previous(self) -> bool:
         """Go one article back."""
-        return self.go(self.position - 1)
+        return self.go(self.view.near(self.position, -1))
 
     def first(self) -> bool:
         """Go to the first article."""
-        return self.go(0)
+        return self.go(self.view.end(-1))
 
     def last(self) -> bool:
         """Go to the last article."""
-        return self.go(len(self) - 1)
+        return self.go(self.view.end(1))
 
     def search(self, text: str) -> tuple[int, ...]:
-        """Give the positions of the articles whose title or text holds `text`, in any case."""
+        """Give the positions of the articles in view whose title or text holds `text`."""
         wanted = text.casefold()
         return tuple(
             position
-            for position, entry in enumerate(self.corpus)
-            if isinstance(entry, Article)
+            for position in self.view.in_corpus_order()
+            if isinstance(entry := self.corpus[position], Article)
             and (wanted in entry.raw.casefold() or wanted in self.row(position).title.casefold())
         )
 
@@ -155,8 +165,9 @@ class Session:
         The neighbours come first, then what is left to count, then decisions whose text may have
         moved since: those wait for a verdict again.
         """
-        waiting = self._verdicts.next_waiting(self.position)
-        near = (self.position + 1, waiting, self.position - 1, self.position + 2)
+        here, view = self.position, self.view
+        waiting = view.soon(here, self._verdicts)
+        near = (view.near(here, 1), waiting, view.near(here, -1), view.near(here, 2))
         if self._examiner.parse_one_of(near):
             return True
         examined = self.examined
@@ -205,7 +216,12 @@ class Session:
         return self._decide(Verdict.LATER)
 
     def undo(self) -> Event | None:
-        """Take back the curator's own last decision and go there; None when there is none."""
+        """Take back the curator's own last decision and go there; None when there is none.
+
+        The decisions of a bulk verdict are taken back together.
+        """
+        if (bulk := self.undoing()) is not None:
+            return self._take_back(bulk)
         last = self.store.last_decided(self.curator)
         if last is None:
             return None
@@ -218,6 +234,8 @@ class Session:
 
     def redo(self) -> Event | None:
         """Take the curator's last undo back and go there; None when there is none."""
+        if (bulk := self.redoing()) is not None:
+            return self._take_back(bulk)
         last = self.store.last_undone(self.curator)
         if last is None:
             return None
@@ -227,6 +245,7 @@ class Session:
 
     def _decide(self, verdict: Verdict, reasons: tuple[str, ...] = ()) -> Event:
         draft, examined = self._writable(), self.examined
+        revised = not self._verdicts.waits(self.position)
         assert examined is not None
         if verdict.keeps_text and examined.timed_out:
             raise DecisionRefused(
@@ -252,10 +271,16 @@ class Session:
         self._drafts.let_go(self.entry.id)
         self._verdicts.note_time(datetime.fromisoformat(event.at))
         self._verdicts.settle(self.entry.id)
-        following = self._verdicts.next_waiting(self.position)
+        following = self.view.following(self.position, self._verdicts, revised=revised)
         if following is not None:
             self.go(following)
         return event
+
+    def _take_back(self, bulk: TakingBack) -> Event:
+        while self.take_back(bulk):
+            pass
+        self._return_to(bulk.newest.article)
+        return bulk.newest
 
     def _writable(self) -> Draft:
         draft = self.draft

@@ -54,6 +54,14 @@ class Verdicts:
         event = self._store.current(self._corpus[position].id)
         return event.decision if event else None
 
+    def verdict(self, position: int) -> Verdict | None:
+        """Give the verdict at `position` that holds for the text as it is, without reading it."""
+        return self._queue.verdict(position)
+
+    def waits(self, position: int) -> bool:
+        """Does this position still wait for a verdict?"""
+        return self._queue.waits(position)
+
     def settle(self, article: str) -> bool:
         """Take note of what is in force on an article now; does it wait for a verdict?
 

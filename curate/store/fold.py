@@ -178,6 +178,14 @@ class Fold:
                 return event or self.index.event(row)
         return None
 
+    def verdict(self, article: str) -> Verdict | None:
+        """Give the verdict of the newest decision in force, without reading it."""
+        for row, event in self._in_force_newest_first(article):
+            if event is None:
+                return self.index.fact(row).verdict
+            return event.decision.verdict if event.decision else None
+        return None
+
     def living(self, article: str, curator: str) -> list[Event]:
         """Give a curator's decisions on an article that are in force, the newest first."""
         events = (event or self.index.event(r) for r, event in self._in_force_newest_first(article))

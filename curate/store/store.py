@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -130,9 +130,42 @@ class DecisionStore:
         """Take an undo back; raises UsageError when it is not in force."""
         return self._take_back(EventKind.REDO, EventKind.UNDO, event_id, curator, at)
 
+    def take_back_all(
+        self, kind: EventKind, event_ids: Iterable[str], *, curator: str, at: str
+    ) -> tuple[Event, ...]:
+        """Take back those of the events that are in force, as one transaction, the first first.
+
+        `kind` is UNDO for decisions, REDO for undos.
+        """
+        with self._committing():
+            named = [event for event in map(self.event, event_ids) if event is not None]
+            standing = [event for event in named if self.in_force(event.event)]
+            lamport = self._fold.lamport
+            events = tuple(
+                taking_back(
+                    kind, taken, curator=curator, at=at, lamport=lamport + number, node=self._node
+                )
+                for number, taken in enumerate(standing, 1)
+            )
+            if events:
+                self._commit(events)
+        return events
+
+    def event(self, event_id: str) -> Event | None:
+        """Give the event with this id."""
+        return self._asked(lambda fold: fold.get(event_id))
+
+    def in_force(self, event_id: str) -> bool:
+        """Is the event not taken back, or was its taking back taken back?"""
+        return self._asked(lambda fold: fold.in_force(event_id))
+
     def current(self, article: str, curator: str | None = None) -> Event | None:
         """Give the decision in force on an article, of one curator or the newest of all."""
         return self._asked(lambda fold: fold.current(article, curator))
+
+    def verdict(self, article: str) -> Verdict | None:
+        """Give the verdict of the decision in force on an article, without reading that."""
+        return self._asked(lambda fold: fold.verdict(article))
 
     def heads(self) -> Mapping[str, Event]:
         """Give the decision in force for every decided article; each is read when asked for."""
@@ -165,7 +198,11 @@ class DecisionStore:
 
     def decided_by(self, curator: str) -> Iterator[Event]:
         """Give all decisions that a curator ever made, newest first."""
-        return self._fold.own_newest_first(curator, EventKind.DECIDE)
+        return self.own_newest_first(curator, EventKind.DECIDE)
+
+    def own_newest_first(self, curator: str, kind: EventKind) -> Iterator[Event]:
+        """Give a curator's events of a kind, in force or not."""
+        return self._fold.own_newest_first(curator, kind)
 
     def last_decided(self, curator: str) -> Event | None:
         """Give the curator's newest decision in force: what undo would take back."""
@@ -191,6 +228,16 @@ class DecisionStore:
             self._compact_if_lagging()
         changed, self._others = frozenset(self._others), set()
         return changed
+
+    def tidy(self) -> None:
+        """Let go of the events in memory that an index knows by now, and have the next one made.
+
+        For those who write many: without it every event written stays until the store is closed.
+        """
+        if self._compaction is not None and self._compaction.poll() is not None:
+            self._compaction = None
+            self._read_all()
+        self._compact_if_lagging()
 
     def close(self) -> None:
         """Let go of the files; a small snapshot is brought up to date, a large one lags."""
@@ -241,13 +288,13 @@ class DecisionStore:
         self, kind: EventKind, of_kind: EventKind, event_id: str, curator: str, at: str
     ) -> Event:
         with self._committing():
-            taken = self._asked(lambda fold: fold.get(event_id))
+            taken = self.event(event_id)
             if taken is None or taken.kind is not of_kind:
                 raise UsageError(
                     f"{event_id}: not something that {kind} takes back",
                     hint="`curate log` lists what there is",
                 )
-            if not self._asked(lambda fold: fold.in_force(event_id)):
+            if not self.in_force(event_id):
                 raise UsageError(
                     f"{event_id}: already taken back", hint="`curate log` shows by which event"
                 )
@@ -277,7 +324,7 @@ class DecisionStore:
     def _take_in(self) -> None:
         for written in self._journal.read_new():
             article = self._added(written.event)
-            if article is not None:
+            if article is not None and written.event.node != self._node:
                 self._others.add(article)
 
     def _added(self, event: Event) -> str | None:

@@ -58,7 +58,7 @@ class CurateApp(App[int]):
             appearance or Appearance.of(_encoding(), os.environ.get("TERM", "")),
             with_keymap(settings.keymap),
             RepeatGuard(settings.repeat_guard, clock),
-            settings.editor,
+            settings,
         )
 
     def get_default_screen(self) -> Review:

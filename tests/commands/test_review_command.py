@@ -54,13 +54,24 @@ class Screen:
 
 
 @pytest.fixture
-def screen(sound):
+def start(sound):
     (sound / ".curate").mkdir()
     (sound / ".curate" / "config.toml").write_text("repeat_guard = 0\n")
-    screen = Screen(str(sound), "--curator", "budi")
-    yield screen
-    screen.program.kill()
-    screen.program.wait()
+    started = []
+
+    def start(*options: str) -> Screen:
+        started.append(Screen(str(sound), "--curator", "budi", *options))
+        return started[-1]
+
+    yield start
+    for screen in started:
+        screen.program.kill()
+        screen.program.wait()
+
+
+@pytest.fixture
+def screen(start):
+    return start()
 
 
 def test_a_decision_on_the_screen_stands_in_the_log_and_the_name_is_remembered(
@@ -75,3 +86,22 @@ def test_a_decision_on_the_screen_stands_in_the_log_and_the_name_is_remembered(
     assert (event["article"], event["verdict"], event["curator"]) == ("a.txt", "accept", "budi")
     assert curate("decide", sound, "b.txt", "later").code == 0
     assert curate("log", sound, "--json").rows[-1]["curator"] == "budi"
+
+
+def test_the_screen_shows_only_what_the_filter_lets_through(curate, sound, start):
+    screen = start("--filter", "-id:a", "--order", "shortest")
+    screen.wait_for("left")
+    screen.press("a")
+    screen.wait_for("saved")
+    screen.press("a")
+    screen.wait_for("saved")
+    screen.press("q")
+    assert screen.wait_for_end() == 0
+    events = curate("log", sound, "--json").rows
+    assert [event["article"] for event in events] == ["c.txt", "b.txt"]
+
+
+def test_a_filter_that_lets_nothing_through_is_said_before_the_screen_starts(start):
+    screen = start("--filter", "curator:nobody")
+    screen.wait_for("no article passes the filter: curator:nobody")
+    assert screen.wait_for_end() == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -11,7 +11,7 @@ from textual.timer import Timer
 from curate.model import Event
 from curate.tui.screens.desk import Desk
 from curate.tui.searching import Search
-from curate.tui.widgets.chooser import Chooser
+from curate.tui.widgets.chooser import Chooser, Question
 from curate.tui.widgets.prompt import Prompt
 
 SEARCH_PAUSE_SECONDS = 0.12
@@ -23,6 +23,10 @@ class Asked(StrEnum):
 
     NOTE = "note"
     SEARCH = "/"
+    FILTER = "filter"
+
+
+REJECTING = Question("Reject:", "do not reject", enter="no reason")
 
 
 class Asking(Desk):
@@ -32,6 +36,9 @@ class Asking(Desk):
         super().__init__(*args, **options)
         self.search: Search | None = None
         self._asked = Asked.NOTE
+        self._asking = REJECTING
+        self._then: Callable[[tuple[str, ...]], None] = lambda _: None
+        """What is done with what is chosen."""
         self._search_timer: Timer | None = None
 
     def save(self, verb: Callable[[], Event | None], done: str = "", nothing: str = "") -> None:
@@ -46,25 +53,41 @@ class Asking(Desk):
         """Does the repeat guard stand before this key?"""
         raise NotImplementedError
 
-    # -- the reason for rejecting ------------------------------------------------------------
+    def take_filter(self, query: str) -> None:
+        """Show only what the query lets through."""
+        raise NotImplementedError
+
+    # -- one of several answers --------------------------------------------------------------
+
+    def choose(
+        self, question: Question, answers: Sequence[str], then: Callable[[tuple[str, ...]], None]
+    ) -> None:
+        """Offer answers; `then` gets the one that is chosen, or none."""
+        self._asking, self._then = question, then
+        self.ask(self.chooser)
+        self.chooser.show(question, answers)
 
     def ask_reason(self) -> None:
         """Offer the likeliest reasons; nothing is saved before one is chosen."""
-        self.ask(self.chooser)
-        self.chooser.show(self.session.likely_reasons())
+        self.choose(REJECTING, self.session.likely_reasons(), self._reject)
+
+    def _reject(self, reasons: tuple[str, ...]) -> None:
+        self.save(lambda: self.session.reject(reasons))
 
     def on_chooser_chosen(self, message: Chooser.Chosen) -> None:
-        """Reject, with this reason."""
+        """Do what the answer asks for."""
         self.ask_no_more()
-        self.save(lambda: self.session.reject(message.reasons))
+        self._then(message.answers)
 
     def on_chooser_cancelled(self) -> None:
-        """Leave the article as it was."""
+        """Leave everything as it was."""
         self.ask_no_more()
-        self.show_again("not rejected")
+        self.show_again("not rejected" if self._asking is REJECTING else "")
 
     def on_chooser_ignored(self, message: Chooser.Ignored) -> None:
         """A held reject key arrives here; the guard must hear of it."""
+        if self._asking is not REJECTING:
+            return
         if any(message.key in each.keys for each in self.actions if each.name == "review.reject"):
             self.refused("reject")
 
@@ -74,14 +97,14 @@ class Asking(Desk):
         """Ask for the note that is saved with the decision."""
         draft = self.session.draft
         if draft is not None:
-            self._ask_for(Asked.NOTE, "note:", draft.note)
+            self.ask_for(Asked.NOTE, "note:", draft.note)
 
     # -- the search --------------------------------------------------------------------------
 
     def action_search(self) -> None:
         """Ask what to search for."""
         self.search = Search("", self.session.position, ())
-        self._ask_for(Asked.SEARCH, "/")
+        self.ask_for(Asked.SEARCH, "/")
 
     def key_escape(self) -> None:
         """End the search."""
@@ -138,7 +161,8 @@ class Asking(Desk):
 
     # -- the prompt --------------------------------------------------------------------------
 
-    def _ask_for(self, asked: Asked, label: str, value: str = "") -> None:
+    def ask_for(self, asked: Asked, label: str, value: str = "") -> None:
+        """Ask for a line of text, beginning with `value`."""
         self._asked = asked
         self.ask(self.prompt)
         self.prompt.show(label, value)
@@ -149,7 +173,10 @@ class Asking(Desk):
             self._search_soon()
 
     def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
-        """Take the note, or stay with what was found."""
+        """Take the note or the filter, or stay with what was found."""
+        if self._asked is Asked.FILTER:
+            self.take_filter(message.value)
+            return
         self.ask_no_more()
         if self._asked is Asked.SEARCH:
             self._search_now()

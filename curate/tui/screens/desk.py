@@ -82,7 +82,7 @@ class Desk(Screen[None]):
             self.message = message
         session = self.session
         total = len(session)
-        self.heading.show(session.row(session.position) if total else None, total)
+        self._show_heading()
         self.show_list()
         if total:
             self._show_article()
@@ -90,6 +90,14 @@ class Desk(Screen[None]):
         self.say(self.message)
         problem = self.problem
         self.notice.show(str(problem or ""), problem.hint if problem else "")
+
+    def _show_heading(self) -> None:
+        session = self.session
+        row = session.row(session.position) if len(session) else None
+        if session.view.wanted:
+            self.heading.show(row, len(session.view), session.place, "shown")
+        else:
+            self.heading.show(row, len(session))
 
     def say(self, message: str) -> None:
         """Show a message in the status line; "" takes the last one away."""
@@ -101,9 +109,9 @@ class Desk(Screen[None]):
         """Show the list; rows are asked for by position, never more than are seen."""
         if not self.articles.display:
             return
-        here, total = self.session.position, len(self.session)
-        start, count = self.articles.window(here, total)
-        self.articles.show(self.session.rows(start, count), here, total)
+        session = self.session
+        start, count = self.articles.window(session.place, len(session.view))
+        self.articles.show(session.rows(start, count), session.position, len(session))
 
     def show_line(self) -> None:
         """Show why the line under the cursor is what it is."""

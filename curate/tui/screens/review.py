@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from textual.timer import Timer
 
 from curate.actions import Action
+from curate.config.settings import Settings
 from curate.errors import CurateError, StoreError
 from curate.model import Event
 from curate.parser.alignment import align
@@ -14,7 +15,7 @@ from curate.session import Session
 from curate.tui.guard import RepeatGuard
 from curate.tui.keys import bindings, key_of
 from curate.tui.look import Appearance
-from curate.tui.screens.asking import Asking
+from curate.tui.screens.filtering import Filtering
 from curate.tui.screens.help import Help
 from curate.tui.screens.story import Story
 from curate.tui.screens.writing import Writing
@@ -25,7 +26,7 @@ IDLE_SECONDS = 0.03
 POLL_SECONDS = 1.0
 
 
-class Review(Asking, Writing):
+class Review(Filtering, Writing):
     """List, RAW beside CLEAN, and the verdicts."""
 
     BINDINGS = bindings("review")
@@ -36,11 +37,11 @@ class Review(Asking, Writing):
         appearance: Appearance,
         actions: Sequence[Action],
         guard: RepeatGuard,
-        editor: str | None,
+        settings: Settings,
     ) -> None:
-        super().__init__(session, appearance, actions)
+        super().__init__(session, appearance, actions, saved=settings.filters)
         self.guard = guard
-        self.editor = editor
+        self.editor = settings.editor
         self._painted: int | None = None
         self._idle_timer: Timer | None = None
 
@@ -88,11 +89,13 @@ class Review(Asking, Writing):
 
     def action_undo(self) -> None:
         """Take back the last decision."""
-        self.save(self.session.undo, done="took back", nothing="nothing of yours to take back")
+        if not self.took_back(self.session.undoing(), "took back"):
+            self.save(self.session.undo, done="took back", nothing="nothing of yours to take back")
 
     def action_redo(self) -> None:
         """Take the last undo back."""
-        self.save(self.session.redo, done="decided again", nothing="no undo to take back")
+        if not self.took_back(self.session.redoing(), "decided again"):
+            self.save(self.session.redo, done="decided again", nothing="no undo to take back")
 
     def refused(self, verb: str) -> bool:
         """Does the repeat guard stand before this key? If so, say it."""

@@ -1,8 +1,9 @@
-"""The reasons for rejecting, chosen in place of the footer with one key."""
+"""Numbered answers, chosen in place of the footer with one key."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
@@ -12,15 +13,25 @@ from curate.tui.look import Look, Row, Span, width_of
 from curate.tui.widgets.rows import Rows
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and what the keys that give no answer mean."""
+
+    label: str
+    escape: str
+    enter: str = ""
+    """Empty where Enter is no answer either."""
+
+
 class Chooser(Rows, can_focus=True):
-    """A line of numbered reasons; has the keyboard while it is up."""
+    """A line of numbered answers; has the keyboard while it is up."""
 
     class Chosen(Message):
-        """These reasons were chosen; none, if the curator gave none."""
+        """These answers were chosen; none, if the curator gave none."""
 
-        def __init__(self, reasons: tuple[str, ...]) -> None:
+        def __init__(self, answers: tuple[str, ...]) -> None:
             super().__init__()
-            self.reasons = reasons
+            self.answers = answers
 
     class Cancelled(Message):
         """Nothing is to happen."""
@@ -32,11 +43,12 @@ class Chooser(Rows, can_focus=True):
             super().__init__()
             self.key = key
 
-    reasons: Sequence[str] = ()
+    question = Question("", "")
+    answers: Sequence[str] = ()
 
-    def show(self, reasons: Sequence[str]) -> None:
-        """Offer `reasons`."""
-        self.reasons = tuple(reasons)
+    def show(self, question: Question, answers: Sequence[str]) -> None:
+        """Offer up to nine answers."""
+        self.question, self.answers = question, tuple(answers)
         self.styles.height = len(self._flowing(self.app.size.width))
         self.repaint()
 
@@ -48,21 +60,21 @@ class Chooser(Rows, can_focus=True):
         """Choose, give none, or cancel."""
         event.stop()
         number = int(event.key) if event.key.isdecimal() and event.key.isascii() else 0
-        if event.key == "escape":
+        if event.key == "escape" or (event.key == "enter" and not self.question.enter):
             self.post_message(self.Cancelled())
         elif event.key == "enter":
             self.post_message(self.Chosen(()))
-        elif 1 <= number <= len(self.reasons):
-            self.post_message(self.Chosen((self.reasons[number - 1],)))
+        elif 1 <= number <= len(self.answers):
+            self.post_message(self.Chosen((self.answers[number - 1],)))
         else:
             self.post_message(self.Ignored(event.key))
 
     def draw(self, width: int, height: int) -> list[Row]:
-        """Give the reasons in as many rows as they need."""
+        """Give the answers in as many rows as they need."""
         return self._flowing(width)[:height]
 
     def _flowing(self, width: int) -> list[Row]:
-        rows: list[list[Span]] = [[(" Reject:", Look.STRONG)]]
+        rows: list[list[Span]] = [[(f" {self.question.label}", Look.STRONG)]]
         for key, label in self._items():
             item = [(f" {key}", Look.STRONG), (f" {label} ", Look.PLAIN)]
             if width_of(rows[-1]) + width_of(item) > width and len(rows[-1]) > 1:
@@ -71,5 +83,6 @@ class Chooser(Rows, can_focus=True):
         return [tuple(row) for row in rows]
 
     def _items(self) -> list[tuple[str, str]]:
-        numbered = [(str(at), plain(reason)) for at, reason in enumerate(self.reasons, 1)]
-        return [*numbered, ("Enter", "no reason"), ("Esc", "do not reject")]
+        numbered = [(str(at), plain(answer)) for at, answer in enumerate(self.answers, 1)]
+        ways_out = [("Enter", self.question.enter), ("Esc", self.question.escape)]
+        return [*numbered, *((key, label) for key, label in ways_out if label)]

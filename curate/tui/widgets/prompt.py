@@ -36,6 +36,11 @@ class Prompt(Bar, can_focus=True):
         self.label, self.value, self.at = label, value, len(value)
         self.repaint()
 
+    def point(self, at: int) -> None:
+        """Put the text cursor where something is wrong."""
+        self.at = max(0, min(at, len(self.value)))
+        self.repaint()
+
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """Keep every key from the screen: letters typed here never decide."""
         return key != "ctrl+z"

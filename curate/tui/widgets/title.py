@@ -15,10 +15,14 @@ class TitleLine(Bar):
 
     article: ArticleRow | None = None
     total = 0
+    place: int | None = None
+    word = ""
 
-    def show(self, article: ArticleRow | None, total: int) -> None:
-        """Show the title of `article`, one of `total`."""
-        self.article, self.total = article, total
+    def show(
+        self, article: ArticleRow | None, total: int, place: int | None = None, word: str = ""
+    ) -> None:
+        """Show the title of `article`, one of `total`; `place` is for those in another order."""
+        self.article, self.total, self.place, self.word = article, total, place, word
         self.repaint()
 
     def line(self, width: int) -> Row:
@@ -36,7 +40,8 @@ class TitleLine(Bar):
         sign = self.glyphs.verdict(article.verdict, stale=article.stale)
         if article.unreadable:
             sign = self.glyphs.unreadable
-        place = f"{article.position + 1:,} of {self.total:,}"
+        number = (article.position if self.place is None else self.place) + 1
+        place = f"{number:,} of {self.total:,} {self.word}".rstrip()
         word = verdict_word(article)
         if width >= 60 and word:
             return ((f"{place}  ", Look.PLAIN), (f"{sign} {word} ", Look.STRONG))

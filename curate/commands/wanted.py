@@ -1,0 +1,45 @@
+"""Which articles a command line asks for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from curate.commands.desk import Desk
+from curate.commands.progress import shown
+from curate.errors import UsageError
+from curate.filter import CORPUS, Expression, Sifting, Wanted, order_named, parse
+
+if TYPE_CHECKING:
+    from curate.session import Session
+
+
+def filter_of(args: argparse.Namespace, desk: Desk) -> Expression:
+    """Give the filter that was asked for; raises FilterError."""
+    return parse(args.filter or "", desk.settings.filters)
+
+
+def wanted_of(args: argparse.Namespace, desk: Desk) -> Wanted:
+    """Give the filter and the order that were asked for; raises FilterError."""
+    order = CORPUS if args.order is None else order_named(args.order)
+    return Wanted(filter_of(args, desk), order)
+
+
+def show_wanted(session: Session, wanted: Wanted) -> None:
+    """Let the session go through what is wanted; raises UsageError when that is nothing."""
+    sifting = session.sifting(wanted)
+    for _ in shown(_one_by_one(sifting), "looked at", sifting.total):
+        pass
+    if not session.show_only(sifting) and len(session):
+        raise UsageError(
+            f"no article passes the filter: {wanted.filter}",
+            hint="`curate status CORPUS --filter Q` counts what passes a filter",
+        )
+
+
+def _one_by_one(sifting: Sifting) -> Iterator[None]:
+    more = not sifting.done
+    while more:
+        more = sifting.step()
+        yield

@@ -1,0 +1,105 @@
+"""Texts compared with what a curator typed: words, `*` patterns and regular expressions.
+
+A regular expression may be a trap, by accident or not, so it is checked before it is compiled and
+runs under a time-out.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import warnings
+from collections.abc import Callable
+
+import regex
+
+from curate.errors import FilterError
+from curate.filter.checks import Misfit
+from curate.filter.tree import Kind, Value
+
+LONGEST_REGEX_CHARS = 1_000
+MOST_STATES = 200_000
+"""Characters times fixed repeats; `(?:a{1000}){1000}` would take gigabytes to compile."""
+TIMEOUT_SECONDS = 1.0
+"""A search that is linear takes less for 10 MB."""
+
+TextTest = Callable[[str], bool]
+_REPEATS = re.compile(r"\{(\d+)")
+
+
+def holds(value: Value) -> TextTest:
+    """Give the test whether a text has the value in it, in any case."""
+    if value.kind is Kind.REGEX:
+        return _regex_test(value.text)
+    wanted = value.text.casefold()
+    if value.kind is Kind.WORDS:
+        return lambda text: wanted in text.casefold()
+    pieces = tuple(filter(None, wanted.split("*")))
+    return lambda text: bool(text) and _stand_in_order(pieces, text.casefold())
+
+
+def is_same(value: Value) -> TextTest:
+    """Give the test whether a text is the value, all of it, in any case; `_` is a space."""
+    if value.kind is Kind.REGEX:
+        return _regex_test(value.text)
+    wanted = folded(value.text)
+    if value.kind is Kind.WORDS:
+        return lambda text: folded(text) == wanted
+    first, *middle, last = wanted.split("*")
+    return lambda text: bool(text) and _is_like(folded(text), first, middle, last)
+
+
+def folded(text: str) -> str:
+    """Give a name as names are compared.
+
+    >>> folded("Too_Short")
+    'too short'
+    """
+    return text.casefold().replace("_", " ").strip()
+
+
+def _is_like(text: str, first: str, middle: list[str], last: str) -> bool:
+    ends = text.startswith(first) and text.endswith(last) and len(text) >= len(first) + len(last)
+    return ends and _stand_in_order(filter(None, middle), text[len(first) : len(text) - len(last)])
+
+
+def _stand_in_order(pieces: tuple[str, ...] | filter[str], text: str) -> bool:
+    at = 0
+    for piece in pieces:
+        at = text.find(piece, at)
+        if at < 0:
+            return False
+        at += len(piece)
+    return True
+
+
+def _regex_test(pattern: str) -> TextTest:
+    compiled = _compiled(pattern)
+
+    def is_found(text: str) -> bool:
+        try:
+            return compiled.search(text, timeout=TIMEOUT_SECONDS) is not None
+        except TimeoutError as problem:
+            raise FilterError(
+                f"/{pattern}/ took longer than {TIMEOUT_SECONDS:g} s on one text",
+                hint="make it simpler: repeats inside repeats, as in (a+)+, take for ever",
+            ) from problem
+
+    return is_found
+
+
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    repeats = math.prod(max(1, int(count)) for count in _REPEATS.findall(pattern))
+    if not pattern:
+        raise Misfit("expected a regular expression between the slashes")
+    if len(pattern) > LONGEST_REGEX_CHARS or len(pattern) * repeats > MOST_STATES:
+        raise Misfit("this regular expression is too large", hint="make its repeats smaller")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return regex.compile(pattern, regex.IGNORECASE | regex.MULTILINE)
+    except (regex.error, RecursionError, OverflowError, ValueError, MemoryError) as problem:
+        raise Misfit(f"not a regular expression: {problem}", hint=_WHERE_HELP_IS) from problem
+
+
+_WHERE_HELP_IS = r"to look for the signs themselves, put a \ before each, or quotes round all"

@@ -1,0 +1,131 @@
+"""The part of a sitting that deals with many articles at once: filters, orders, bulk verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from curate.filter import Facts, Sifting, Wanted
+from curate.model import Article, Decision, Examined, Unreadable, Verdict
+from curate.session.bulk import A_TRANSACTION, Bulk, TakingBack, redoing, undoing
+from curate.session.clock import Clock
+from curate.session.drafts import Drafts
+from curate.session.examining import Examiner
+from curate.session.row import Row
+from curate.session.verdicts import Verdicts
+from curate.session.view import View, Whole
+from curate.store import DecisionStore
+
+
+class Finding:
+    """What a session knows of articles that it is not at, and does with them."""
+
+    corpus: Sequence[Article | Unreadable]
+    store: DecisionStore
+    curator: str
+    position: int
+    view: Whole | View
+    _examiner: Examiner
+    _clock: Clock
+    _drafts: Drafts
+    _verdicts: Verdicts
+
+    def decision(self, position: int) -> Decision | None:
+        """Give the decision in force at `position`."""
+        raise NotImplementedError
+
+    def row(self, position: int) -> Row:
+        """Give one article as the list shows it."""
+        raise NotImplementedError
+
+    def go(self, position: int) -> bool:
+        """Go to `position`; was that a move?"""
+        raise NotImplementedError
+
+    # -- what a filter shows ---------------------------------------------------------------------
+
+    def facts(self, position: int) -> Facts:
+        """Give what a filter can know of the article at `position`."""
+        article = self.corpus[position].id
+        return Facts(
+            article,
+            entry=lambda: self.corpus[position],
+            decision=lambda: self.decision(position),
+            examine=lambda _: self._looked_at(position),
+            verdict=lambda: self.store.verdict(article),
+        )
+
+    def sifting(self, wanted: Wanted) -> Sifting:
+        """Begin to look for what is wanted in the whole corpus; the caller runs it."""
+        return Sifting(wanted, range(len(self.corpus)), self.facts)
+
+    def show_only(self, sifting: Sifting) -> bool:
+        """Go through what was found from now on, in the order wanted; False if that is nothing.
+
+        Stays at the article where it is if that was found, else goes to the first that waits.
+        """
+        if not len(sifting):
+            return False
+        self.view = view = View(sifting.wanted, sifting.found())
+        if not view.holds(self.position):
+            waiting = view.next_waiting(-1, self._verdicts)
+            self.go(view.end(-1) if waiting is None else waiting)
+        return True
+
+    def show_all(self) -> None:
+        """Go through the whole corpus again."""
+        self.view = Whole(len(self.corpus))
+
+    def shown(self) -> Sequence[int]:
+        """Give the positions of what is shown, in the order of the list."""
+        return self.view.positions(0, len(self.view))
+
+    # -- one verdict for many --------------------------------------------------------------------
+
+    def decide_all(
+        self, positions: Sequence[int], verdict: Verdict, reasons: tuple[str, ...] = ()
+    ) -> Bulk:
+        """Begin one verdict for many articles; the caller looks at its preview, and runs it."""
+        return Bulk(self, positions, verdict, reasons)
+
+    def undoing(self) -> TakingBack | None:
+        """Begin the undo of the last decision if that was a bulk verdict, else give None."""
+        return undoing(self.store, self.curator, self.stamp)
+
+    def redoing(self) -> TakingBack | None:
+        """Begin the redo of the last undo if that took a bulk verdict back, else give None."""
+        return redoing(self.store, self.curator, self.stamp)
+
+    def take_back(self, bulk: TakingBack, count: int = A_TRANSACTION) -> bool:
+        """Go on with the undo or redo of a bulk verdict by one transaction; is there more?"""
+        articles = bulk.step(count)
+        for article in articles or ():
+            self.settle(article)
+        return articles is not None
+
+    # -- what a bulk verdict asks ----------------------------------------------------------------
+
+    def verdict(self, position: int) -> Verdict | None:
+        """Give the verdict at `position` that holds for the text as it is."""
+        return self._verdicts.verdict(position)
+
+    def look(self, position: int) -> Examined | None:
+        """Give an article parsed and flagged in passing; None when it could not be read."""
+        return self._examiner.look(position)
+
+    def has_unsaved(self, examined: Examined) -> bool:
+        """Does the article have a draft that was not saved?"""
+        return self._drafts.holds(examined)
+
+    def settle(self, article: str) -> None:
+        """Take note of what is in force on an article now."""
+        self._drafts.look_again(article)
+        self._verdicts.settle(article)
+
+    def stamp(self) -> str:
+        """Give the time now as events carry it."""
+        return self._clock.stamp()
+
+    def _looked_at(self, position: int) -> Examined:
+        examined = self.look(position)
+        assert examined is not None, "only articles are asked for"
+        return examined

@@ -1,0 +1,39 @@
+"""Decisions that were made in one go, and taking all of them back in one go.
+
+The events of one bulk verdict are as many as its articles, in as many transactions as it took.
+What joins them is in each of them: the curator, `how` is bulk, and one and the same time. So they
+stay together in any merge, in any order, and a decision made later by hand is none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from curate.model import Event, EventKind, How
+
+if TYPE_CHECKING:
+    from curate.store.store import DecisionStore
+
+
+def is_bulk(event: Event) -> bool:
+    """Is it one decision of a bulk verdict?"""
+    return event.decision is not None and event.decision.how is How.BULK
+
+
+def batch_of(store: DecisionStore, event: Event) -> Iterator[Event]:
+    """Give the decisions made in one go with a bulk decision, newest first, in force or not."""
+    for other in store.own_newest_first(event.curator, EventKind.DECIDE):
+        if is_bulk(other) and other.at == event.at:
+            yield other
+        elif other.at < event.at:
+            return
+
+
+def taken_back_with(store: DecisionStore, undo: Event) -> Iterator[Event]:
+    """Give the undos made in one go with the undo of a bulk decision, newest first."""
+    for other in store.own_newest_first(undo.curator, EventKind.UNDO):
+        if other.at == undo.at:
+            yield other
+        elif other.at < undo.at:
+            return
