@@ -29,6 +29,12 @@ _TELLING = 15
 _USED = 1
 """Known lines from which a page was scraped with its furniture."""
 _PART = 200
+_TITLE = 30
+"""Characters from which a line before the text may be its title."""
+_SUMMARY = 60
+"""Characters from which a line below the title may sum the article up."""
+_QUOTES = "…\"“„«'‘"
+_CLOSING = ("\"", "“", "”", "»", "'", "’")
 _HEADING = 24
 """Characters of a line that may head the sentence or the list below it."""
 _FEW = 6
@@ -81,15 +87,35 @@ def _has_dateline(page: Page, shape: Shape) -> bool:
 def _head(shapes: list[Shape], body: Shape) -> Iterator[Judged]:
     """Titles, sections, names: short lines without a full stop before the first paragraph."""
     told = 0
-    for shape in shapes[: _opening(shapes, body)]:
+    for index, shape in enumerate(shapes[: _opening(shapes, body)]):
         is_sentence = shape.kind is Kind.SENTENCE
         told += is_sentence and not shape.is_title_like
         if told == _BEGUN:
             return
         # A question or a call after the first sentence belongs to the text.
         short = shape.is_title_like and len(shape.text) < _HEAD and not (told and is_sentence)
-        if short and shape.text[0] not in "…\"“„«'‘" and not shape.is_list_item:
+        if short and not _is_part_of_more(shapes, index):
             yield Judged(shape, "shape.head", "short line before the first paragraph")
+
+
+def _is_part_of_more(shapes: list[Shape], index: int) -> bool:
+    """Tell whether a line before the text is one of a list, a quotation, or sums the text up."""
+    shape = shapes[index]
+    above = shapes[index - 1] if index else None
+    below = shapes[index + 1] if index + 1 < len(shapes) else None
+    is_quoted = shape.text.endswith(_CLOSING) and below is not None and below.kind is Kind.KNOWN
+    if shape.text[0] in _QUOTES and not is_quoted:
+        return True
+    if shape.is_list_item:
+        beside = [one for one in (above, below) if one is not None and one.kind is not Kind.KNOWN]
+        return len(shape.text) < _TITLE or any(one.is_list_item for one in beside)
+    return above is not None and _sums_up(above, shape)
+
+
+def _sums_up(title: Shape, shape: Shape) -> bool:
+    """Tell whether a line is the summary below a title: longer than it, and nearly a sentence."""
+    is_longer = len(shape.text) >= max(_SUMMARY, len(title.text))
+    return is_longer and title.kind is Kind.BARE and len(title.text) >= _TITLE
 
 
 def _twice(shapes: list[Shape]) -> Iterator[Judged]:
