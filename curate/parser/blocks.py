@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from curate.parser.captions import captions
 from curate.parser.edits import Proposal
 from curate.parser.page import Page
 from curate.parser.runs import between
@@ -31,6 +32,7 @@ _USED = 1
 _PART = 200
 _TITLE = 30
 """Characters from which a line before the text may be its title."""
+_AS_LONG = 0.9
 _SUMMARY = 60
 """Characters from which a line below the title may sum the article up."""
 _QUOTES = "…\"“„«'‘"
@@ -59,6 +61,7 @@ def drop_blocks(page: Page) -> Iterator[Proposal]:
         judged |= {found.shape.number: found for found in _head(shapes[:first], shapes[first])}
         judged |= {found.shape.number: found for found in _twice(shapes[:first])}
     judged |= {found.shape.number: found for found in between(shapes, first, last)}
+    judged |= {found.shape.number: found for found in captions(page, shapes)}
     closing = after_the_end(page, shapes[last + 1 :])
     judged |= {found.shape.number: found for found in _tail(closing, shapes[last])}
     listed = set(_announced(shapes))
@@ -113,8 +116,8 @@ def _is_part_of_more(shapes: list[Shape], index: int) -> bool:
 
 
 def _sums_up(title: Shape, shape: Shape) -> bool:
-    """Tell whether a line is the summary below a title: longer than it, and nearly a sentence."""
-    is_longer = len(shape.text) >= max(_SUMMARY, len(title.text))
+    """Tell whether a line is the summary below a title: as long as it at least, and long enough for a sentence."""
+    is_longer = len(shape.text) >= max(_SUMMARY, _AS_LONG * len(title.text))
     return is_longer and title.kind is Kind.BARE and len(title.text) >= _TITLE
 
 
