@@ -36,7 +36,7 @@ _AS_LONG = 0.9
 _SUMMARY = 60
 """Characters from which a line below the title may sum the article up."""
 _QUOTES = "…\"“„«'‘"
-_CLOSING = ("\"", "“", "”", "»", "'", "’")
+_CLOSING = ('"', "“", "”", "»", "'", "’")
 _HEADING = 24
 """Characters of a line that may head the sentence or the list below it."""
 _FEW = 6
@@ -116,7 +116,7 @@ def _is_part_of_more(shapes: list[Shape], index: int) -> bool:
 
 
 def _sums_up(title: Shape, shape: Shape) -> bool:
-    """Tell whether a line is the summary below a title: as long as it at least, and long enough for a sentence."""
+    """Tell whether a line is long enough for the summary below a title."""
     is_longer = len(shape.text) >= max(_SUMMARY, _AS_LONG * len(title.text))
     return is_longer and title.kind is Kind.BARE and len(title.text) >= _TITLE
 

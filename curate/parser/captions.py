@@ -21,8 +21,9 @@ _BUSY = 5
 """Known lines from which a page was scraped with much of its furniture."""
 _QUOTES = "\"“„«'‘»”–-—…"
 _CREDIT = regex.compile(
-    r"(?i)\W{0,3}(?:foto|photo|bild|image|picture|credit|copyright|©|fot\.|zdj|kuva|kép|ảnh|фото|снимка"
-    r"|写真|图|사진|getty|afp|reuters|epa|dpa|imago|picture alliance|(?:quelle|source): (?:dpa|picture))"
+    r"(?i)\W{0,3}(?:foto|photo|bild|image|picture|credit|copyright|©|fot\.|zdj|kuva|kép|ảnh|фото"
+    r"|снимка|写真|图|사진|getty|afp|reuters|epa|dpa|imago|picture alliance"
+    r"|(?:quelle|source): (?:dpa|picture))"
 )
 
 
