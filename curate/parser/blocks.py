@@ -17,6 +17,7 @@ from curate.parser.shapes import (
     after_the_end,
     is_a_list,
     is_fragmented,
+    may_be_thai_body,
     shapes_of,
 )
 
@@ -32,8 +33,8 @@ _USED = 1
 _PART = 200
 _TITLE = 30
 """Characters from which a line before the text may be its title."""
-_AS_LONG = 0.9
-_SUMMARY = 60
+_AS_LONG = 0.8
+_SUMMARY = 45
 """Characters from which a line below the title may sum the article up."""
 _QUOTES = "…\"“„«'‘"
 _CLOSING = ('"', "“", "”", "»", "'", "’")
@@ -152,6 +153,7 @@ def _tail(shapes: list[Shape], before: Shape) -> Iterator[Judged]:
     if known == 0 or (len(bare) < 2 and known < _BUSY):
         return
     limit = _HEAD if known >= _BUSY else _TAIL
+    shapes = [shape for shape in shapes if shape.kind is Kind.KNOWN or not may_be_thai_body(shape)]
     for shape, below in zip_longest(shapes, shapes[1:]):
         if below is not None and _heads(shape, below):
             continue

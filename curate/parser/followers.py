@@ -70,6 +70,8 @@ def _teasers(page: Page, start: int) -> Iterator[int]:
             return
         if line:
             yield number
+            if "\u0e00" <= line[-1] <= "\u0e7f":  # without full stops, the next may be body
+                return
 
 
 def _ends_in_a_subheading(page: Page, taken: list[int]) -> bool:

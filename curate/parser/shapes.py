@@ -17,6 +17,7 @@ _LIST_ITEM = regex.compile(
 )
 _INNER_STOP = regex.compile(r"[.…] |[.,]['\"”’“»]$")
 _FRAGMENTS = 2
+_THAI_SENTENCE = 35
 _BROKEN = 25
 """Letters of two lines from which they may be one sentence, not two labels of the page."""
 _ENTRY = regex.compile(r"(?:.*\s)?\p{Sc}?(?:Rp\s?)?\d[\d.:,]*\S{0,3}$")
@@ -106,6 +107,11 @@ def is_fragmented(shapes: list[Shape]) -> bool:
 
 def _goes_on(before: Shape, shape: Shape) -> bool:
     return shape.runs_on and len(before.text) + len(shape.text) >= _BROKEN
+
+
+def may_be_thai_body(shape: Shape) -> bool:
+    """Tell whether a line may be a sentence in Thai, which ends without a full stop."""
+    return len(shape.text) >= _THAI_SENTENCE and "\u0e00" <= shape.text[-1] <= "\u0e7f"
 
 
 def after_the_end(page: Page, shapes: list[Shape]) -> list[Shape]:
