@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from curate.parser.captions import captions
 from curate.parser.edits import Proposal
 from curate.parser.page import Page
 from curate.parser.runs import between
@@ -16,6 +17,7 @@ from curate.parser.shapes import (
     after_the_end,
     is_a_list,
     is_fragmented,
+    may_be_thai_body,
     shapes_of,
 )
 
@@ -29,6 +31,13 @@ _TELLING = 15
 _USED = 1
 """Known lines from which a page was scraped with its furniture."""
 _PART = 200
+_TITLE = 30
+"""Characters from which a line before the text may be its title."""
+_AS_LONG = 0.8
+_SUMMARY = 45
+"""Characters from which a line below the title may sum the article up."""
+_QUOTES = "…\"“„«'‘"
+_CLOSING = ('"', "“", "”", "»", "'", "’")
 _HEADING = 24
 """Characters of a line that may head the sentence or the list below it."""
 _FEW = 6
@@ -53,6 +62,7 @@ def drop_blocks(page: Page) -> Iterator[Proposal]:
         judged |= {found.shape.number: found for found in _head(shapes[:first], shapes[first])}
         judged |= {found.shape.number: found for found in _twice(shapes[:first])}
     judged |= {found.shape.number: found for found in between(shapes, first, last)}
+    judged |= {found.shape.number: found for found in captions(page, shapes)}
     closing = after_the_end(page, shapes[last + 1 :])
     judged |= {found.shape.number: found for found in _tail(closing, shapes[last])}
     listed = set(_announced(shapes))
@@ -81,15 +91,35 @@ def _has_dateline(page: Page, shape: Shape) -> bool:
 def _head(shapes: list[Shape], body: Shape) -> Iterator[Judged]:
     """Titles, sections, names: short lines without a full stop before the first paragraph."""
     told = 0
-    for shape in shapes[: _opening(shapes, body)]:
+    for index, shape in enumerate(shapes[: _opening(shapes, body)]):
         is_sentence = shape.kind is Kind.SENTENCE
         told += is_sentence and not shape.is_title_like
         if told == _BEGUN:
             return
         # A question or a call after the first sentence belongs to the text.
         short = shape.is_title_like and len(shape.text) < _HEAD and not (told and is_sentence)
-        if short and shape.text[0] not in "…\"“„«'‘" and not shape.is_list_item:
+        if short and not _is_part_of_more(shapes, index):
             yield Judged(shape, "shape.head", "short line before the first paragraph")
+
+
+def _is_part_of_more(shapes: list[Shape], index: int) -> bool:
+    """Tell whether a line before the text is one of a list, a quotation, or sums the text up."""
+    shape = shapes[index]
+    above = shapes[index - 1] if index else None
+    below = shapes[index + 1] if index + 1 < len(shapes) else None
+    is_quoted = shape.text.endswith(_CLOSING) and below is not None and below.kind is Kind.KNOWN
+    if shape.text[0] in _QUOTES and not is_quoted:
+        return True
+    if shape.is_list_item:
+        beside = [one for one in (above, below) if one is not None and one.kind is not Kind.KNOWN]
+        return len(shape.text) < _TITLE or any(one.is_list_item for one in beside)
+    return above is not None and _sums_up(above, shape)
+
+
+def _sums_up(title: Shape, shape: Shape) -> bool:
+    """Tell whether a line is long enough for the summary below a title."""
+    is_longer = len(shape.text) >= max(_SUMMARY, _AS_LONG * len(title.text))
+    return is_longer and title.kind is Kind.BARE and len(title.text) >= _TITLE
 
 
 def _twice(shapes: list[Shape]) -> Iterator[Judged]:
@@ -123,6 +153,7 @@ def _tail(shapes: list[Shape], before: Shape) -> Iterator[Judged]:
     if known == 0 or (len(bare) < 2 and known < _BUSY):
         return
     limit = _HEAD if known >= _BUSY else _TAIL
+    shapes = [shape for shape in shapes if shape.kind is Kind.KNOWN or not may_be_thai_body(shape)]
     for shape, below in zip_longest(shapes, shapes[1:]):
         if below is not None and _heads(shape, below):
             continue

@@ -18,6 +18,10 @@ _NO_CHANCE = 8
 """Characters from which lines do not begin alike by chance."""
 _PLACE_LINE = regex.compile(r"\p{Lu}[\p{L}'’.]*(?:[ /-]\p{Lu}[\p{L}'’.]*){0,3}$")
 _DASH_LINE = regex.compile(r"[-–—]+$")
+_NAMED = r"\p{Lu}[\p{L}’'-]{2,24}(?:[ /-]\p{Lu}[\p{L}’'-]+){0,2}"
+_PLACE_AND_STOP = regex.compile(rf"(?P<place>{_NAMED})\. ?(?=[\p{{Lu}}\"“„«–])")
+_PLACE_AND_COLON = regex.compile(r"(?P<place>\p{Lu}{4}[\p{Lu} -]{0,24}): (?=[\p{Lu}\"“„«])")
+_SENTENCE_LEFT = 60
 _SPLIT_WHY = "dateline split over two lines"
 
 
@@ -34,6 +38,8 @@ def cut_dateline(page: Page) -> Iterator[Proposal]:
     paragraphs = 0
     for number in tried:
         proposal = _dateline(page, number, first=number == tried[0])
+        if proposal is None and page.furnished and page.bodies[number] and not paragraphs:
+            proposal = _place_named_again(page, number)
         if proposal is not None:
             yield proposal
             yield from _again(page, number, proposal)
@@ -52,6 +58,28 @@ def _again(page: Page, number: int, proposal: Proposal) -> Iterator[Proposal]:
         if page.lines[below].startswith(dateline):
             start = page.starts[below]
             yield proposal._replace(start=start, end=start + len(dateline), found=())
+
+
+def _place_named_again(page: Page, number: int) -> Proposal | None:
+    """Cut a name and a stop off the first paragraph, if the page names it as a place elsewhere.
+
+    No list of places is long enough; but a report says `in Skellefteå` again further down.
+    """
+    line = page.lines[number]
+    match = _PLACE_AND_STOP.match(line) or _PLACE_AND_COLON.match(line)
+    if match is None or len(line) - match.end() < _SENTENCE_LEFT:
+        return None
+    place = match["place"]
+    spelt = {place, place.title()} if place.isupper() else {place}
+    names = "|".join(regex.escape(name) for name in spelt)
+    start = page.starts[number]
+    elsewhere = page.text[:start] + "\n" + page.text[start + match.end() :]
+    if not regex.search(rf"(?<=\b\p{{Ll}}{{1,4}} )(?:{names})\b", elsewhere):
+        return None
+    why = "dateline: a place that is named again"
+    return Proposal(
+        start, start + match.end(), "", "universal.dateline-named-again", why, (("place", place),)
+    )
 
 
 def undated(page: Page, text: str) -> str:

@@ -10,6 +10,10 @@ from curate.parser.page import Page
 from curate.rules import Takes
 
 _HEADLINE = range(12, 161)
+_IN_SIGNS = 50
+_IN_THAI = 90
+_STOPS = ("。", "।", "۔")
+"""Full stops that no headline ends in, however short it is."""
 _SENTENCE_END = regex.compile(r"[.…。।۔:;,]['\"”’»)\]]*$")
 _FIRST_ENTRY = regex.compile(r"#?\d{1,2}[.,)]\s")
 """What opens the entries of an article that is a list, and no headline."""
@@ -58,7 +62,7 @@ def _block(page: Page, start: int) -> Iterator[int]:
 def _teasers(page: Page, start: int) -> Iterator[int]:
     for number in range(start, len(page.lines)):
         line = page.lines[number].strip()
-        if line and not reads_like_a_headline(line) and len(line) > 12:
+        if line and not reads_like_a_headline(line) and (len(line) > 12 or line[-1] in _STOPS):
             return
         if line.count(_CELL) > 1:  # a table begins
             return
@@ -66,6 +70,8 @@ def _teasers(page: Page, start: int) -> Iterator[int]:
             return
         if line:
             yield number
+            if "\u0e00" <= line[-1] <= "\u0e7f":  # without full stops, the next may be body
+                return
 
 
 def _ends_in_a_subheading(page: Page, taken: list[int]) -> bool:
@@ -97,4 +103,11 @@ def reads_like_a_headline(line: str) -> bool:
     text = line.strip()
     if len(text) not in _HEADLINE or text[0] in _QUOTE or _FIRST_ENTRY.match(text):
         return False
-    return not _SENTENCE_END.search(text)
+    return len(text) <= _longest(text[-1]) and not _SENTENCE_END.search(text)
+
+
+def _longest(char: str) -> int:
+    """Give how long a headline may be in the script of a character."""
+    if "\u0e00" <= char <= "\u0e7f":
+        return _IN_THAI
+    return _IN_SIGNS if "\u3040" <= char <= "\u9fff" else _HEADLINE.stop

@@ -130,6 +130,9 @@ SENTENCE_ENDS = tuple(".!?…。！？।۔:;\"”’'»)]“」』")
 LONGEST_LINE = 600
 """No rule about whole lines looks at lines longer than this: they are body."""
 _LONG = 90
+_LONG_IN_SIGNS = 36
+_SIGNS = 0.6
+_STOPS = ("。", "。」", "」。", "！", "？", "。”", "。）")
 
 
 def folded(line: str) -> str:
@@ -148,4 +151,17 @@ def is_paragraph(line: str) -> bool:
     False
     """
     text = line.strip()
-    return len(text) >= _LONG and text.endswith(SENTENCE_ENDS)
+    if len(text) >= _LONG:
+        return text.endswith(SENTENCE_ENDS) or _ends_in_thai(text)
+    return len(text) >= _LONG_IN_SIGNS and text.endswith(_STOPS) and _is_in_signs(text)
+
+
+def _ends_in_thai(text: str) -> bool:
+    """Tell whether a text ends in Thai, which is written without full stops."""
+    return "\u0e00" <= text[-1] <= "\u0e7f"
+
+
+def _is_in_signs(text: str) -> bool:
+    """Tell whether a text is mostly Chinese or Japanese: a sentence of forty signs is long."""
+    signs = sum("\u3040" <= char <= "\u9fff" for char in text)
+    return signs >= _SIGNS * len(text)

@@ -17,6 +17,9 @@ _LIST_ITEM = regex.compile(
 )
 _INNER_STOP = regex.compile(r"[.…] |[.,]['\"”’“»]$")
 _FRAGMENTS = 2
+_THAI_SENTENCE = 35
+_BROKEN = 25
+"""Letters of two lines from which they may be one sentence, not two labels of the page."""
 _ENTRY = regex.compile(r"(?:.*\s)?\p{Sc}?(?:Rp\s?)?\d[\d.:,]*\S{0,3}$")
 _ENTRIES = 3
 
@@ -97,9 +100,18 @@ def is_fragmented(shapes: list[Shape]) -> bool:
     breaks = sum(
         1
         for before, shape in pairwise(shapes)
-        if before.kind is Kind.BARE and shape.kind is not Kind.KNOWN and shape.runs_on
+        if before.kind is Kind.BARE and shape.kind is not Kind.KNOWN and _goes_on(before, shape)
     )
     return breaks >= _FRAGMENTS
+
+
+def _goes_on(before: Shape, shape: Shape) -> bool:
+    return shape.runs_on and len(before.text) + len(shape.text) >= _BROKEN
+
+
+def may_be_thai_body(shape: Shape) -> bool:
+    """Tell whether a line may be a sentence in Thai, which ends without a full stop."""
+    return len(shape.text) >= _THAI_SENTENCE and "\u0e00" <= shape.text[-1] <= "\u0e7f"
 
 
 def after_the_end(page: Page, shapes: list[Shape]) -> list[Shape]:

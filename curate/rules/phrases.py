@@ -9,8 +9,8 @@ import regex
 MARKS = " \t\u00a0>»›▶►→•●■◆▪‣★☆*#|[(【■▼▲⇒☞👉🔗📖-–—"
 """What may stand before a label without changing what it says."""
 
-CLOSING = r"[\s:：.…·|>»›→▶►!*\])】\-–—]*$"
-"""What may follow the words of a rule about a whole line."""
+CLOSING = r"(?:\s?\(\d{1,5}\))?[\s:：.…·|>»›→▶►!*\])】\-–—]*$"
+"""What may follow the words of a rule about a whole line: a count, and marks."""
 
 _NO_RUNNING_ON = r"(?![\p{Ll}\p{M}])"
 _STARTS_A_NAME = r"(?!\s*[\p{Ll}])"
