@@ -21,10 +21,11 @@ def review(session: Session, settings: Settings | None = None) -> int:
         raise UsageError("there are no articles to review", hint="name a corpus that has some")
     # Textual takes a fifth of a second to import; who has no terminal need not wait for it.
     from curate.tui.app import CurateApp
-    from curate.tui.signals import hang_up_if_line_is_gone, terminal_given_back
+    from curate.tui.signals import end_with_the_line, terminal_given_back
 
-    app = CurateApp(session, settings, when_line_is_gone=hang_up_if_line_is_gone)
+    app = CurateApp(session, settings)
     with terminal_given_back():
+        end_with_the_line()
         app.run(mouse=settings.mouse)
     return app.return_code or 0
 
