@@ -101,8 +101,9 @@ class CurateApp(App[int]):
         self._answer_job_control()
 
     def action_interrupt(self) -> None:
-        """Stop as programs do; everything decided is saved."""
-        self.exit(INTERRUPTED, return_code=INTERRUPTED)
+        """Stop as programs do; everything decided is saved, or it is asked."""
+        if self._review.may_leave():
+            self.exit(INTERRUPTED, return_code=INTERRUPTED)
 
 
 def _encoding() -> str:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 
 from curate.config.settings import Settings
-from curate.errors import UsageError
+from curate.errors import StoreError, UsageError
 from curate.session import Session
 
 WITHOUT_SCREEN = "`curate clean` and `curate status` work without one"
@@ -27,7 +27,19 @@ def review(session: Session, settings: Settings | None = None) -> int:
     with terminal_given_back():
         end_with_the_line()
         app.run(mouse=settings.mouse)
+    say_what_is_lost(session)
     return app.return_code or 0
+
+
+def say_what_is_lost(session: Session) -> None:
+    """Raise StoreError, after the screen, when the curator left something unsaved."""
+    verdicts = [f"{decision.verdict} {decision.article}" for decision in session.pending]
+    texts = [f"the changed text of {article}" for article in session.unkept_texts()]
+    if verdicts or texts:
+        raise StoreError(
+            f"NOT SAVED: {', '.join(verdicts + texts)}",
+            hint=f"see to the disk of {session.store.state}, then decide again",
+        )
 
 
 def picture(session: Session, columns: int = 80, rows: int = 24, keys: tuple[str, ...] = ()) -> str:

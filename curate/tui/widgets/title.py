@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from curate.model import Verdict
 from curate.session import Row as ArticleRow
 from curate.tui.fitting import fit
 from curate.tui.look import Look, Row, spread, width_of
@@ -15,11 +16,18 @@ class TitleLine(Bar):
 
     article: ArticleRow | None = None
     total = 0
+    unsaved: Verdict | None = None
 
     def show(self, article: ArticleRow | None, total: int) -> None:
         """Show the title of `article`, one of `total`."""
         self.article, self.total = article, total
         self.repaint()
+
+    def show_unsaved(self, verdict: Verdict | None) -> None:
+        """Show that this verdict on the article could not be saved; None when there is none."""
+        if verdict is not self.unsaved:
+            self.unsaved = verdict
+            self.repaint()
 
     def line(self, width: int) -> Row:
         """Give the title line; when space is short the date goes first, then the site."""
@@ -37,7 +45,7 @@ class TitleLine(Bar):
         if article.unreadable:
             sign = self.glyphs.unreadable
         place = f"{article.position + 1:,} of {self.total:,}"
-        word = verdict_word(article)
+        word = f"{self.unsaved}: NOT SAVED" if self.unsaved else verdict_word(article)
         if width >= 60 and word:
             return ((f"{place}  ", Look.PLAIN), (f"{sign} {word} ", Look.STRONG))
         return ((f"{place} ", Look.PLAIN), (f"{sign} ", Look.STRONG))
