@@ -24,7 +24,7 @@ from screen_reader import ScreenReader
 from curate.store import DecisionStore
 
 LIMIT_SECONDS = 30
-END_SECONDS = 5
+END_SECONDS = 10
 """So long may a program take to go after its terminal went, or it was told to."""
 CHUNK = 65536
 
