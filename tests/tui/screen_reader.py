@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections import Counter
 
 from rich.cells import cell_len
@@ -11,11 +12,23 @@ from rich.cells import cell_len
 SEQUENCE = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]"  # CSI
     r"|[\]PX^_].*?(?:\x1b\\|\x07)"  # OSC, DCS and the like, with what they carry
-    r"|[ -/]*[0-~])",
+    r"|[ -/]*[0-OQ-WYZ\\`-~])",
     re.DOTALL,
 )
 UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x1b\x07]*\x1b?|[ -/]*)?\Z", re.DOTALL)
 TEXT = re.compile(r"[^\x1b]+")
+
+DRAWN_FORMATS = frozenset(
+    map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD))
+)
+JOINERS = frozenset("\u200c\u200d")
+
+
+def is_forbidden(char: str) -> bool:
+    """May a terminal act on this character, or not show it?"""
+    if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
+        return False
+    return char not in JOINERS and char not in DRAWN_FORMATS
 
 
 class ScreenReader:
@@ -80,7 +93,7 @@ class ScreenReader:
                 self._column = 0
             elif char == "\n":
                 self._row += 1
-            elif not char.isprintable() and char not in "\u200c\u200d":
+            elif is_forbidden(char):
                 self.unknown.append(char)
             else:
                 self._put(char)

@@ -155,18 +155,18 @@ class Terminal:
     def wait_for_end(self, seconds: float = END_SECONDS, *, reading: bool = True) -> int:
         """Wait for the program to end by itself; gives its exit code, as a shell does."""
         end = time.monotonic() + seconds
-        while True:
+        while self.process.returncode is None:
             pid, status, usage = os.wait4(self.process.pid, os.WNOHANG)
             if pid:
+                self.usage = usage
+                self.process.returncode = os.waitstatus_to_exitcode(status)
                 break
             assert time.monotonic() < end, f"still there after {seconds:g} s"
             if reading and self.fd >= 0:
                 self.read(0.01)
             else:
                 time.sleep(0.005)
-        self.usage = usage
-        code = os.waitstatus_to_exitcode(status)
-        self.process.returncode = code
+        code = self.process.returncode
         if reading and self.fd >= 0:
             self.read(0.0)
         return 128 - code if code < 0 else code
