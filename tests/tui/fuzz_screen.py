@@ -98,7 +98,7 @@ def harmless_sequences(folder: Path) -> set[str]:
         for keys in (*"jnxwqar1u\t\t\t?qm", "ya\r", "/", "ka\r", "\x1b", "e", "\x1b", "q"):
             terminal.press(keys)
             terminal.settle(0.3)
-        quit_from_anywhere(terminal)
+        assert terminal.quit() == 0, terminal.screen.text
         assert terminal.screen.unknown == []
         return set(terminal.screen.kinds)
 
@@ -127,7 +127,7 @@ def show_articles(folder: Path, articles: int) -> int:
                 terminal.read(0.02)
             back_to_review(terminal)
             check(terminal, allowed)
-        quit_from_anywhere(terminal)
+        assert terminal.quit() == 0, terminal.screen.text
         check(terminal, allowed)
         assert terminal.given_back
         assert len(seen) > articles / 4, f"only {len(seen)} articles were seen"
@@ -142,16 +142,6 @@ def back_to_review(terminal: Terminal) -> None:
         if " a accept " in terminal.screen.lines[-1]:
             return
     raise AssertionError(f"the review does not come back:\n{terminal.screen.text}")
-
-
-def quit_from_anywhere(terminal: Terminal) -> None:
-    """Leave whatever page or question is up, then the program."""
-    for keys in 4 * ("\x1b", "q"):
-        terminal.settle(0.5)
-        if terminal.process.poll() is not None:
-            break
-        terminal.press(keys)
-    assert terminal.wait_for_end() == 0, terminal.screen.text
 
 
 def check(terminal: Terminal, allowed: set[str]) -> None:

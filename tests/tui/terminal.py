@@ -150,6 +150,15 @@ class Terminal:
         cursor = modes.get("25", True) and modes.get("7", True)
         return not on and cursor and termios.tcgetattr(self._theirs) == self.attributes
 
+    def quit(self) -> int:
+        """Leave whatever page or question is up, then the program; gives its exit code."""
+        for keys in 4 * ("\x1b", "q"):
+            self.settle(0.3)
+            if self.process.poll() is not None:
+                break
+            self.press(keys)
+        return self.wait_for_end()
+
     # -- the end -----------------------------------------------------------------------------
 
     def wait_for_end(self, seconds: float = END_SECONDS, *, reading: bool = True) -> int:
