@@ -8,7 +8,7 @@ CurateError                exit code 3: the data or the disk is at fault
 ├── StoreError             the state folder cannot be read or written
 │   ├── StoreFull          no space or quota left; nothing of the transaction was kept
 │   ├── StoreReadOnly      the state folder cannot be written to
-│   ├── StorePoisoned      a sync failed; the store must be opened again
+│   ├── StorePoisoned      a sync failed; what the disk holds is in doubt
 │   └── StoreDamaged       bytes that should be there are not, or are not what was written
 ├── DecisionRefused        the text is not the one the decision was meant for
 └── ExportError            the export cannot be written
@@ -63,7 +63,7 @@ class StoreReadOnly(StoreError):
 
 
 class StorePoisoned(StoreError):
-    """A sync failed, so what is on disk is unknown until the store is opened again."""
+    """A sync failed, so what is on disk is unknown until the journal's end is written again."""
 
 
 class StoreDamaged(StoreError):

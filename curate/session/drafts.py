@@ -18,6 +18,8 @@ class Drafts:
         self._changed: dict[str, Draft] = {}
         self._fresh: tuple[str, Draft] | None = None
         """The article looked at last, as it began; no more than one is worth keeping."""
+        self._unkept: dict[str, KeptDraft] = {}
+        """Drafts that could not be written, as on a full disk."""
 
     def of(self, examined: Examined, decision: Decision | None) -> Draft:
         """Give the draft of an article; a new one begins as it was kept, else as it was decided."""
@@ -46,17 +48,27 @@ class Drafts:
         """Keep a changed draft; one that cannot be written lasts as long as the sitting."""
         article = examined.article.id
         self._changed[article] = draft
+        self._unkept.pop(article, None)
         if not draft.changed and not draft.note:
             self._folder.let_go(article)
             return
-        with contextlib.suppress(StoreError):  # the verdict will say it; typing goes on
-            self._folder.keep(
-                KeptDraft(article, examined.raw_sha256, draft.edit_tuples, draft.note)
-            )
+        self._unkept[article] = KeptDraft(
+            article, examined.raw_sha256, draft.edit_tuples, draft.note
+        )
+        self.keep_again()  # failing is said by the verdict, or at the end; typing goes on
+
+    def keep_again(self) -> tuple[str, ...]:
+        """Write the drafts that are not on disk yet; gives the articles of those that cannot be."""
+        for article, kept in list(self._unkept.items()):
+            with contextlib.suppress(StoreError):
+                self._folder.keep(kept)
+                del self._unkept[article]
+        return tuple(self._unkept)
 
     def let_go(self, article: str) -> None:
         """Forget the draft of an article."""
         self._changed.pop(article, None)
+        self._unkept.pop(article, None)
         self._folder.let_go(article)
         self.look_again(article)
 

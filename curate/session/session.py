@@ -56,6 +56,7 @@ class Session(Finding):
         self._examiner = examiner or Examiner(corpus)
         self._clock = clock or Clock()
         self._drafts = Drafts(DraftFolder(store.state))
+        self._pending: dict[str, Decision] = {}
         self._verdicts = Verdicts(corpus, store, self._examiner, curator)
         self.view: Whole | View = Whole(len(corpus))
         """What of the corpus is gone through, and in which order."""
@@ -91,6 +92,11 @@ class Session(Finding):
             return False
         decision = self.decision(self.position)
         return decision is None or decision.text != draft.text
+
+    @property
+    def pending(self) -> tuple[Decision, ...]:
+        """The verdicts that could not be saved, oldest first; they go with the next one."""
+        return tuple(self._pending.values())
 
     def decision(self, position: int) -> Decision | None:
         """Give the decision in force at `position`."""
@@ -181,19 +187,28 @@ class Session(Finding):
             self._drafts.look_again(article)
         return bool(changed)
 
-    def toggle_line(self, number: int) -> None:
-        """Restore or remove raw line `number` of this article."""
-        self._keep(self._writable().toggled(number))
+    def toggle_line(self, number: int) -> bool:
+        """Restore or remove raw line `number` of this article.
 
-    def set_text(self, text: str) -> None:
-        """Take `text` as the clean text, written by hand."""
+        As with all that changes the text, a verdict on it that could not be saved is dropped: it
+        was given on another text. Was there one?
+        """
+        self._keep(self._writable().toggled(number))
+        return self._pending.pop(self.entry.id, None) is not None
+
+    def set_text(self, text: str) -> bool:
+        """Take `text` as the clean text, written by hand; was an unsaved verdict dropped?"""
         draft = self._writable()
         edits = edits_to(draft.parsed.raw, draft.edits, sound_text(text))
         self._keep(draft.rewritten(edits))
+        return self._pending.pop(self.entry.id, None) is not None
 
     def set_note(self, note: str) -> None:
         """Keep a note that is saved with the decision."""
         self._keep(replace(self._writable(), note=sound_text(note)))
+        pending = self._pending.get(self.entry.id)
+        if pending is not None:
+            self._pending[self.entry.id] = replace(pending, note=sound_text(note))
 
     def accept(self) -> Event:
         """Accept the text as it stands, as a fix if it was changed by hand, and move on."""
@@ -214,6 +229,22 @@ class Session(Finding):
     def later(self) -> Event:
         """Put the article off: it comes again after the untouched ones."""
         return self._decide(Verdict.LATER)
+
+    def retry(self) -> Event | None:
+        """Save the verdicts that could not be saved, and move on; None when there are none."""
+        return self._record() if self._pending else None
+
+    def withdraw(self) -> Decision | None:
+        """Drop the newest verdict that could not be saved and go there; None when there is none."""
+        if not self._pending:
+            return None
+        article, decision = self._pending.popitem()
+        self._return_to(article)
+        return decision
+
+    def unkept_texts(self) -> tuple[str, ...]:
+        """Try to keep the drafts that could not be kept; gives the articles that still cannot."""
+        return self._drafts.keep_again()
 
     def undo(self) -> Event | None:
         """Take back the curator's own last decision and go there; None when there is none.
@@ -245,7 +276,6 @@ class Session(Finding):
 
     def _decide(self, verdict: Verdict, reasons: tuple[str, ...] = ()) -> Event:
         draft, examined = self._writable(), self.examined
-        revised = not self._verdicts.waits(self.position)
         assert examined is not None
         if verdict.keeps_text and examined.timed_out:
             raise DecisionRefused(
@@ -267,14 +297,23 @@ class Session(Finding):
             at=self._clock.stamp(),
             seconds=round(self._clock.steady() - self._shown_at, 1),
         )
-        (event,) = self.store.decide([decision])
-        self._drafts.let_go(self.entry.id)
-        self._verdicts.note_time(datetime.fromisoformat(event.at))
-        self._verdicts.settle(self.entry.id)
+        self._pending.pop(self.entry.id, None)  # the newest goes last
+        self._pending[self.entry.id] = decision
+        return self._record()
+
+    def _record(self) -> Event:
+        """Save all verdicts that wait for it, as one transaction, and move on from here."""
+        revised = not self._verdicts.waits(self.position)
+        events = self.store.decide(self.pending)
+        self._pending.clear()
+        for event in events:
+            self._drafts.let_go(event.article)
+            self._verdicts.note_time(datetime.fromisoformat(event.at))
+            self._verdicts.settle(event.article)
         following = self.view.following(self.position, self._verdicts, revised=revised)
-        if following is not None:
+        if following is not None and any(event.article == self.entry.id for event in events):
             self.go(following)
-        return event
+        return events[-1]
 
     def _take_back(self, bulk: TakingBack) -> Event:
         while self.take_back(bulk):

@@ -42,7 +42,7 @@ def append(descriptor: int, line: bytes, path: Path) -> None:
     """Write `line` at the end and bring it to the disk; on failure the file is as it was.
 
     Raises StoreFull, StoreError, or StorePoisoned when a sync failed: what the disk then holds is
-    unknown until the store is opened again (a second sync would report success for lost pages).
+    unknown until it is written again (a second sync would report success for lost pages).
     """
     with told_as_ours(path, "look at"):
         size = os.fstat(descriptor).st_size
@@ -58,8 +58,21 @@ def append(descriptor: int, line: bytes, path: Path) -> None:
             _roll_back(descriptor, size, path)
         raise StorePoisoned(
             f"{path}: cannot sync: {problem.strerror or problem}",
-            hint="the last decision may be lost: quit, look at the disk, and open curate again",
+            hint="this decision does not count: look at the disk, then do it again",
         ) from problem
+
+
+def write_again(path: Path) -> None:
+    """Write a file's own bytes over themselves and bring them to the disk.
+
+    After a failed sync the kernel may take pages for written that are not, so syncing alone would
+    report success for nothing; pages written anew are brought to the disk, or the sync fails.
+    """
+    with told_as_ours(path, "write again"), path.open("r+b", buffering=0) as stream:
+        at = 0
+        while data := os.pread(stream.fileno(), _CHUNK, at):
+            at += os.pwrite(stream.fileno(), data, at)
+        sync(stream.fileno())
 
 
 def _roll_back(descriptor: int, size: int, path: Path) -> None:
@@ -68,7 +81,7 @@ def _roll_back(descriptor: int, size: int, path: Path) -> None:
     except OSError as problem:
         raise StorePoisoned(
             f"{path}: a write failed, and taking it back failed too: {problem.strerror}",
-            hint="quit, look at the disk, and open curate again",
+            hint="look at the disk, then do it again",
         ) from problem
 
 

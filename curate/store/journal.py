@@ -101,7 +101,7 @@ class Journal:
         if self.poisoned:
             raise StorePoisoned(
                 f"{self.files.live}: a sync failed before, so nothing more is written",
-                hint="quit, look at the disk, and open curate again",
+                hint="look at the disk, then do it again",
             )
         extent = self._writable_extent()
         line = line_of(self.sequence + 1, events)
@@ -113,6 +113,15 @@ class Journal:
             raise
         _advance(extent, line)
         self.sequence += 1
+
+    def recover(self) -> None:
+        """After a failed sync, write the last segment again, so that more can follow it.
+
+        Raises StoreError while the disk still fails; the caller holds the commit lock.
+        """
+        if self.poisoned and self.extents:
+            disk.write_again(self.files.path(self.extents[-1].number))
+        self.poisoned = False
 
     def mend_tail(self) -> None:
         """Cut a torn last line off, after its bytes are safe in quarantine; all else was read."""

@@ -416,6 +416,7 @@ class _Committing:
     def __enter__(self) -> None:
         self._lock.__enter__()
         try:
+            self._store._journal.recover()
             self._store._take_in()
             self._store._journal.mend_tail()
         except BaseException:

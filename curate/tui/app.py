@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -19,11 +21,11 @@ from curate.session import Session
 from curate.tui.guard import RepeatGuard
 from curate.tui.look import Appearance
 from curate.tui.screens.review import Review
+from curate.tui.signals import stop_until_in_front, stop_while_behind
 from curate.tui.widgets.chooser import Chooser
 from curate.tui.widgets.prompt import Prompt
 
 INTERRUPTED = 130
-LINE_CHECK_SECONDS = 1.0
 
 
 class CurateApp(App[int]):
@@ -45,13 +47,10 @@ class CurateApp(App[int]):
         *,
         appearance: Appearance | None = None,
         clock: Callable[[], float] = time.monotonic,
-        when_line_is_gone: Callable[[], None] | None = None,
     ) -> None:
-        """`when_line_is_gone` is called every second; it may end the program."""
         super().__init__(ansi_color=True)
         settings = settings or Settings()
         self.animation_level = "none"
-        self._when_line_is_gone = when_line_is_gone
         self.set_keymap({name: ",".join(keys) for name, keys in settings.keymap.items()})
         self._review = Review(
             session,
@@ -81,12 +80,30 @@ class CurateApp(App[int]):
         """Keep what start-up made out of the collector's way."""
         if not self.is_headless:
             gc.freeze()
-        if self._when_line_is_gone is not None:
-            self.set_interval(LINE_CHECK_SECONDS, self._when_line_is_gone)
+            self._answer_job_control()
+
+    def action_suspend_process(self) -> None:
+        """Give the terminal back, stop, and paint everything anew when the program goes on."""
+        if not self.is_headless:
+            self._lend_terminal(stop_until_in_front)
+
+    def _answer_job_control(self) -> None:
+        # In the event loop: Textual's own handlers run in the middle of whatever is done, could
+        # wait there for a lock that is held, and on SIGCONT start its threads a second time.
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTSTP, self.action_suspend_process)
+        loop.add_signal_handler(signal.SIGCONT, self._lend_terminal, stop_while_behind)
+
+    def _lend_terminal(self, wait: Callable[[], None]) -> None:
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGCONT)  # it is waited for
+        with self.suspend():
+            wait()
+        self._answer_job_control()
 
     def action_interrupt(self) -> None:
-        """Stop as programs do; everything decided is saved."""
-        self.exit(INTERRUPTED, return_code=INTERRUPTED)
+        """Stop as programs do; everything decided is saved, or it is asked."""
+        if self._review.may_leave():
+            self.exit(INTERRUPTED, return_code=INTERRUPTED)
 
 
 def _encoding() -> str:

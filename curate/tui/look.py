@@ -183,10 +183,10 @@ def cropped(row: Row, width: int) -> Row:
 
 def segments(row: Row, width: int, appearance: Appearance) -> list[Segment]:
     """Give a row as Rich segments, exactly `width` cells wide."""
-    row, styles = cropped(row, width), appearance.styles
-    made = [
-        Segment(encodable(text, appearance.encoding), styles[look]) for text, look in _joined(row)
-    ]
+    # Before it is measured: what joiners put into one cell has no stand-in of the same width.
+    shown = tuple((encodable(text, appearance.encoding), look) for text, look in row)
+    row, styles = cropped(shown, width), appearance.styles
+    made = [Segment(text, styles[look]) for text, look in _joined(row)]
     blank = width - width_of(row)
     if blank > 0:
         made.append(Segment(" " * blank, styles[Look.PLAIN]))

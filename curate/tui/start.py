@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 
 from curate.config.settings import Settings
-from curate.errors import UsageError
+from curate.errors import StoreError, UsageError
 from curate.session import Session
 
 WITHOUT_SCREEN = "`curate clean` and `curate status` work without one"
@@ -21,12 +21,25 @@ def review(session: Session, settings: Settings | None = None) -> int:
         raise UsageError("there are no articles to review", hint="name a corpus that has some")
     # Textual takes a fifth of a second to import; who has no terminal need not wait for it.
     from curate.tui.app import CurateApp
-    from curate.tui.signals import hang_up_if_line_is_gone, terminal_given_back
+    from curate.tui.signals import end_with_the_line, terminal_given_back
 
-    app = CurateApp(session, settings, when_line_is_gone=hang_up_if_line_is_gone)
+    app = CurateApp(session, settings)
     with terminal_given_back():
+        end_with_the_line()
         app.run(mouse=settings.mouse)
+    say_what_is_lost(session)
     return app.return_code or 0
+
+
+def say_what_is_lost(session: Session) -> None:
+    """Raise StoreError, after the screen, when the curator left something unsaved."""
+    verdicts = [f"{decision.verdict} {decision.article}" for decision in session.pending]
+    texts = [f"the changed text of {article}" for article in session.unkept_texts()]
+    if verdicts or texts:
+        raise StoreError(
+            f"NOT SAVED: {', '.join(verdicts + texts)}",
+            hint=f"see to the disk of {session.store.state}, then decide again",
+        )
 
 
 def picture(session: Session, columns: int = 80, rows: int = 24, keys: tuple[str, ...] = ()) -> str:

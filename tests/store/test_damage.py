@@ -8,7 +8,7 @@ import pytest
 from journal_lines import add_line, raw_line
 from store_decisions import decision
 
-from curate.errors import StoreDamaged, StoreError, StoreFull, StorePoisoned, StoreReadOnly
+from curate.errors import StoreDamaged, StoreError, StoreFull, StoreReadOnly
 from curate.store import DecisionStore
 from curate.store.events import event_row
 
@@ -119,21 +119,6 @@ def test_a_full_disk_keeps_nothing_of_it_and_works_again_after(state, monkeypatc
         assert store.current("a8") is None
         store.decide([decision(9)])
     assert articles(state) == ({"a0", "a1", "a2", "a9"}, ())
-
-
-def test_a_failed_sync_is_never_tried_again(state, monkeypatch):
-    filled(state)
-    with DecisionStore.open(state) as store:
-
-        def fails(descriptor):
-            raise OSError(errno.EIO, "Input/output error")
-
-        monkeypatch.setattr(os, "fdatasync", fails)
-        with pytest.raises(StorePoisoned):
-            store.decide([decision(8)])
-        monkeypatch.undo()
-        with pytest.raises(StorePoisoned, match="sync failed before"):
-            store.decide([decision(9)])
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -10,9 +10,10 @@ from textual.screen import Screen
 
 from curate.actions import Action
 from curate.errors import CurateError
-from curate.model import Unreadable
+from curate.model import Unreadable, Verdict
 from curate.session import Draft, Session
 from curate.session.draft import Choice
+from curate.tui.keys import key_of
 from curate.tui.look import Appearance
 from curate.tui.screens.arrangement import Arrangement, Layout, arrange
 from curate.tui.widgets.articles import ArticleList
@@ -83,6 +84,7 @@ class Desk(Screen[None]):
         session = self.session
         total = len(session)
         self._show_heading()
+        self.heading.show_unsaved(self._unsaved_here())
         self.show_list()
         if total:
             self._show_article()
@@ -102,8 +104,28 @@ class Desk(Screen[None]):
     def say(self, message: str) -> None:
         """Show a message in the status line; "" takes the last one away."""
         self.message = message
-        changed = self.saved is not Saved.NOT_SAVED and bool(self.session) and self.session.unsaved
-        self.status.show(Saved.CHANGED if changed else self.saved, self.progress, message)
+        self.status.show(self._state(), self.progress, message or self._pending())
+
+    def _state(self) -> Saved:
+        if self.session.pending or self.saved is Saved.NOT_SAVED:
+            return Saved.NOT_SAVED
+        return Saved.CHANGED if bool(self.session) and self.session.unsaved else self.saved
+
+    def _pending(self) -> str:
+        """Say what waits to be saved, and which keys see to it."""
+        pending = self.session.pending
+        if not pending:
+            return ""
+        retry, drop = key_of("review.retry", self.actions), key_of("review.undo", self.actions)
+        last = f"{pending[-1].verdict} {pending[-1].article}"
+        which = last if len(pending) == 1 else f"{len(pending)} verdicts, the last: {last}"
+        return f"{retry} tries again, {drop} drops it: {which}"
+
+    def _unsaved_here(self) -> Verdict | None:
+        if not len(self.session):
+            return None
+        here = self.session.entry.id
+        return next((d.verdict for d in self.session.pending if d.article == here), None)
 
     def show_list(self) -> None:
         """Show the list; rows are asked for by position, never more than are seen."""

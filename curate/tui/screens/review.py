@@ -18,7 +18,7 @@ from curate.tui.look import Appearance
 from curate.tui.screens.filtering import Filtering
 from curate.tui.screens.help import Help
 from curate.tui.screens.story import Story
-from curate.tui.screens.writing import Writing
+from curate.tui.screens.writing import VERDICT_DROPPED, Writing
 from curate.tui.widgets.status import Saved
 
 IDLE_SECONDS = 0.03
@@ -44,6 +44,8 @@ class Review(Filtering, Writing):
         self.editor = settings.editor
         self._painted: int | None = None
         self._idle_timer: Timer | None = None
+        self._trouble: CurateError | None = None
+        """What kept us from seeing what others decided, when we last looked."""
 
     def on_mount(self) -> None:
         """Name the keys, and begin to look for what others decide."""
@@ -88,7 +90,12 @@ class Review(Filtering, Writing):
             self.save(self.session.later)
 
     def action_undo(self) -> None:
-        """Take back the last decision."""
+        """Take back the last decision, or drop the last one that could not be saved."""
+        dropped = self.session.withdraw()
+        if dropped is not None:
+            self.forget_problem()
+            self.show_again(f"dropped, as it was not saved: {dropped.verdict} {dropped.article}")
+            return
         if not self.took_back(self.session.undoing(), "took back"):
             self.save(self.session.undo, done="took back", nothing="nothing of yours to take back")
 
@@ -96,6 +103,10 @@ class Review(Filtering, Writing):
         """Take the last undo back."""
         if not self.took_back(self.session.redoing(), "decided again"):
             self.save(self.session.redo, done="decided again", nothing="no undo to take back")
+
+    def action_retry(self) -> None:
+        """Try again to save what could not be saved."""
+        self.save(self.session.retry, nothing="nothing waits to be saved")
 
     def refused(self, verb: str) -> bool:
         """Does the repeat guard stand before this key? If so, say it."""
@@ -183,8 +194,9 @@ class Review(Filtering, Writing):
     def action_toggle_line(self) -> None:
         """Restore or remove the line under the cursor."""
         if self.pair.line is not None:
-            self.session.toggle_line(self.pair.line.number)
-            self.show("")
+            dropped = self.session.toggle_line(self.pair.line.number)
+            self.forget_problem()
+            self.show(VERDICT_DROPPED if dropped else "")
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -214,17 +226,36 @@ class Review(Filtering, Writing):
         self.app.push_screen(Help(self.appearance, self.actions))
 
     def action_quit(self) -> None:
-        """Leave; everything decided is saved."""
-        self.app.exit(0)
+        """Leave; everything decided is saved, or it is asked."""
+        if self.may_leave():
+            self.app.exit(0)
+
+    def may_leave(self) -> bool:
+        """Try once more to save what is not saved; if that fails, ask, and let the next one go."""
+        if not self.session.pending and not self.session.unkept_texts():
+            return True
+        leave = f"{key_of('review.quit', self.actions)} again leaves without saving it"
+        if self.message == leave:
+            return True
+        self.save(self.session.retry)
+        if not self.session.pending and not self.session.unkept_texts():
+            return True
+        self.show(leave)
+        return False
 
     # -- while nobody types ------------------------------------------------------------------
 
     def show_again(self, message: str = "") -> None:
         """Show where the session is now; its neighbours are parsed when it has been quiet."""
-        if self.problem is not None and not isinstance(self.problem, StoreError):
-            self.saved, self.problem = Saved.NOTHING, None
+        if not isinstance(self.problem, StoreError):
+            self.forget_problem()
         self.show(message or self.search_message())
         self._follow_up()
+
+    def forget_problem(self) -> None:
+        """Show no error any more, unless it keeps a verdict from being saved."""
+        if self.problem is not None and not self.session.pending:
+            self.saved, self.problem = Saved.NOTHING, None
 
     def _follow_up(self) -> None:
         position = self.session.position
@@ -256,8 +287,12 @@ class Review(Filtering, Writing):
         try:
             news = self.session.refresh()
         except CurateError as problem:
-            self.problem = problem
+            self.problem, self._trouble = problem, problem
             news = True
+        else:
+            if self._trouble is not None and self.problem is self._trouble:
+                self.problem, news = None, True
+            self._trouble = None
         if news:
             self.progress = self.session.progress()
             self.show()

@@ -13,6 +13,8 @@ from curate.tui.outside import Edited, edit_outside, editor_command
 from curate.tui.screens.desk import Desk
 from curate.tui.screens.preview import Preview, Wish
 
+VERDICT_DROPPED = "the text is another one now: give the verdict again"
+
 
 class Writing(Desk):
     """The part of the review screen that changes the text by hand."""
@@ -22,6 +24,10 @@ class Writing(Desk):
 
     def save(self, verb: Callable[[], Event | None], done: str = "", nothing: str = "") -> None:
         """Have the session save something."""
+        raise NotImplementedError
+
+    def forget_problem(self) -> None:
+        """Show no error any more."""
         raise NotImplementedError
 
     def action_edit(self) -> None:
@@ -35,8 +41,7 @@ class Writing(Desk):
             return
         try:
             command = editor_command(self.editor)
-            with self.app.suspend():
-                text = edit_outside(draft.text, command)
+            text = self._written_outside(draft.text, command)
         except CurateError as problem:
             self.problem = problem
             self.show("")
@@ -44,6 +49,18 @@ class Writing(Desk):
             self.show("this terminal cannot be lent to another program")
         else:
             self.take_text(Edited(text, wants_saving=True))
+
+    def _written_outside(self, text: str, command: list[str]) -> str:
+        # Raised after the terminal is ours again: Textual's suspend() does not come back otherwise.
+        problem: CurateError | None = None
+        with self.app.suspend():
+            try:
+                text = edit_outside(text, command)
+            except CurateError as caught:
+                problem = caught
+        if problem is not None:
+            raise problem
+        return text
 
     def open_editor(self, opened_by: str) -> None:
         """Open the editor; the key that did it may still be held down."""
@@ -69,8 +86,10 @@ class Writing(Desk):
         draft = self.session.draft
         if draft is None or edited is None:
             return
+        dropped = False
         if edited.text != draft.text:
-            self.session.set_text(edited.text)
+            dropped = self.session.set_text(edited.text)
+            self.forget_problem()
             draft = self.session.draft or draft
         if not draft.changed:
             self.show("the text is the parser's; nothing to save")
@@ -78,7 +97,7 @@ class Writing(Desk):
             preview = Preview(self.appearance, draft.parsed.clean, draft.text)
             self.app.push_screen(preview, self._after_preview)
         else:
-            self.show("kept as a draft")
+            self.show(f"kept as a draft; {VERDICT_DROPPED}" if dropped else "kept as a draft")
 
     def _after_preview(self, wish: Wish | None) -> None:
         if wish is Wish.EDIT:

@@ -6,7 +6,7 @@ from curate.tui.look import Look, Row
 from curate.tui.widgets.rows import Rows
 from curate.tui.wrapping import wrap
 
-MOST_ROWS = 4
+MOST_ROWS, MOST_HINT_ROWS = 4, 2
 
 
 class Notice(Rows):
@@ -29,12 +29,24 @@ class Notice(Rows):
         self.styles.height = min(MOST_ROWS, len(self._wrapped(width)))
 
     def draw(self, width: int, height: int) -> list[Row]:
-        """Give the message in bold, then the hint."""
+        """Give the message in bold, then the hint, which always has its rows."""
         return self._wrapped(width)[:height]
 
     def _wrapped(self, width: int) -> list[Row]:
         if not self.problem:
             return []
-        hint = [(f"  {self.hint}", Look.PLAIN)] if self.hint else []
-        rows = wrap([(self.problem, Look.STRONG), *hint], max(1, width - 2))
+        rows = self._fitted(max(1, width - 2))
         return [((" ", Look.PLAIN), *row) for row in rows]
+
+    def _fitted(self, room: int) -> list[Row]:
+        said = (self.problem, Look.STRONG)
+        hint = [(f"  {self.hint}", Look.PLAIN)] if self.hint else []
+        together = list(wrap([said, *hint], room))
+        if len(together) <= MOST_ROWS:
+            return together
+        # Too long, as with a path; of what happened the cause stands at the end.
+        todo = list(wrap([(self.hint, Look.PLAIN)], room))[:MOST_HINT_ROWS] if self.hint else []
+        happened = list(wrap([said], room))
+        if len(happened) + len(todo) > MOST_ROWS:
+            happened = [*happened[: MOST_ROWS - len(todo) - 1], happened[-1]]
+        return [*happened, *todo]

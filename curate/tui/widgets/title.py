@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from curate.model import Verdict
 from curate.session import Row as ArticleRow
 from curate.tui.fitting import fit
 from curate.tui.look import Look, Row, spread, width_of
@@ -17,6 +18,7 @@ class TitleLine(Bar):
     total = 0
     place: int | None = None
     word = ""
+    unsaved: Verdict | None = None
 
     def show(
         self, article: ArticleRow | None, total: int, place: int | None = None, word: str = ""
@@ -24,6 +26,12 @@ class TitleLine(Bar):
         """Show the title of `article`, one of `total`; `place` is for those in another order."""
         self.article, self.total, self.place, self.word = article, total, place, word
         self.repaint()
+
+    def show_unsaved(self, verdict: Verdict | None) -> None:
+        """Show that this verdict on the article could not be saved; None when there is none."""
+        if verdict is not self.unsaved:
+            self.unsaved = verdict
+            self.repaint()
 
     def line(self, width: int) -> Row:
         """Give the title line; when space is short the date goes first, then the site."""
@@ -42,7 +50,7 @@ class TitleLine(Bar):
             sign = self.glyphs.unreadable
         number = (article.position if self.place is None else self.place) + 1
         place = f"{number:,} of {self.total:,} {self.word}".rstrip()
-        word = verdict_word(article)
+        word = f"{self.unsaved}: NOT SAVED" if self.unsaved else verdict_word(article)
         if width >= 60 and word:
             return ((f"{place}  ", Look.PLAIN), (f"{sign} {word} ", Look.STRONG))
         return ((f"{place} ", Look.PLAIN), (f"{sign} ", Look.STRONG))
