@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual.timer import Timer
 
@@ -37,10 +38,13 @@ class Review(Asking, Writing):
         actions: Sequence[Action],
         guard: RepeatGuard,
         editor: str | None,
+        when_seen: Callable[[Callable[[], None]], None],
     ) -> None:
+        """`when_seen` calls what it is given as soon as what was shown is on the terminal."""
         super().__init__(session, appearance, actions)
         self.guard = guard
         self.editor = editor
+        self.when_seen = when_seen
         self._painted: int | None = None
         self._idle_timer: Timer | None = None
 
@@ -227,7 +231,7 @@ class Review(Asking, Writing):
         position = self.session.position
         if position != self._painted:
             self._painted = None
-            self.call_after_refresh(self._note_painted, position)
+            self.call_after_refresh(self.when_seen, partial(self._note_painted, position))
         self._wait_for_quiet()
 
     def _note_painted(self, position: int) -> None:
