@@ -67,7 +67,7 @@ class CurateApp(App[int]):
             with_keymap(settings.keymap),
             RepeatGuard(settings.repeat_guard, clock),
             settings.editor,
-            self.frames.when_seen,
+            self.frames,
         )
 
     def get_default_screen(self) -> Review:

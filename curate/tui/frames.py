@@ -56,6 +56,7 @@ class Frames:
         """Widgets that changed since the last frame, in the order of their coming."""
         self._whole: set[int] = set()
         """Rows of the screen that have to be written from end to end."""
+        self._put_off: Callable[[], None] | None = None
         self._due = False
         self._when_seen: list[tuple[int, Callable[[], None]]] = []
         self._held: AbstractContextManager[None] | None = None
@@ -146,6 +147,7 @@ class Frames:
         if self._driver is None or self._pace.full:
             return  # An answer, or losing patience, will call again.
         try:
+            self.catch_up()
             frame = self._frame(self._changes())
         except Exception as problem:
             # The event loop would only write it over the screen; raised in the app it ends it.
@@ -197,9 +199,25 @@ class Frames:
 
     # -- at the terminal's pace --------------------------------------------------------------
 
+    def put_off(self, show: Callable[[], None]) -> bool:
+        """Have `show` called when the next frame can be painted; False if that is now.
+
+        What was put off before is forgotten: only the newest is worth showing.
+        """
+        if self._driver is None or not self._pace.full:
+            return False
+        self._put_off = show
+        return True
+
+    def catch_up(self) -> None:
+        """Do what was put off: somebody is about to rely on what is shown."""
+        show, self._put_off = self._put_off, None
+        if show is not None:
+            show()
+
     def when_seen(self, callback: Callable[[], None]) -> None:
         """Call when everything shown up to now is on the terminal, as far as can be known."""
-        to_come = bool(self._waiting) or self._held is not None
+        to_come = bool(self._waiting or self._put_off) or self._held is not None
         self._when_seen.append((self._pace.number + to_come, callback))
         self._tell()
 
@@ -224,7 +242,7 @@ class Frames:
 
     def _go_on(self) -> None:
         self._release()
-        if self._waiting or self._whole:
+        if self._waiting or self._whole or self._put_off:
             self._paint()
         self._tell()
 
@@ -250,7 +268,12 @@ class Frames:
     def _tell(self) -> None:
         """Call those who wait for what the terminal has by now."""
         seen = self._pace.seen
-        quiet = not self._waiting and self._held is None and seen == self._pace.number
+        quiet = (
+            not self._waiting
+            and not self._put_off
+            and self._held is None
+            and seen == self._pace.number
+        )
         told = [each for each in self._when_seen if quiet or each[0] <= seen]
         if told:
             self._when_seen = [each for each in self._when_seen if each not in told]

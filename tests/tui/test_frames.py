@@ -125,6 +125,17 @@ async def test_no_more_than_two_frames_are_under_way(make_app: MakeApp, session:
         assert "6 of 6" in terminal.screen.display[0]
 
 
+async def test_a_key_that_works_on_the_text_works_on_the_article_moved_to(
+    make_app: MakeApp, session: Session
+):
+    app = on(make_app(), SlowTerminal)
+    async with app.run_test(headless=False) as pilot:
+        await slow_start(pilot, app)
+        await pilot.press("j", "j", "k", "J", "x")  # the third move is put off: the line is busy
+        assert app.review.pair.article == session.entry.id == "a1"
+        assert session.draft.choices
+
+
 @pytest.mark.parametrize("is_modern", [True, False])
 async def test_a_lost_answer_holds_nothing_up_for_long(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, is_modern: bool

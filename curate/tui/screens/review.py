@@ -12,6 +12,7 @@ from curate.errors import CurateError, StoreError
 from curate.model import Event
 from curate.parser.alignment import align
 from curate.session import Session
+from curate.tui.frames import Frames
 from curate.tui.guard import RepeatGuard
 from curate.tui.keys import bindings, key_of
 from curate.tui.look import Appearance
@@ -21,8 +22,8 @@ from curate.tui.screens.story import Story
 from curate.tui.screens.writing import Writing
 from curate.tui.widgets.status import Saved
 
-IDLE_SECONDS = 0.03
-"""So long after a key the neighbours are parsed ahead, one at a time."""
+IDLE_SECONDS = 0.06
+"""So long after a key the neighbours are parsed ahead, one at a time; a held key comes sooner."""
 POLL_SECONDS = 1.0
 
 
@@ -38,13 +39,12 @@ class Review(Asking, Writing):
         actions: Sequence[Action],
         guard: RepeatGuard,
         editor: str | None,
-        when_seen: Callable[[Callable[[], None]], None],
+        frames: Frames,
     ) -> None:
-        """`when_seen` calls what it is given as soon as what was shown is on the terminal."""
         super().__init__(session, appearance, actions)
         self.guard = guard
         self.editor = editor
-        self.when_seen = when_seen
+        self.frames = frames
         self._painted: int | None = None
         self._idle_timer: Timer | None = None
 
@@ -132,12 +132,22 @@ class Review(Asking, Writing):
     def action_next(self) -> None:
         """Go one article on."""
         self.session.next()
-        self.show_again()
+        self._show_moved()
 
     def action_previous(self) -> None:
         """Go one article back."""
         self.session.previous()
-        self.show_again()
+        self._show_moved()
+
+    def _show_moved(self) -> None:
+        if not self.frames.put_off(self.show_again):
+            self.show_again()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Show what a busy line put off before any key that may rely on it."""
+        if action not in ("next", "previous"):
+            self.frames.catch_up()
+        return True
 
     def action_first(self) -> None:
         """Go to the first article."""
@@ -231,7 +241,7 @@ class Review(Asking, Writing):
         position = self.session.position
         if position != self._painted:
             self._painted = None
-            self.call_after_refresh(self.when_seen, partial(self._note_painted, position))
+            self.call_after_refresh(self.frames.when_seen, partial(self._note_painted, position))
         self._wait_for_quiet()
 
     def _note_painted(self, position: int) -> None:
