@@ -13,6 +13,7 @@ from curate.tui.look import Appearance, Look, Row, cropped, encodable, joined, w
 SHORTEST_GAP = 3
 """So many unchanged cells are worth a move of the cursor, which takes five bytes."""
 _CHANGED = re.compile(rb"\x01(?:\x00{0,%d}\x01)*" % (SHORTEST_GAP - 1))
+_INK = re.compile("[^ ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +80,4 @@ def _looks(text: str, look: Look) -> str:
     digit = str(look.value)
     if look is Look.CURSOR or " " not in text:
         return digit * len(text)
-    return "".join("0" if char == " " else digit for char in text)
+    return _INK.sub(digit, text).replace(" ", "0")

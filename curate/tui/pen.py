@@ -59,16 +59,33 @@ class Pen:
         if end - blank_from < SHORTEST_ERASURE and x + end < self._columns:
             blank_from = end
         self._move(x + start, y)
-        for text, look in part(cells.row, start, blank_from):
+        if cells.looks.count("0", start, blank_from) == blank_from - start:
+            self._write_plain(cells.text[start:blank_from])
+        else:
+            self._write_styled(cells, start, blank_from)
+        if blank_from < end:
+            self._end_cursor()
+            self._erase(x + blank_from, end - blank_from)
+
+    def _write_plain(self, text: str) -> None:
+        if text.isspace():
+            self._end_cursor()
+        elif text:
+            self._style(Look.PLAIN)
+        self._out.append(text)
+
+    def _write_styled(self, cells: Cells, start: int, end: int) -> None:
+        for text, look in part(cells.row, start, end):
             if look is Look.CURSOR or not text.isspace():
                 self._style(look)
-            elif self._look is Look.CURSOR:
-                self._style(Look.PLAIN)
+            else:
+                self._end_cursor()
             self._out.append(text)
-        if blank_from < end:
-            if self._look is Look.CURSOR:
-                self._style(Look.PLAIN)
-            self._erase(x + blank_from, end - blank_from)
+
+    def _end_cursor(self) -> None:
+        """See that a blank is one: the text cursor would show on it."""
+        if self._look is Look.CURSOR:
+            self._style(Look.PLAIN)
 
     def _move(self, x: int, y: int) -> None:
         if y == self._y:
