@@ -1,5 +1,7 @@
 """Frames painted directly: the same screen as Textual's, and never more than the line takes."""
 
+import threading
+
 import pytest
 from pyte_terminal import AnsweringTerminal, PyteTerminal, on
 from screen_articles import ARTICLES, examine
@@ -98,6 +100,15 @@ class SlowTerminal(AnsweringTerminal):
     """One whose answers come when the test says so."""
 
     at_once = False
+    left_over = 0
+
+    def disable_input(self) -> None:
+        """Answer a little later than the program wants to leave, as a slow line does."""
+        late = threading.Timer(0.02, lambda: self.answer(len(self.owed)))
+        late.start()
+        super().disable_input()
+        self.left_over = len(self._asked)
+        late.join()
 
 
 async def slow_start(pilot: Pilot[int], app: CurateApp) -> SlowTerminal:
@@ -198,6 +209,16 @@ async def test_a_terminal_that_never_answers_is_not_waited_for(make_app: MakeApp
         await pilot.pause()
         assert "5 of 6" in app._driver.screen.display[0]
         assert len(app._driver.owed) == 1  # asked once, and then no more
+
+
+async def test_leaving_waits_for_the_answers_that_are_under_way(make_app: MakeApp):
+    app = on(make_app(), SlowTerminal)
+    async with app.run_test(headless=False) as pilot:
+        terminal = await slow_start(pilot, app)
+        await pilot.press("j", "j", "q")
+        assert terminal.owed
+    assert not terminal.owed
+    assert not terminal.left_over  # or they would be typed into the shell
 
 
 async def test_a_key_is_one_write(make_app: MakeApp):
