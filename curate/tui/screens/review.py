@@ -23,7 +23,9 @@ from curate.tui.screens.writing import Writing
 from curate.tui.widgets.status import Saved
 
 IDLE_SECONDS = 0.06
-"""So long after a key the neighbours are parsed ahead, one at a time; a held key comes sooner."""
+"""So long after a key the neighbours are parsed ahead; a held key comes sooner."""
+BETWEEN_SECONDS = 0.002
+"""Between two of them, for a key that comes meanwhile."""
 POLL_SECONDS = 1.0
 
 
@@ -247,15 +249,15 @@ class Review(Asking, Writing):
     def _note_painted(self, position: int) -> None:
         self._painted = position
 
-    def _wait_for_quiet(self) -> None:
+    def _wait_for_quiet(self, seconds: float = IDLE_SECONDS) -> None:
         if self._idle_timer is not None:
             self._idle_timer.stop()
-        self._idle_timer = self.set_timer(IDLE_SECONDS, self._look_ahead)
+        self._idle_timer = self.set_timer(seconds, self._look_ahead)
 
     def _look_ahead(self) -> None:
         """Parse one neighbour, then wait again; paint the list once when all are parsed."""
         if len(self.session) and self.session.prefetch():
-            self._wait_for_quiet()
+            self._wait_for_quiet(BETWEEN_SECONDS)
         else:
             self._idle_timer = None
             self.progress = self.session.progress()
