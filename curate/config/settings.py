@@ -31,6 +31,8 @@ class Settings:
     """Seconds in which the same deciding key is taken for a held one; 0 switches the guard off."""
     mouse: bool = False
     """Whether the screen takes the mouse from the terminal."""
+    direct_paint: bool = True
+    """Whether the review screen writes its own frames; false leaves that to Textual."""
     editor: str | None = None
     """None: $VISUAL, else $EDITOR."""
     keymap: Keymap = field(default_factory=lambda: MappingProxyType({}))
@@ -45,6 +47,7 @@ _KINDS: Mapping[str, type] = {
     "id_field": str,
     "repeat_guard": float,
     "mouse": bool,
+    "direct_paint": bool,
     "editor": str,
 }
 _KIND_NAMES = {str: "a text in quotes", float: "a number of seconds", bool: "true or false"}
@@ -113,5 +116,6 @@ _EXAMPLES = {
     "id_field": '"id"',
     "repeat_guard": "0.7",
     "mouse": "false",
+    "direct_paint": "true",
     "editor": '"vim"',
 }

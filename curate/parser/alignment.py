@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from curate.model import Edit
 
@@ -67,6 +68,12 @@ def align(raw: str, edits: Sequence[Edit]) -> tuple[Line, ...]:
     >>> [(line.clean, line.removed) for line in lines]
     [(None, True), ('Isi.', False)]
     """
+    return _aligned(raw, tuple(edits))
+
+
+@lru_cache(maxsize=8)
+def _aligned(raw: str, edits: tuple[Edit, ...]) -> tuple[Line, ...]:
+    """Align once what is asked for when an article is parsed ahead, and again when it is shown."""
     lines, first = [], 0
     for number, (start, end) in enumerate(_line_spans(raw)):
         while first < len(edits) and edits[first].end <= start and edits[first].start < start:

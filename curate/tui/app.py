@@ -14,18 +14,24 @@ from typing import ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 
 from curate.config.keymap import with_keymap
 from curate.config.settings import Settings
 from curate.session import Session
+from curate.tui.driver import PacedDriver
+from curate.tui.frames import Frames, is_possible
 from curate.tui.guard import RepeatGuard
 from curate.tui.look import Appearance
 from curate.tui.screens.review import Review
 from curate.tui.signals import stop_until_in_front, stop_while_behind
 from curate.tui.widgets.chooser import Chooser
 from curate.tui.widgets.prompt import Prompt
+from curate.tui.widgets.rows import Rows
 
 INTERRUPTED = 130
+SWITCH = "CURATE_DIRECT_PAINT"
+"""Environment variable; 0 has Textual paint everything, whatever the settings say."""
 
 
 class CurateApp(App[int]):
@@ -48,25 +54,32 @@ class CurateApp(App[int]):
         appearance: Appearance | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(ansi_color=True)
         settings = settings or Settings()
+        # Before the driver is made, which wants to know them.
+        self.frames = Frames(self)
+        super().__init__(driver_class=_driver_class(settings), ansi_color=True)
         self.animation_level = "none"
         self.set_keymap({name: ",".join(keys) for name, keys in settings.keymap.items()})
-        self._review = Review(
+        self.review = Review(
             session,
             appearance or Appearance.of(_encoding(), os.environ.get("TERM", "")),
             with_keymap(settings.keymap),
             RepeatGuard(settings.repeat_guard, clock),
             settings,
+            self.frames,
         )
 
     def get_default_screen(self) -> Review:
         """Begin with the review."""
-        return self._review
+        return self.review
 
     def on_mount(self) -> None:
         """Paint everything again after the program was stopped and goes on; Textual does not."""
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+
+    def post_display_hook(self) -> None:
+        """Tell the frames that the compositor painted."""
+        self.frames.composited()
 
     def on_key(self, event: events.Key) -> None:
         """Hand on a key that was under way when a question took the keyboard.
@@ -81,6 +94,7 @@ class CurateApp(App[int]):
         if not self.is_headless:
             gc.freeze()
             self._answer_job_control()
+            self._paint_directly()
 
     def action_suspend_process(self) -> None:
         """Give the terminal back, stop, and paint everything anew when the program goes on."""
@@ -100,10 +114,23 @@ class CurateApp(App[int]):
             wait()
         self._answer_job_control()
 
+    def _paint_directly(self) -> None:
+        rows = list(self.review.query(Rows))
+        self.review.screen_layout_refresh_signal.subscribe(
+            self, lambda _: self.frames.find_places(rows), immediate=True
+        )
+        self.frames.find_places(rows)
+
     def action_interrupt(self) -> None:
         """Stop as programs do; everything decided is saved, or it is asked."""
-        if self._review.may_leave():
+        if self.review.may_leave():
             self.exit(INTERRUPTED, return_code=INTERRUPTED)
+
+
+def _driver_class(settings: Settings) -> type[Driver] | None:
+    """Give the driver that paints directly; None, for Textual's own, where that cannot be."""
+    wanted = settings.direct_paint and os.environ.get(SWITCH, "1") != "0"
+    return PacedDriver if wanted and is_possible() else None
 
 
 def _encoding() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import regex
@@ -9,7 +10,14 @@ from rich.cells import cell_len
 
 from curate.plain import ELLIPSIS, plain
 
+_SURE = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03ce\u0400-\u0482\u048a-\u052f"  # letters
+    "\u2010-\u2027\u2030-\u203b\u20ac\u2190-\u2193\u21bb\u2212\u2400-\u2426"  # signs
+    "\u2500-\u259f\u25b8\u2691\u270e\u2713\u2717\u27e6\u27e7]*"  # lines, and our own glyphs
+)
 
+
+@lru_cache(maxsize=1024)
 def fit(text: str, cells: int) -> str:
     """Give foreign `text` plain, and cut with an ellipsis where it is wider than `cells`.
 
@@ -24,7 +32,7 @@ def fit(text: str, cells: int) -> str:
 
 def clip(shown: str, cells: int) -> str:
     """Give as much of the start of already plain text as `cells` hold; no character is split."""
-    if shown.isascii():
+    if is_sure(shown):
         return shown[: max(cells, 0)]
     used = 0
     for cluster in regex.finditer(r"\X", shown):
@@ -34,7 +42,16 @@ def clip(shown: str, cells: int) -> str:
     return shown
 
 
+def is_sure(shown: str) -> bool:
+    """Do all terminals agree that each character of `shown`, already plain, is one cell wide?
+
+    >>> is_sure("Kafé ✓"), is_sure("五"), is_sure("தமிழ்")
+    (True, False, False)
+    """
+    return shown.isascii() or _SURE.fullmatch(shown) is not None
+
+
 @lru_cache(maxsize=4096)
 def cells_of(shown: str) -> int:
     """Give the width of already plain text in terminal cells."""
-    return len(shown) if shown.isascii() else cell_len(shown)
+    return len(shown) if is_sure(shown) else cell_len(shown)

@@ -9,7 +9,6 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TypeAlias
 
-from rich.segment import Segment
 from rich.style import Style
 
 from curate.model import Verdict
@@ -181,22 +180,10 @@ def cropped(row: Row, width: int) -> Row:
     return tuple(kept)
 
 
-def segments(row: Row, width: int, appearance: Appearance) -> list[Segment]:
-    """Give a row as Rich segments, exactly `width` cells wide."""
-    # Before it is measured: what joiners put into one cell has no stand-in of the same width.
-    shown = tuple((encodable(text, appearance.encoding), look) for text, look in row)
-    row, styles = cropped(shown, width), appearance.styles
-    made = [Segment(text, styles[look]) for text, look in _joined(row)]
-    blank = width - width_of(row)
-    if blank > 0:
-        made.append(Segment(" " * blank, styles[Look.PLAIN]))
-    return made
-
-
-def _joined(row: Row) -> list[Span]:
+def joined(row: Row) -> list[Span]:
     """Give the spans with as few changes of style as it takes; each costs bytes on the line.
 
-    >>> _joined(((" ", Look.STRONG), ("a", Look.PLAIN), (" ", Look.FAINT), ("b", Look.PLAIN)))
+    >>> joined(((" ", Look.STRONG), ("a", Look.PLAIN), (" ", Look.FAINT), ("b", Look.PLAIN)))
     [(' a b', <Look.PLAIN: 0>)]
     """
     joined: list[Span] = []

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from curate.parser.alignment import Line
-from curate.tui.look import Glyphs, Look, Row, Span
+from curate.tui.look import Glyphs, Look, Row, Span, width_of
 from curate.tui.wrapping import wrap
+
+GUTTER = 3
+"""Cursor, sign, space."""
+BETWEEN = 3
+"""The wall with a space at either side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +23,8 @@ class PairRow:
     line: int
     first: bool
     """Is it the first row of its line?"""
-    sign: str
-    raw: Row
-    clean: Row
+    row: Row
+    """A blank for the cursor, the sign, a space; the raw part, and the wall with the clean part."""
 
 
 class PairRows:
@@ -36,6 +40,9 @@ class PairRows:
         self._rows: list[PairRow] = []
         self._starts: list[int] = []
         self._rest = self._make()
+        self._wall: Row = ((f" {glyphs.wall} ", Look.FAINT),) if clean_width else ()
+        self.blank: Row = ((" " * (GUTTER + raw_width), Look.PLAIN), *self._wall)
+        """A row beyond the last one."""
 
     def row(self, y: int) -> PairRow | None:
         """Give row `y`; None beyond the end."""
@@ -69,15 +76,21 @@ class PairRows:
         raw = wrap(self._raw_spans(line), raw_width)
         clean = _wrap_clean(line, clean_width)
         for y, (raw_row, clean_row) in enumerate(zip_longest(raw, clean, fillvalue=())):
-            yield PairRow(number, y == 0, self._sign(line) if y == 0 else " ", raw_row, clean_row)
+            blank = (" " * (raw_width - width_of(raw_row)), Look.PLAIN)
+            sign = self._sign(line) if y == 0 else " "
+            yield self._row(number, y == 0, sign, (*raw_row, blank, *self._wall, *clean_row))
 
     def _one_column(self, number: int, line: Line) -> Iterator[PairRow]:
         width = self._widths[0]
         for y, row in enumerate(wrap(self._raw_spans(line), width)):
-            yield PairRow(number, y == 0, self._sign(line) if y == 0 else " ", row, ())
+            yield self._row(number, y == 0, self._sign(line) if y == 0 else " ", row)
         if has_new_text(line):
             for y, row in enumerate(_wrap_clean(line, width)):
-                yield PairRow(number, False, self._glyphs.added if y == 0 else " ", row, ())
+                yield self._row(number, False, self._glyphs.added if y == 0 else " ", row)
+
+    def _row(self, number: int, first: bool, sign: str, rest: Row) -> PairRow:
+        look = Look.REMOVED if sign == self._glyphs.removed else Look.STRONG
+        return PairRow(number, first, ((" ", Look.STRONG), (sign, look), (" ", Look.PLAIN), *rest))
 
     def _sign(self, line: Line) -> str:
         if line.removed:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from curate.plain import plain
-from curate.tui.fitting import cells_of
+from curate.tui.fitting import cells_of, is_sure
 from curate.tui.look import Look, Row, Span
 
 CHUNK = 4096
@@ -26,12 +26,44 @@ def wrap(pieces: Iterable[Span], width: int) -> Iterator[Row]:
     >>> [row[0][0] for row in wrap([("harga ikan turun", Look.PLAIN)], 10)]
     ['harga ikan', 'turun']
     """
-    row = _RowBuilder(max(width, 1))
+    width = max(width, 1)
+    pieces = tuple(pieces)
+    if len(pieces) == 1 and _is_prose(pieces[0][0]):
+        yield from _wrap_prose(pieces[0], width)
+        return
+    row = _RowBuilder(width)
     for text, look in pieces:
         for start in range(0, len(text), CHUNK):
             for token in _TOKEN.findall(plain(text[start : start + CHUNK])):
                 yield from row.put(token, look)
     yield row.take()
+
+
+def _is_prose(text: str) -> bool:
+    """Is this a line as most are: plain already, words with one space between them?"""
+    return len(text) <= CHUNK and is_sure(text) and "  " not in text and plain(text) == text
+
+
+def _wrap_prose(span: Span, width: int) -> Iterator[Row]:
+    """Give the rows of one span of prose; looks at rows, where `_RowBuilder` looks at words."""
+    text, look = span
+    start = 0
+    while len(text) - start > width:
+        end = text.rfind(" ", start, start + width + 1)
+        word = len(text) - end - 1
+        if end <= start or (word > width and text.find(" ", end + 1, end + width + 2) < 0):
+            break  # a word wider than the row comes next
+        yield ((text[start : min(end + 1, start + width)], look),)
+        start = end + 1
+    rest = text[start:]
+    if len(rest) <= width:
+        yield ((rest, look),) if rest else ()
+        return
+    builder = _RowBuilder(width)
+    builder.wrapped = start > 0
+    for token in _TOKEN.findall(rest):
+        yield from builder.put(token, look)
+    yield builder.take()
 
 
 class _RowBuilder:

@@ -19,8 +19,9 @@ from screen_reader import is_forbidden
 from terminal import Terminal, make_corpus
 
 from curate.plain import plain
+from curate.tui.cells import cells_for
 from curate.tui.fitting import fit
-from curate.tui.look import Appearance, Look, segments
+from curate.tui.look import Appearance, Look
 from curate.tui.wrapping import wrap
 
 PAYLOADS = (
@@ -69,7 +70,7 @@ def draw_rows(rows: int, seed: int = 6) -> int:
         appearance = chance.choice(appearances)
         made = [*wrap([(text, Look.PLAIN)], width), ((fit(text, width), Look.PLAIN),)]
         for row in made:
-            shown = [segment.text for segment in segments(row, width, appearance)]
+            shown = [text for text, _ in cells_for(row, width, appearance).row]
             assert sum(map(cell_len, shown)) == width, ascii((text, width, shown))
             assert not any(map(is_forbidden, "".join(shown))), ascii((text, width, shown))
         assert not any(map(is_forbidden, plain(text))), ascii(text)

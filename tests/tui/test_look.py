@@ -6,11 +6,9 @@ from rich.cells import cell_len
 from curate.tui.look import (
     ASCII,
     UNICODE,
-    Appearance,
     Glyphs,
     Look,
     encodable,
-    segments,
     spread,
     styles_for,
     width_of,
@@ -38,14 +36,6 @@ def test_ascii_signs_are_ascii():
 def test_there_are_no_colours_with_no_color():
     assert any(style.color for style in styles_for({}))
     assert not any(style.color for style in styles_for({"NO_COLOR": "1"}))
-
-
-@pytest.mark.parametrize("width", [0, 1, 2, 7, 30])
-def test_segments_fill_the_row_exactly(width: int):
-    row = (("五五 harga", Look.PLAIN), (" ikan 五", Look.STRONG))
-    for encoding in ("utf-8", "ascii", "latin-1"):
-        made = segments(row, width, Appearance.of(encoding))
-        assert sum(cell_len(segment.text) for segment in made) == width
 
 
 def test_what_the_encoding_lacks_keeps_its_width():

@@ -13,8 +13,9 @@ EDITS = (
 def shown(rows: PairRows) -> list[tuple[str, str, str]]:
     found, y = [], 0
     while (row := rows.row(y)) is not None:
-        raw, clean = ("".join(text for text, _ in side) for side in (row.raw, row.clean))
-        found.append((row.sign, raw.rstrip(), clean.rstrip()))
+        _, (sign, _), _, *rest = row.row
+        raw, _, clean = "".join(text for text, _ in rest).partition(rows.blank[-1][0])
+        found.append((sign, raw.rstrip(), clean.rstrip()))
         y += 1
     return found
 

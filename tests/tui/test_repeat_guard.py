@@ -1,5 +1,6 @@
 """The repeat guard on the screen: keys as a held key sends them, and keys typed too early."""
 
+import pytest
 from screen_text import MakeApp, screen_text
 
 from curate.config.settings import Settings
@@ -36,6 +37,20 @@ async def test_a_held_key_decides_one_article_and_says_so(make_app: MakeApp, ses
         await pilot.press("a")
         assert session.position == 2
         assert "held key" not in screen_text(app)
+
+
+@pytest.mark.parametrize("delay", [0.25, 0.5, 0.66])
+@pytest.mark.parametrize("rate", [20, 30, 40])
+async def test_however_fast_it_repeats_a_held_key_decides_once(
+    make_app: MakeApp, session: Session, delay: float, rate: int
+):
+    app, hand = guarded(make_app)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for wait in (0, delay, *[1 / rate] * 6):
+            hand.now += wait
+            await pilot.press("a")
+        assert session.progress().decided == 1
 
 
 async def test_a_held_reject_key_counts_while_the_reasons_are_up(

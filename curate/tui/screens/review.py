@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual.timer import Timer
 
@@ -12,6 +13,7 @@ from curate.errors import CurateError, StoreError
 from curate.model import Event
 from curate.parser.alignment import align
 from curate.session import Session
+from curate.tui.frames import Frames
 from curate.tui.guard import RepeatGuard
 from curate.tui.keys import bindings, key_of
 from curate.tui.look import Appearance
@@ -21,8 +23,10 @@ from curate.tui.screens.story import Story
 from curate.tui.screens.writing import VERDICT_DROPPED, Writing
 from curate.tui.widgets.status import Saved
 
-IDLE_SECONDS = 0.03
-"""So long after a key the neighbours are parsed ahead, one at a time."""
+IDLE_SECONDS = 0.06
+"""So long after a key the neighbours are parsed ahead; a held key comes sooner."""
+BETWEEN_SECONDS = 0.002
+"""Between two of them, for a key that comes meanwhile."""
 POLL_SECONDS = 1.0
 
 
@@ -38,10 +42,12 @@ class Review(Filtering, Writing):
         actions: Sequence[Action],
         guard: RepeatGuard,
         settings: Settings,
+        frames: Frames,
     ) -> None:
         super().__init__(session, appearance, actions, saved=settings.filters)
         self.guard = guard
         self.editor = settings.editor
+        self.frames = frames
         self._painted: int | None = None
         self._idle_timer: Timer | None = None
         self._trouble: CurateError | None = None
@@ -142,12 +148,22 @@ class Review(Filtering, Writing):
     def action_next(self) -> None:
         """Go one article on."""
         self.session.next()
-        self.show_again()
+        self._show_moved()
 
     def action_previous(self) -> None:
         """Go one article back."""
         self.session.previous()
-        self.show_again()
+        self._show_moved()
+
+    def _show_moved(self) -> None:
+        if not self.frames.put_off(self.show_again):
+            self.show_again()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Show what a busy line put off before any key that may rely on it."""
+        if action not in ("next", "previous"):
+            self.frames.catch_up()
+        return True
 
     def action_first(self) -> None:
         """Go to the first article."""
@@ -261,21 +277,21 @@ class Review(Filtering, Writing):
         position = self.session.position
         if position != self._painted:
             self._painted = None
-            self.call_after_refresh(self._note_painted, position)
+            self.call_after_refresh(self.frames.when_seen, partial(self._note_painted, position))
         self._wait_for_quiet()
 
     def _note_painted(self, position: int) -> None:
         self._painted = position
 
-    def _wait_for_quiet(self) -> None:
+    def _wait_for_quiet(self, seconds: float = IDLE_SECONDS) -> None:
         if self._idle_timer is not None:
             self._idle_timer.stop()
-        self._idle_timer = self.set_timer(IDLE_SECONDS, self._look_ahead)
+        self._idle_timer = self.set_timer(seconds, self._look_ahead)
 
     def _look_ahead(self) -> None:
         """Parse one neighbour, then wait again; paint the list once when all are parsed."""
         if len(self.session) and self.session.prefetch():
-            self._wait_for_quiet()
+            self._wait_for_quiet(BETWEEN_SECONDS)
         else:
             self._idle_timer = None
             self.progress = self.session.progress()

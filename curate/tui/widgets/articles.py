@@ -26,12 +26,18 @@ class ArticleList(Rows):
     articles: Sequence[ArticleRow] = ()
 
     def window(self, here: int, total: int) -> tuple[int, int]:
-        """Give (start, count) of the articles to show, moving no more than needed."""
+        """Give (start, count) of the articles to show.
+
+        When the cursor leaves the window it goes on by nearly a whole window, as a page is turned:
+        a list that moved a row with every key would be most of what a key sends down the line.
+        """
         height = self.size.height
         margin = 1 if height >= 3 else 0
-        top = min(self.top, here - margin)
-        top = max(top, here - height + 1 + margin)
-        self.top = max(0, min(top, total - height))
+        if here < self.top + margin:
+            self.top = here - height + 1 + margin
+        elif here > self.top + height - 1 - margin:
+            self.top = here - margin
+        self.top = max(0, min(self.top, total - height))
         return self.top, min(height, total)
 
     def show(self, articles: Sequence[ArticleRow], here: int, total: int) -> None:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from curate.parser.alignment import Line
-from curate.tui.look import Look, Row, spread, width_of
-from curate.tui.pairing import PairRow, PairRows
+from curate.tui.look import Look, Row, Span, spread
+from curate.tui.pairing import BETWEEN, GUTTER, PairRow, PairRows
 from curate.tui.widgets.rows import Rows
 from curate.tui.wrapping import wrap
 
 NARROWEST_COLUMN = 14
-GUTTER = 3
-"""Cursor, sign, space."""
-BETWEEN = 3
-"""The wall with a space at either side."""
 
 
 class PairPane(Rows):
@@ -154,10 +150,11 @@ class PairPane(Rows):
         rows = [self._heading(width)] if self._heading_height else []
         if self.problem:
             return rows + self._problem_rows(width)
-        column = self._column(width)
+        pairs = self.pairs
+        beyond: Row = pairs.blank
         for y in range(self.top, self.top + height - len(rows)):
-            pair = self.pairs.row(y)
-            rows.append(self._row(pair, column))
+            pair = pairs.row(y)
+            rows.append(beyond if pair is None else self._row(pair))
         return rows
 
     def _problem_rows(self, width: int) -> list[Row]:
@@ -167,20 +164,14 @@ class PairPane(Rows):
             rows += [((" " * GUTTER, Look.PLAIN), *row) for row in wrapped]
         return rows
 
-    def _row(self, pair: PairRow | None, column: int) -> Row:
-        wall = (f" {self.glyphs.wall} ", Look.FAINT)
-        if pair is None:
-            return ((" " * (GUTTER + column), Look.PLAIN), wall) if column else ()
-        bar = self.glyphs.bar if pair.line == self.cursor else " "
-        sign = pair.sign
+    def _row(self, pair: PairRow) -> Row:
+        """Give the row with its signs, which depend on more than the article."""
         if pair.first and pair.line in self.restored:
-            sign = self.glyphs.added
-        look = Look.REMOVED if sign == self.glyphs.removed else Look.STRONG
-        left: Row = ((bar, Look.STRONG), (sign, look), (" ", Look.PLAIN), *pair.raw)
-        if not column:
-            return left
-        blank = GUTTER + column - width_of(left)
-        return (*left, (" " * blank, Look.PLAIN), wall, *pair.clean)
+            sign: Span = (self.glyphs.added, Look.STRONG)
+        else:
+            sign = pair.row[1]
+        bar = (self.glyphs.bar, Look.STRONG) if pair.line == self.cursor else pair.row[0]
+        return (bar, sign, *pair.row[2:])
 
     def _heading(self, width: int) -> Row:
         rule, column = self.glyphs.rule, self._column(width)

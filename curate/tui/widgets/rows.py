@@ -1,26 +1,46 @@
-"""The widget under all others: draws itself row by row, and repaints only rows that changed."""
+"""The widget under all others: draws itself row by row, and repaints only what changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import NamedTuple, Protocol
 
+from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from curate.tui.look import Appearance, Glyphs, Row, segments
+from curate.tui.cells import Cells, cells_for, last_changed
+from curate.tui.look import Appearance, Glyphs, Row
+
+
+class Painter(Protocol):
+    """Somebody who paints widgets on the terminal without Textual's compositor."""
+
+    def takes(self, widget: Rows) -> bool:
+        """Take over what is to be repainted of `widget`; False where the compositor must do it."""
+
+
+class Change(NamedTuple):
+    """A row of a widget that is no longer as it was."""
+
+    y: int
+    before: Cells
+    now: Cells
 
 
 class Rows(Widget):
-    """A widget drawn as rows of plain text with a style; as fast as Textual's public API allows."""
+    """A widget drawn as rows of plain text with a style."""
+
+    painter: Painter | None = None
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
         self._rows: list[Row] = []
-        self._strips: list[Strip] = []
-        self._next: list[Row] = []
-        self._drawn_for = (0, 0)
+        self._cells: list[Cells] = []
+        self._strips: list[Strip | None] = []
+        """Made when the compositor asks for them."""
+        self.drawn_for = (0, 0)
 
     @property
     def glyphs(self) -> Glyphs:
@@ -32,44 +52,59 @@ class Rows(Widget):
         raise NotImplementedError
 
     def repaint(self) -> None:
-        """Draw again, and have the rows painted that differ from what was painted."""
-        width, height = self.size
-        if (width, height) != self._drawn_for:
+        """Have painted what differs from what was painted last."""
+        if self.painter is not None and self.painter.takes(self):
+            return
+        if self.size != self.drawn_for:
             self.refresh()
             return
-        changed = [y for y, row in enumerate(self._fresh(width, height)) if row != self._rows[y]]
-        if changed:
-            self._take(changed, width)
-            self.refresh(*(Region(0, y, width, count) for y, count in _runs(changed)))
+        # The compositor sends a row from its left edge however little is asked for.
+        regions = [
+            Region(0, change.y, last_changed(change.before, change.now), 1)
+            for change in self.changes()
+        ]
+        if regions:
+            self.refresh(*regions)
+
+    def changes(self) -> list[Change]:
+        """Draw again at the size drawn for, and give the rows that differ from before."""
+        changes: list[Change] = []
+        for y, row in enumerate(self._fresh()):
+            if row != self._rows[y]:
+                now = cells_for(row, self.drawn_for[0], self._appearance)
+                changes.append(Change(y, self._cells[y], now))
+                self._rows[y], self._cells[y], self._strips[y] = row, now, None
+        return changes
+
+    def cells(self, y: int) -> Cells:
+        """Give row `y` as it was drawn last."""
+        return self._cells[y]
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Give the strips that Textual paints."""
+        """Give the strips that the compositor paints."""
         width, height = self.size
-        if (width, height) != self._drawn_for:
-            self._drawn_for = (width, height)
-            self._next = self._fresh(width, height)
-            self._rows = [()] * height
-            self._strips = [Strip([])] * height
-            self._take(range(height), width)
-        strips = self._strips[crop.y : crop.bottom]
+        if (width, height) != self.drawn_for:
+            self.drawn_for = (width, height)
+            self._rows = self._fresh()
+            self._cells = [cells_for(row, width, self._appearance) for row in self._rows]
+            self._strips = [None] * height
+        strips = [self._strip_at(y) for y in range(crop.y, min(crop.bottom, height))]
         if crop.x == 0 and crop.width == width:
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
-    def text(self) -> str:
-        """Give what the widget shows, without styles."""
-        return "\n".join(strip.text for strip in self._strips)
-
-    def _fresh(self, width: int, height: int) -> list[Row]:
+    def _fresh(self) -> list[Row]:
+        width, height = self.drawn_for
         rows = self.draw(width, height)[:height]
-        self._next = [*rows, *[()] * (height - len(rows))]
-        return self._next
+        return [*rows, *[()] * (height - len(rows))]
 
-    def _take(self, changed: list[int] | range, width: int) -> None:
-        for y in changed:
-            self._rows[y] = self._next[y]
-            made = segments(self._next[y], width, self._appearance)
-            self._strips[y] = Strip(made, width)
+    def _strip_at(self, y: int) -> Strip:
+        strip = self._strips[y]
+        if strip is None:
+            cells, styles = self._cells[y], self._appearance.styles
+            made = [Segment(text, styles[look]) for text, look in cells.row]
+            strip = self._strips[y] = Strip(made, cells.width)
+        return strip
 
 
 class Bar(Rows):
@@ -82,18 +117,3 @@ class Bar(Rows):
     def draw(self, width: int, height: int) -> list[Row]:
         """Give the one row."""
         return [self.line(width)][:height]
-
-
-def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
-    """Give neighbouring numbers as (first, count).
-
-    >>> list(_runs([1, 2, 3, 7]))
-    [(1, 3), (7, 1)]
-    """
-    first = previous = numbers[0]
-    for number in numbers[1:]:
-        if number != previous + 1:
-            yield first, previous - first + 1
-            first = number
-        previous = number
-    yield first, previous - first + 1

@@ -1,0 +1,91 @@
+"""Textual's driver for a terminal, which also asks the terminal how far it is.
+
+After a frame it sends a question; the terminal answers when it has dealt with what came before.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from textual import events, messages
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from curate.tui.app import CurateApp
+
+ASK_MODE = "\x1b[?2026$p"
+"""Asks whether a frame is being held back. Only for terminals that answered it: some print a p."""
+ASK_CURSOR = "\x1b[6n"
+"""Asks where the cursor is; any terminal answers, but a key (Shift-F3) can look like the answer."""
+LONGEST_WAIT_SECONDS = 10.0
+
+
+class Paced(Driver):
+    """What a driver needs beside Textual's own: counts the bytes, asks, and takes the answers."""
+
+    def __init__(self, app: CurateApp, **options: Any) -> None:
+        super().__init__(app, **options)
+        self._frames = app.frames
+        self._answered = threading.Condition()
+        self._asked: deque[str] = deque()
+        self.written = 0
+        """Bytes since somebody set it to 0."""
+        self.is_synchronised = False
+        """Does the terminal show at once what stands between the signs for it?"""
+
+    def write(self, data: str) -> None:
+        """Write, and count."""
+        self.written += len(data)
+        super().write(data)  # type: ignore[safe-super]
+
+    def ask(self, data: str = "") -> None:
+        """Write `data`, and a question that is answered when it was dealt with."""
+        question = ASK_MODE if self.is_synchronised else ASK_CURSOR
+        with self._answered:
+            self._asked.append(question)
+        self.write(data + question)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and ask it once: if it answers, frames will wait for answers."""
+        super().start_application_mode()  # type: ignore[safe-super]
+        self._asked.clear()
+        self._frames.begin(self)
+        self.ask()
+
+    def process_message(self, message: Message) -> None:
+        """Take the answers out of what the terminal sends; the thread that reads calls this."""
+        if isinstance(message, events.CursorPosition):
+            self._take_answer(ASK_CURSOR)
+            return
+        if isinstance(message, messages.TerminalSupportsSynchronizedOutput):
+            self.is_synchronised = True
+            if self._take_answer(ASK_MODE):
+                return
+        super().process_message(message)
+
+    def _take_answer(self, question: str) -> bool:
+        with self._answered:
+            if question not in self._asked:
+                return False
+            # Answers come in order: those to what was asked before were lost.
+            count = self._asked.index(question) + 1
+            for _ in range(count):
+                self._asked.popleft()
+            self._answered.notify_all()
+        self._frames.hear(count)
+        return True
+
+    def disable_input(self) -> None:
+        """Stop reading when the answers are in: late ones would be typed into the shell."""
+        patience = min(self._frames.end(), LONGEST_WAIT_SECONDS)
+        with self._answered:
+            self._answered.wait_for(lambda: not self._asked, patience)
+        super().disable_input()  # type: ignore[safe-super]
+
+
+class PacedDriver(Paced, LinuxDriver):
+    """The driver for Linux and macOS with all that."""
