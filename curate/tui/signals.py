@@ -109,6 +109,17 @@ def _restore(attributes: list[Any] | None) -> None:
             termios.tcsetattr(0, termios.TCSANOW, attributes)
 
 
+def _interrupt_other_threads() -> None:
+    """Have a thread that is in the middle of writing to a stalled line let go of the line.
+
+    It goes on with what its descriptor is by now.
+    """
+    signal.signal(signal.SIGURG, lambda *_: None)  # any handler ends a system call
+    for thread in threading.enumerate():
+        if thread is not threading.main_thread() and thread.ident is not None:
+            signal.pthread_kill(thread.ident, signal.SIGURG)
+
+
 def _write_at_once(line: int, data: bytes) -> None:
     """Write without waiting for anybody to read; what the line holds back is thrown away for it."""
     os.set_blocking(line, False)
@@ -118,7 +129,7 @@ def _write_at_once(line: int, data: bytes) -> None:
                 if os.write(line, data) == len(data):
                     return
             except BlockingIOError:
-                pass
+                _interrupt_other_threads()
             termios.tcflush(line, termios.TCOFLUSH)
             time.sleep(PAUSE_SECONDS)
     finally:

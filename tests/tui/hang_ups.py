@@ -22,9 +22,8 @@ from screen_reader import ScreenReader
 from terminal import END_SECONDS, LIMIT_SECONDS, Terminal, decided_on, make_corpus
 
 ARTICLES = 400
-STALLING_FRAMES, FRAME_SECONDS = 100, 0.018
+MOST_FRAMES, WAITING_FRAMES, FRAME_SECONDS = 900, 5, 0.018
 """A line holds some 15 kB, a frame is about 2 kB; Textual paints at most 60 in a second."""
-HELD_BYTES = 10_000
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -51,6 +50,7 @@ class Sitting:
         self.terminal = Terminal(self.corpus, "--curator", "sari", **options)
         self.terminal.wait_for("0 decided")
         self.seconds = self.cpu_seconds = 0.0
+        self.seen = 0
 
     def burst(self) -> None:
         """Type verdicts faster than they can be taken, and look until some were saved."""
@@ -60,14 +60,23 @@ class Sitting:
         self.terminal.press(keys)
         wanted = self.chance.randrange(1, 12)
         self.terminal.wait_for(lambda: self.terminal.decided >= wanted)
+        self.seen = wanted
         self.terminal.press("a" * 30)  # these are under way when it happens
         self.terminal.read_some(self.chance.random() / 50)
 
     def stall(self) -> None:
-        """Look no more and type on, until there is far more to paint than the line holds."""
-        for _ in range(STALLING_FRAMES):
+        """Look no more and type on, until the program waits for the line and does nothing else."""
+        pid, waiting = self.terminal.process.pid, 0
+        for _ in range(MOST_FRAMES):
             self.terminal.press("a\t")  # another layout: the whole screen is painted
+            end = time.monotonic() + LIMIT_SECONDS
             time.sleep(FRAME_SECONDS)
+            while doing_of(pid)[0] == "0" and time.monotonic() < end:
+                time.sleep(FRAME_SECONDS)  # a busy program paints only the last of many frames
+            waiting = waiting + 1 if waits_for_line(pid) else 0
+            if waiting == WAITING_FRAMES:
+                return
+        raise AssertionError(f"the line was never full: {doing_of(pid)}")
 
     def ended(self, event: Callable[[], None], code: int, *, reading: bool = True) -> None:
         """Let `event` happen, and see the program end by itself with this code."""
@@ -88,7 +97,7 @@ class Sitting:
     def outcome(self) -> Outcome:
         """Compare what was shown with what is in the store."""
         kept = decided_on(self.corpus)
-        shown = self.terminal.decided
+        shown = max(self.seen, self.terminal.decided)  # a message may stand over the count
         missing = set(self.ids[:shown]) - kept
         assert not missing, f"{shown} were shown as saved, lost: {sorted(missing)}"
         assert kept == set(self.ids[: len(kept)]), "decided in another order than typed"
@@ -99,6 +108,18 @@ def cpu_seconds(pid: int) -> float:
     """Give the processor time a process has had."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def doing_of(pid: int) -> list[str]:
+    """Give where in the kernel each thread of a process waits, the main thread first."""
+    tasks = sorted(Path(f"/proc/{pid}/task").iterdir(), key=lambda task: int(task.name))
+    return [(task / "wchan").read_text() for task in tasks]
+
+
+def waits_for_line(pid: int) -> bool:
+    """Is a thread of the program in the middle of writing, and its event loop behind a lock?"""
+    doing = doing_of(pid)
+    return doing[0].startswith("futex") and "wait_woken" in doing
 
 
 def state_of(pid: int) -> str:
@@ -202,11 +223,10 @@ def comes_back(folder: Path, chance: random.Random) -> Outcome:
     with sitting.terminal as terminal:
         sitting.burst()
         sitting.stall()
-        before = len(terminal.output)
         terminal.settle()
-        assert len(terminal.output) - before > HELD_BYTES, "the line was never full"
+        decided = max(sitting.seen, terminal.decided)
         terminal.press("a")
-        terminal.wait_for(lambda: terminal.decided > STALLING_FRAMES)
+        terminal.wait_for(lambda: terminal.decided > decided)
         sitting.ended(lambda: terminal.press("q"), 0)
         assert terminal.given_back, f"not given back: {terminal.screen.modes}"
         return sitting.outcome()
