@@ -67,11 +67,13 @@ class Fold:
 
     def add(self, event: Event) -> str | None:
         """Take one event in; gives the article whose head changed, if it did."""
-        if event.event in self:
+        newest = event.lamport > self.lamport  # nearly always: it cannot be here then
+        if not newest and event.event in self:
             return None
         before = self._head_id(event.article)
         self._take(event)
-        after = self._head_id(event.article)
+        is_head = newest and event.names is None and self.in_force(event.event)
+        after = event.event if is_head else self._head_id(event.article)
         self._articles += bool(after) - bool(before)
         return event.article if after != before else None
 
@@ -80,9 +82,9 @@ class Fold:
         self.lamport = max(self.lamport, event.lamport)
         self.digest ^= int(event.event, 16)
         placed = (self._place(event), event)
-        insort(self._own[event.curator, event.kind], placed)
+        _insert(self._own[event.curator, event.kind], placed)
         if event.names is None:
-            insort(self._decides[event.article], placed)
+            _insert(self._decides[event.article], placed)
             self._move(event.curator, event.article)
         else:
             self._naming[event.names].add(event.event)
@@ -205,8 +207,10 @@ class Fold:
 
     def _newest_first(self, article: str) -> Iterator[tuple[int, Event | None]]:
         """Give the decisions on an article: rows of the index, and events since."""
-        rows = ((_row_place(row), row, None) for row in self.index.decisions(article))
-        since = ((place, 0, event) for place, event in self._decides.get(article, ()))
+        rows = [(_row_place(row), row, None) for row in self.index.decisions(article)]
+        since = [(place, 0, event) for place, event in self._decides.get(article, ())]
+        if not rows and not since:  # the usual thing when something is decided
+            return iter(())
         placed = sorted((*rows, *since), key=lambda one: one[0], reverse=True)
         return ((row, event) for _, row, event in placed)
 
@@ -273,6 +277,13 @@ class Heads(Mapping[str, Event]):
 
     def __len__(self) -> int:
         return self._fold.articles()
+
+
+def _insert(events: list[_Placed], placed: _Placed) -> None:
+    if not events or events[-1] < placed:  # nearly always
+        events.append(placed)
+    else:
+        insort(events, placed)
 
 
 def _row_place(row: int) -> Place:

@@ -83,6 +83,11 @@ class Journal:
         for number, end in (self.ends() if ends is None else ends).items():
             yield from self._read(self._extent(number), end)
 
+    def has_all(self) -> bool:
+        """Is there nothing to read, not even a torn line? False as well where it takes a look."""
+        last = self.extents[-1] if self.extents else None
+        return last is not None and 0 < last.read == self.files.newest_size(last.number)
+
     def ends(self) -> dict[int, int]:
         """Give the segments that may hold something to read, and how long each is now."""
         self._notice_new_segments()
@@ -256,12 +261,6 @@ class Journal:
         # Another process may have begun a segment since the file was opened.
         if self._opened != extent.number:
             self._open(extent)
-        assert self._descriptor is not None
-        if os.fstat(self._descriptor).st_nlink == 0:
-            raise StoreDamaged(
-                f"{self.files.live_path(extent.number)}: was deleted while curate had it open",
-                hint="put it back from a backup, then open curate again",
-            )
         return extent
 
     def _open(self, extent: Extent) -> None:

@@ -16,7 +16,7 @@ from curate.model import Decision, Event, EventKind, Verdict, stamp_of
 from curate.store import disk, snapshot
 from curate.store.compaction import compact, indexed, start_in_background
 from curate.store.documents import Documents
-from curate.store.events import deciding, json_of, taking_back
+from curate.store.events import Recorded, deciding, json_of, taking_back
 from curate.store.fold import Fold
 from curate.store.index import EMPTY, IndexUnfit
 from curate.store.index_file import read_index
@@ -115,12 +115,12 @@ class DecisionStore:
             return ()
         with self._committing():
             lamport = self._fold.lamport
-            events = tuple(
+            made = [
                 deciding(decision, lamport + number, self._node)
                 for number, decision in enumerate(decisions, 1)
-            )
-            self._commit(events)
-        return events
+            ]
+            self._commit(made)
+        return tuple(event for event, _ in made)
 
     def undo(self, event_id: str, *, curator: str, at: str) -> Event:
         """Take one decision back, later ones stay; raises UsageError when it is not in force."""
@@ -141,15 +141,15 @@ class DecisionStore:
             named = [event for event in map(self.event, event_ids) if event is not None]
             standing = [event for event in named if self.in_force(event.event)]
             lamport = self._fold.lamport
-            events = tuple(
+            made = [
                 taking_back(
                     kind, taken, curator=curator, at=at, lamport=lamport + number, node=self._node
                 )
                 for number, taken in enumerate(standing, 1)
-            )
-            if events:
-                self._commit(events)
-        return events
+            ]
+            if made:
+                self._commit(made)
+        return tuple(event for event, _ in made)
 
     def event(self, event_id: str) -> Event | None:
         """Give the event with this id."""
@@ -248,7 +248,7 @@ class DecisionStore:
             self._warnings.append(str(problem))
         finally:
             self._journal.close()
-            self._places.segments.close()
+            self._places.close()
 
     def _is_shown(self) -> bool:
         about = snapshot.about_of(self._places.snapshot)
@@ -258,7 +258,7 @@ class DecisionStore:
         if len(self._fold) > COMPACTED_AT_CLOSE:
             self._compact_if_lagging()
             return
-        with disk.lock(self._places.lock("compaction")):
+        with disk.lock(self._places.compaction_lock()):
             with self._reading():
                 self._take_in()
             self._look_at_snapshot()
@@ -298,7 +298,7 @@ class DecisionStore:
                 raise UsageError(
                     f"{event_id}: already taken back", hint="`curate log` shows by which event"
                 )
-            event = taking_back(
+            made = taking_back(
                 kind,
                 taken,
                 curator=curator,
@@ -306,8 +306,8 @@ class DecisionStore:
                 lamport=self._fold.lamport + 1,
                 node=self._node,
             )
-            self._commit((event,))
-        return event
+            self._commit([made])
+        return made.event
 
     def _committing(self) -> _Committing:
         if not self._writable:
@@ -316,9 +316,9 @@ class DecisionStore:
             )
         return _Committing(self)
 
-    def _commit(self, events: Sequence[Event]) -> None:
-        self._journal.append([json_of(event) for event in events])
-        for event in events:
+    def _commit(self, made: Sequence[Recorded]) -> None:
+        self._journal.append([json for _, json in made])
+        for event, _ in made:
             self._added(event)
 
     def _take_in(self) -> None:
@@ -355,21 +355,22 @@ class DecisionStore:
     @contextlib.contextmanager
     def _reading(self, *, wait: bool = True) -> Iterator[bool]:
         """Keep a line that its writer has not synced yet out of sight; says whether to read."""
-        if not self._places.commit_lock.exists():  # nobody ever wrote
+        lock = self._places.commit_lock
+        if lock.held or not lock.path.exists():  # we write ourselves, or nobody ever wrote
             yield True
             return
-        with disk.shared_lock(self._places.commit_lock, wait=wait) as held:
+        with disk.shared_lock(lock.path, wait=wait) as held:
             yield held
 
     def _mend(self) -> None:
         """Put right what a crash left, if this folder can be written to."""
         try:
-            with disk.lock(self._places.lock("commit")):
+            with self._places.commit_lock:
                 self._take_in()
                 self._journal.mend_tail()
             # Nobody writes a snapshot meanwhile, which would know more than was read here. While
             # another process does, it is that one that looks; waiting could take a minute.
-            with disk.lock_at_once(self._places.lock("compaction")) as held:
+            with disk.lock_at_once(self._places.compaction_lock()) as held:
                 if held:
                     with self._reading():
                         self._take_in()
@@ -399,7 +400,7 @@ class DecisionStore:
         """Write events into the journal again that it held once."""
         with self._committing():
             missing = [event for event in lost if event.event not in self._fold]
-            self._commit(missing)
+            self._commit([Recorded(event, json_of(event)) for event in missing])
         self._warnings.append(
             f"{self._places.snapshot}: {len(missing)} decisions that the journal had lost "
             "were put back from it"
@@ -411,14 +412,15 @@ class _Committing:
 
     def __init__(self, store: DecisionStore) -> None:
         self._store = store
-        self._lock = disk.lock(store._places.lock("commit"))
+        self._lock = store._places.commit_lock
 
     def __enter__(self) -> None:
         self._lock.__enter__()
         try:
             self._store._journal.recover()
-            self._store._take_in()
-            self._store._journal.mend_tail()
+            if not self._store._journal.has_all():
+                self._store._take_in()
+                self._store._journal.mend_tail()
         except BaseException:
             self._lock.__exit__(None, None, None)
             raise
