@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
-from curate.model import Event, EventKind
+from curate.model import EventKind
 from curate.store.documents import Documents
 from curate.store.events import Recorded, deciding, decision_of, taking_back
 from curate.store.fold import Fold

@@ -120,6 +120,12 @@ class Index:
     def __len__(self) -> int:
         return self.about.rows
 
+    def close(self) -> None:
+        """Let go of the mapped file, which would keep its mount busy; nothing can be asked then."""
+        for column in self._columns.values():
+            if isinstance(column, memoryview):
+                column.release()
+
     def saying(self, **changes: Any) -> Index:
         """Give the same index with something else said of it."""
         return Index(replace(self.about, **changes), self._columns, self._files)

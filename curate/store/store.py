@@ -249,6 +249,7 @@ class DecisionStore:
         finally:
             self._journal.close()
             self._places.close()
+            self._fold.index.close()
 
     def _is_shown(self) -> bool:
         about = snapshot.about_of(self._places.snapshot)
