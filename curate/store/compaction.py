@@ -26,7 +26,7 @@ _NICENESS = 10
 def indexed(journal: Journal, base: Index, ends: dict[int, int]) -> Index:
     """Read the journal on to `ends`, and give an index of all of it."""
     builder = IndexBuilder(base, journal.files)
-    for written in journal.read_new(ends):
+    for written in journal.read_briefly(ends):
         builder.add(written)
     return builder.finished(journal.extents, journal.sequence)
 

@@ -6,17 +6,20 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import orjson
 
 from curate.errors import StoreDamaged, StoreError
 from curate.model import Decision, Event, EventKind, How, Verdict, sound_text
 
+if TYPE_CHECKING:
+    from curate.store.briefs import Brief
+
 VERSION = 1
 ID_BYTES = 12
 _HEX_DIGITS = frozenset("0123456789abcdef")
-_LAMPORT_END = 2**53
+LAMPORT_END = 2**53
 """A larger one could not be counted on from, as JSON holds numbers of 64 bits at most."""
 _DECISION_FIELDS = tuple(field.name for field in fields(Decision))
 _decision_values = attrgetter(*_DECISION_FIELDS)
@@ -167,7 +170,7 @@ def event_of(row: Any) -> Event:
         kind = EventKind(row["kind"])
         decides = kind is EventKind.DECIDE
         lamport = _of_type(int, row["lamport"])
-        if not 0 <= lamport < _LAMPORT_END:
+        if not 0 <= lamport < LAMPORT_END:
             raise ValueError(f"lamport {lamport}")
         if row["event"] != id_of(row):
             raise ValueError(f"its id is {row['event']!r:.40}, not what its content asks for")
@@ -197,7 +200,7 @@ def decision_of(row: Mapping[str, Any]) -> Decision:
         ) from problem
 
 
-def order(event: Event) -> tuple[int, str, str, str, str]:
+def order(event: Event | Brief) -> tuple[int, str, str, str, str]:
     """Give the key that puts events in the one order every machine agrees on."""
     return (event.lamport, event.at, event.curator, event.node, event.event)
 
