@@ -10,6 +10,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import merge
+from typing import Protocol
 
 from curate.model import Event, EventKind, Verdict, article_key
 from curate.store.events import order
@@ -260,23 +261,36 @@ class Fold:
         return head is None or order(head) < order(taken)
 
 
+class Decided(Protocol):
+    """Who knows which articles are decided, and how: a fold, or a store that has one."""
+
+    def current(self, article: str) -> Event | None:
+        """Give the newest decision in force on an article."""
+
+    def decided(self) -> Iterator[str]:
+        """Give the names of the articles with a decision in force."""
+
+    def articles(self) -> int:
+        """Count them."""
+
+
 class Heads(Mapping[str, Event]):
     """The newest decision in force on every decided article, read when it is asked for."""
 
-    def __init__(self, fold: Fold) -> None:
-        self._fold = fold
+    def __init__(self, known: Decided) -> None:
+        self._known = known
 
     def __getitem__(self, article: str) -> Event:
-        event = self._fold.current(article)
+        event = self._known.current(article)
         if event is None:
             raise KeyError(article)
         return event
 
     def __iter__(self) -> Iterator[str]:
-        return self._fold.decided()
+        return self._known.decided()
 
     def __len__(self) -> int:
-        return self._fold.articles()
+        return self._known.articles()
 
 
 def _insert(events: list[_Placed], placed: _Placed) -> None:

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -17,7 +18,7 @@ from curate.store import disk, snapshot
 from curate.store.compaction import compact, indexed, start_in_background
 from curate.store.documents import Documents
 from curate.store.events import Recorded, deciding, json_of, taking_back
-from curate.store.fold import Fold
+from curate.store.fold import Fold, Heads
 from curate.store.index import EMPTY, IndexUnfit
 from curate.store.index_file import read_index
 from curate.store.journal import Journal
@@ -153,38 +154,46 @@ class DecisionStore:
 
     def event(self, event_id: str) -> Event | None:
         """Give the event with this id."""
-        return self._asked(lambda fold: fold.get(event_id))
+        return self.asked(lambda fold: fold.get(event_id))
 
     def in_force(self, event_id: str) -> bool:
         """Is the event not taken back, or was its taking back taken back?"""
-        return self._asked(lambda fold: fold.in_force(event_id))
+        return self.asked(lambda fold: fold.in_force(event_id))
 
     def current(self, article: str, curator: str | None = None) -> Event | None:
         """Give the decision in force on an article, of one curator or the newest of all."""
-        return self._asked(lambda fold: fold.current(article, curator))
+        return self.asked(lambda fold: fold.current(article, curator))
 
     def verdict(self, article: str) -> Verdict | None:
         """Give the verdict of the decision in force on an article, without reading that."""
-        return self._asked(lambda fold: fold.verdict(article))
+        return self.asked(lambda fold: fold.verdict(article))
 
     def heads(self) -> Mapping[str, Event]:
         """Give the decision in force for every decided article; each is read when asked for."""
-        return self._fold.heads()
+        return Heads(self)
+
+    def decided(self) -> Iterator[str]:
+        """Give the names of the articles with a decision in force, in no order."""
+        return self.listed(lambda fold: fold.decided())
+
+    def articles(self) -> int:
+        """Count the articles with a decision in force."""
+        return self._fold.articles()
 
     def verdicts(self) -> Iterator[tuple[int, Verdict | None]]:
         """Give the first half of each decided article's key, and the newest verdict in force.
 
         An article may come twice, with the same verdict.
         """
-        return self._fold.verdicts()
+        return self.listed(lambda fold: fold.verdicts())
 
     def events(self) -> Iterator[Event]:
         """Give the whole history, oldest first."""
-        return self._fold.in_order()
+        return self.listed(lambda fold: fold.in_order())
 
     def find(self, event_prefix: str) -> Event:
         """Give the event whose id begins so; raises UsageError when it is none or several."""
-        found = self._asked(lambda fold: fold.starting_with(event_prefix))
+        found = self.asked(lambda fold: fold.starting_with(event_prefix))
         if len(found) == 1:
             return found[0]
         if not found:
@@ -202,11 +211,11 @@ class DecisionStore:
 
     def own_newest_first(self, curator: str, kind: EventKind) -> Iterator[Event]:
         """Give a curator's events of a kind, in force or not."""
-        return self._fold.own_newest_first(curator, kind)
+        return self.listed(lambda fold: fold.own_newest_first(curator, kind))
 
     def last_decided(self, curator: str) -> Event | None:
         """Give the curator's newest decision in force: what undo would take back."""
-        return self._asked(lambda fold: fold.last(curator, EventKind.DECIDE))
+        return self.asked(lambda fold: fold.last(curator, EventKind.DECIDE))
 
     def last_undone(self, curator: str) -> Event | None:
         """Give the curator's newest undo in force that is worth taking back: what redo is for.
@@ -214,7 +223,7 @@ class DecisionStore:
         Passes over an undo whose decision would not become the head again, because its curator
         has decided the article anew since; None when there is no other.
         """
-        return self._asked(lambda fold: fold.last(curator, EventKind.UNDO))
+        return self.asked(lambda fold: fold.last(curator, EventKind.UNDO))
 
     def refresh(self) -> frozenset[str]:
         """Take in what others committed; gives the articles whose decision they changed.
@@ -278,10 +287,10 @@ class DecisionStore:
         from curate.store.changes import ChangedDocuments, events_of
 
         with self._committing():
-            documents = ChangedDocuments(Documents(self._fold))
+            documents = ChangedDocuments(Documents(self))
             yield documents
             at = stamp_of(datetime.now(UTC))
-            events = events_of(documents, self._fold, at=at, node=self._node)
+            events = self.asked(lambda fold: events_of(documents, fold, at=at, node=self._node))
             if events:
                 self._commit(events)
 
@@ -329,16 +338,34 @@ class DecisionStore:
                 self._others.add(article)
 
     def _added(self, event: Event) -> str | None:
-        return self._asked(lambda fold: fold.add(event))
+        return self.asked(lambda fold: fold.add(event))
 
-    def _asked(self, question: Callable[[Fold], Answer]) -> Answer:
+    def asked(self, question: Callable[[Fold], Answer]) -> Answer:
         """Answer from the fold; if its index turns out to be unfit, read the journal anew first."""
         try:
             return question(self._fold)
         except IndexUnfit as problem:
-            self._warnings.append(f"{problem}; the whole journal was read instead")
-            self._read_all(trusting_index=False)
+            self._trust_index_no_more(problem)
             return question(self._fold)
+
+    def listed(self, question: Callable[[Fold], Iterator[Answer]]) -> Iterator[Answer]:
+        """Give a list from the fold; what was given before its index was unfit is not repeated."""
+        fold, given = self._fold, 0
+        try:
+            for one in question(fold):
+                yield one
+                given += 1
+        except IndexUnfit as problem:
+            before = set(islice(question(fold), given))
+            self._trust_index_no_more(problem)
+            yield from (one for one in question(self._fold) if one not in before)
+
+    def _trust_index_no_more(self, problem: IndexUnfit) -> None:
+        self._warnings.append(f"{problem}; the whole journal was read instead")
+        if self._writable:
+            with contextlib.suppress(OSError):  # else the next opening would trust it again
+                self._places.index.unlink()
+        self._read_all(trusting_index=False)
 
     def _read_all(self, *, trusting_index: bool = True) -> None:
         index = read_index(self._places.index, self._places.segments) if trusting_index else None
