@@ -23,6 +23,7 @@ def start(state, name, segment_bytes=SEGMENT_BYTES):
         [sys.executable, DECIDER, state, name, str(segment_bytes)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        bufsize=0,  # else what was read ahead of a line is not there for communicate()
     )
 
 
