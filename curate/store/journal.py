@@ -77,9 +77,13 @@ class Journal:
         self.extents = [replace(extent) for extent in extents]
         self.sequence = sequence
 
-    def read_new(self) -> Iterator[Written[Event]]:
-        """Give the events of the complete lines that were not read yet."""
-        for number, end in self.ends().items():
+    def read_new(self, *, but_last: bool = False) -> Iterator[Written[Event]]:
+        """Give the events of the complete lines that were not read yet.
+
+        Without the last of them, if asked so: who reads while another writes knows of all the
+        others that they are on the disk, as nobody writes a line before the one before is.
+        """
+        for number, end in (self._ends_but_last() if but_last else self.ends()).items():
             yield from self._read(self._extent(number), end, event_of)
 
     def read_briefly(self, ends: Mapping[int, int]) -> Iterator[Written[Brief]]:
@@ -97,6 +101,15 @@ class Journal:
         self._notice_new_segments()
         unfinished = self.extents[self._first_unfinished() :]
         return {extent.number: self.files.size(extent.number) for extent in unfinished}
+
+    def _ends_but_last(self) -> dict[int, int]:
+        ends = self.ends()
+        if ends:
+            number, end = max(ends.items())
+            read = self._extent(number).read
+            unread = self.files.piece(number, read, end - read)
+            ends[number] = read + unread.rfind(b"\n", 0, max(0, unread.rfind(b"\n"))) + 1
+        return ends
 
     def unread_bytes(self, ends: Mapping[int, int]) -> int:
         """Give how much there is to read up to `ends`."""

@@ -230,9 +230,8 @@ class DecisionStore:
 
         Never waits: while another process is writing, what it writes is left for the next time.
         """
-        with self._reading(wait=False) as may_read:
-            if may_read:
-                self._take_in()
+        with self._reading(wait=False) as nobody_writes:
+            self._take_in(but_last=not nobody_writes)
         if self._writable:
             self._compact_if_lagging()
         changed, self._others = frozenset(self._others), set()
@@ -331,8 +330,8 @@ class DecisionStore:
         for event, _ in made:
             self._added(event)
 
-    def _take_in(self) -> None:
-        for written in self._journal.read_new():
+    def _take_in(self, *, but_last: bool = False) -> None:
+        for written in self._journal.read_new(but_last=but_last):
             article = self._added(written.event)
             if article is not None and written.event.node != self._node:
                 self._others.add(article)
