@@ -11,7 +11,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from store_decisions import decision
 
-from curate.store import DecisionStore, compaction, journal
+from curate.store import DecisionStore, compaction, disk, journal
+from curate.store.places import Places
 
 COMPACTOR = "compactor"
 
@@ -19,8 +20,10 @@ COMPACTOR = "compactor"
 def main(state: str, name: str, segment_bytes: int = journal.SEGMENT_BYTES) -> None:
     journal.SEGMENT_BYTES = segment_bytes
     if name == COMPACTOR:
-        while True:
-            print(compaction.main(state), flush=True)
+        while True:  # not as a process in the background, which would give way to the writers
+            with disk.lock(Places(Path(state)).compaction_lock()):
+                compaction.compact(Path(state))
+            print(name, flush=True)
     with DecisionStore.open(Path(state)) as store:
         for number in count():
             store.decide([decision(number, article=f"{name}-{number}", curator=name)])
