@@ -209,11 +209,9 @@ class Fold:
     def _newest_first(self, article: str) -> Iterator[tuple[int, Event | None]]:
         """Give the decisions on an article: rows of the index, and events since."""
         rows = [(_row_place(row), row, None) for row in self.index.decisions(article)]
-        since = [(place, 0, event) for place, event in self._decides.get(article, ())]
-        if not rows and not since:  # the usual thing when something is decided
-            return iter(())
-        placed = sorted((*rows, *since), key=lambda one: one[0], reverse=True)
-        return ((row, event) for _, row, event in placed)
+        since = ((place, 0, event) for place, event in reversed(self._decides.get(article, ())))
+        placed = merge(reversed(rows), since, key=lambda one: one[0], reverse=True)
+        return ((row, event) for _, row, event in (placed if rows else since))
 
     def _row_in_force(self, row: int) -> bool:
         if self._doubtful and (name := self.index.id(row)) in self._doubtful:

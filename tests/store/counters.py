@@ -1,7 +1,7 @@
 """Several processes that count up notes at once, and one that watches: `counters.py STATE …`.
 
 `counters.py STATE count NAME TIMES SEED` says how long each change took, in milliseconds;
-`counters.py STATE watch` says how long after its beginning each change of others was seen.
+`counters.py STATE watch` says how long after it was made each change of others was seen.
 """
 
 import os
@@ -38,9 +38,9 @@ def count(state: Path, name: str, times: int, seed: int) -> None:
         for _ in range(times):
             began = time.monotonic()
 
-            def one_more(row, began=began):
+            def one_more(row):  # called with the lock held, just before it is written
                 row["note"] = str(int(row["note"]) + 1)
-                row["parser"] = f"{name} {began}"
+                row["parser"] = f"{name} {time.monotonic()}"
 
             store.db.update(one_more, doc_ids=[chance.choice(numbers)])
             print((time.monotonic() - began) * 1000)
@@ -54,8 +54,8 @@ def watch(state: Path) -> None:
         for article in store.refresh():
             event = store.current(article)
             if event is not None and event.decision.parser:
-                began = float(event.decision.parser.split()[1])
-                print((time.monotonic() - began) * 1000, flush=True)
+                made = float(event.decision.parser.split()[1])
+                print((time.monotonic() - made) * 1000, flush=True)
         time.sleep(WATCH_SECONDS)
 
 

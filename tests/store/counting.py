@@ -23,7 +23,7 @@ class Counted:
     waits: list[float]
     """How long each change took, in milliseconds."""
     seen: list[float]
-    """How long after its beginning a change of others was seen, in milliseconds."""
+    """How long after it was made, and not synced yet, another saw a change, in milliseconds."""
 
     def __str__(self) -> str:
         waits, seen = _spread(self.waits), _spread(self.seen)
