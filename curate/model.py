@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 
@@ -19,6 +20,7 @@ def sha256_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
+@lru_cache(maxsize=64)  # a decision asks for the same one several times
 def article_key(article: str) -> tuple[int, int]:
     """Give the two halves of the 128 bits by which an article's id is looked up on disk."""
     digest = hashlib.blake2b(article.encode("utf-8", "replace"), digest_size=16).digest()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
-from curate.model import Event, EventKind
+from curate.model import EventKind
 from curate.store.documents import Documents
-from curate.store.events import deciding, decision_of, taking_back
+from curate.store.events import Recorded, deciding, decision_of, taking_back
 from curate.store.fold import Fold
 
 Row = dict[str, Any]
@@ -54,12 +54,12 @@ class ChangedDocuments(MutableMapping[int, Row]):
                 yield before, now
 
 
-def events_of(documents: ChangedDocuments, fold: Fold, *, at: str, node: str) -> list[Event]:
+def events_of(documents: ChangedDocuments, fold: Fold, *, at: str, node: str) -> list[Recorded]:
     """Give the events that make the decisions be what the documents are now.
 
     Raises StoreError when a document is no decision.
     """
-    events: list[Event] = []
+    events: list[Recorded] = []
     for before, now in documents.changes():
         if before is not None and (now is None or head_of(before) != head_of(now)):
             curator, article = head_of(before)

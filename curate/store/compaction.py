@@ -26,7 +26,7 @@ _NICENESS = 10
 def indexed(journal: Journal, base: Index, ends: dict[int, int]) -> Index:
     """Read the journal on to `ends`, and give an index of all of it."""
     builder = IndexBuilder(base, journal.files)
-    for written in journal.read_new(ends):
+    for written in journal.read_briefly(ends):
         builder.add(written)
     return builder.finished(journal.extents, journal.sequence)
 
@@ -47,16 +47,16 @@ def compact(state: Path) -> None:
         finished = {extent.number for extent in journal.extents[:-1]}
         to_archive = sorted(finished & set(places.segments.live_numbers()))
         if to_archive:
-            with disk.lock(places.lock("commit")):
+            with places.commit_lock:
                 places.segments.put_away(to_archive)
     finally:
-        places.segments.close()
+        places.close()
 
 
 def _write_derived(places: Places, base: Index) -> Journal:
     journal = Journal(places.segments, places.quarantine)
     journal.start_at(base.about.extents, base.about.sequence)
-    with disk.lock(places.lock("commit")):
+    with places.commit_lock:
         ends = journal.ends()
     index = indexed(journal, base, ends)
     fold = Fold(index=index.saying(snapshot=base.about.snapshot))
@@ -91,7 +91,7 @@ def main(state: str) -> int:
         os.nice(_NICENESS)
     places = Places(Path(state))
     try:
-        with disk.lock_at_once(places.lock("compaction")) as held:
+        with disk.lock_at_once(places.compaction_lock()) as held:
             if held:
                 compact(places.state)
     except StoreError:

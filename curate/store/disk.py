@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from curate.atomic import sync_folder
-from curate.errors import StoreError, StoreFull, StorePoisoned, StoreReadOnly
+from curate.errors import StoreDamaged, StoreError, StoreFull, StorePoisoned, StoreReadOnly
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CHUNK = 8 * 1024 * 1024
@@ -41,11 +41,11 @@ def store_error(problem: OSError, path: Path, doing: str) -> StoreError:
 def append(descriptor: int, line: bytes, path: Path) -> None:
     """Write `line` at the end and bring it to the disk; on failure the file is as it was.
 
-    Raises StoreFull, StoreError, or StorePoisoned when a sync failed: what the disk then holds is
-    unknown until it is written again (a second sync would report success for lost pages).
+    Raises StoreFull, StoreError, StoreDamaged when the file is no longer there, or StorePoisoned
+    when a sync failed: what the disk then holds is unknown until it is written again (a second
+    sync would report success for lost pages).
     """
-    with told_as_ours(path, "look at"):
-        size = os.fstat(descriptor).st_size
+    size = _size_of_existing(descriptor, path)
     try:
         _write_all(descriptor, line)
     except OSError as problem:
@@ -73,6 +73,19 @@ def write_again(path: Path) -> None:
         while data := os.pread(stream.fileno(), _CHUNK, at):
             at += os.pwrite(stream.fileno(), data, at)
         sync(stream.fileno())
+
+
+def _size_of_existing(descriptor: int, path: Path) -> int:
+    try:
+        found = os.fstat(descriptor)
+    except OSError as problem:
+        raise store_error(problem, path, "look at") from problem
+    if not found.st_nlink:
+        raise StoreDamaged(
+            f"{path}: was deleted while curate had it open",
+            hint="put it back from a backup, then open curate again",
+        )
+    return found.st_size
 
 
 def _roll_back(descriptor: int, size: int, path: Path) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import heappop, heappush, merge
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import orjson
 
@@ -15,6 +15,7 @@ from curate.store.index import Index
 from curate.store.keys import curator_number, lowest_number, lowest_top
 
 TABLE = "decisions"
+Answer = TypeVar("Answer")
 _REACH = 1 << 16
 """How far above its article's lowest number a document's own number may be."""
 _CROWD = 64
@@ -99,34 +100,51 @@ def _wanted(article: tuple[int, int], curator: int) -> int:
     return lowest_number(article[0]) + curator
 
 
+class Answering(Protocol):
+    """Who answers from a fold, and goes on if its index turns out to be unfit: a store."""
+
+    def asked(self, question: Callable[[Fold], Answer]) -> Answer:
+        """Answer one question."""
+
+    def listed(self, question: Callable[[Fold], Iterator[Answer]]) -> Iterator[Answer]:
+        """Give a list."""
+
+
 class Documents(Mapping[str, dict[str, Any]]):
     """The table `decisions`, each document read when it is asked for."""
 
-    def __init__(self, fold: Fold) -> None:
-        self._fold = fold
+    def __init__(self, store: Answering) -> None:
+        self._store = store
 
     def __getitem__(self, name: str) -> dict[str, Any]:
-        number = int(name)
-        for found, document in numbered(in_force(self._fold, number - _REACH - _CROWD)):
-            if found == number:
-                return self._read(document)
-            if found > number:
-                break
-        raise KeyError(name)
+        json = self._store.asked(lambda fold: _json_of_number(fold, int(name)))
+        if json is None:
+            raise KeyError(name)
+        row: dict[str, Any] = orjson.loads(json)
+        return row
 
     def __iter__(self) -> Iterator[str]:
-        return (str(number) for number, _ in numbered(in_force(self._fold)))
+        return self._store.listed(_all_names)
 
     def items(self) -> Any:
         """Give all of them with their numbers, in one go."""
-        return (
-            (str(number), self._read(document))
-            for number, document in numbered(in_force(self._fold))
-        )
+        return ((name, orjson.loads(json)) for name, json in self._store.listed(_all_json))
 
     def __len__(self) -> int:
-        return sum(1 for _ in in_force(self._fold))
+        return self._store.asked(lambda fold: sum(1 for _ in in_force(fold)))
 
-    def _read(self, document: Document) -> dict[str, Any]:
-        row: dict[str, Any] = orjson.loads(document.json(self._fold.index))
-        return row
+
+def _json_of_number(fold: Fold, number: int) -> bytes | None:
+    for found, document in numbered(in_force(fold, number - _REACH - _CROWD)):
+        if found >= number:
+            return document.json(fold.index) if found == number else None
+    return None
+
+
+def _all_json(fold: Fold) -> Iterator[tuple[str, bytes]]:
+    for number, document in numbered(in_force(fold)):
+        yield str(number), document.json(fold.index)
+
+
+def _all_names(fold: Fold) -> Iterator[str]:
+    return (str(number) for number, _ in numbered(in_force(fold)))

@@ -5,19 +5,26 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import orjson
 
 from curate.errors import StoreDamaged, StoreError
 from curate.model import Decision, Event, EventKind, How, Verdict, sound_text
 
+if TYPE_CHECKING:
+    from curate.store.briefs import Brief
+
 VERSION = 1
 ID_BYTES = 12
 _HEX_DIGITS = frozenset("0123456789abcdef")
-_LAMPORT_END = 2**53
+LAMPORT_END = 2**53
 """A larger one could not be counted on from, as JSON holds numbers of 64 bits at most."""
 _DECISION_FIELDS = tuple(field.name for field in fields(Decision))
+_decision_values = attrgetter(*_DECISION_FIELDS)
+_EVENT_FIELDS = tuple(field.name for field in fields(Event))
+_event_values = attrgetter(*_EVENT_FIELDS)
 _TEXT_FIELDS = {
     "article", "raw_sha256", "clean_sha256", "text_sha256", "text", "parser", "note", "curator",
     "at",
@@ -26,15 +33,41 @@ _TEXT_FIELDS = {
 Plain = TypeVar("Plain", str, int)
 
 
+class Recorded(NamedTuple):
+    """An event that was just made, and its JSON, which then need not be made a second time."""
+
+    event: Event
+    json: bytes
+
+
 def identified(event: Event) -> Event:
     """Give the event with the id that its content asks for."""
-    return replace(event, event=id_of(event_row(event)))
+    return recorded(event).event
 
 
-def deciding(decision: Decision, lamport: int, node: str) -> Event:
+def recorded(event: Event) -> Recorded:
+    """Give an event with the id that its content asks for, and as JSON; TypeError if it has none.
+
+    It has none with a lone surrogate in it.
+    """
+    row = event_row(event)
+    row["event"] = id_of(row)
+    # Not replace(): this is done for every decision, and replace takes several times as long.
+    known = dict(zip(_EVENT_FIELDS, _event_values(event), strict=True))
+    known["event"] = row["event"]
+    return Recorded(Event(**known), orjson.dumps(row))
+
+
+def deciding(decision: Decision, lamport: int, node: str) -> Recorded:
     """Give the event that a decision is, lone surrogates replaced."""
-    decision = sound(decision)
-    return identified(
+    try:
+        return _deciding(decision, lamport, node)
+    except TypeError:
+        return _deciding(sound(decision), lamport, node)
+
+
+def _deciding(decision: Decision, lamport: int, node: str) -> Recorded:
+    return recorded(
         Event(
             event="",
             kind=EventKind.DECIDE,
@@ -50,9 +83,9 @@ def deciding(decision: Decision, lamport: int, node: str) -> Event:
 
 def taking_back(
     kind: EventKind, taken: Event, *, curator: str, at: str, lamport: int, node: str
-) -> Event:
+) -> Recorded:
     """Give the undo or redo that takes an event back."""
-    return identified(
+    return recorded(
         Event(
             event="",
             kind=kind,
@@ -68,7 +101,8 @@ def taking_back(
 
 def id_of(row: Mapping[str, Any]) -> str:
     """Give the id that the content of an event's row asks for."""
-    content = {name: value for name, value in row.items() if name != "event"}
+    content = dict(row)
+    del content["event"]
     json = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
     return hashlib.blake2b(json, digest_size=ID_BYTES).hexdigest()
 
@@ -80,17 +114,13 @@ def json_of(event: Event) -> bytes:
 
 def event_row(event: Event) -> dict[str, Any]:
     """Give the event as JSON-ready data, in the order that a reader of the log expects."""
-    row: dict[str, Any] = {
+    says = decision_row(event.decision) if event.decision else {"names": event.names}
+    return {
         "v": VERSION,
         "event": event.event,
         "kind": event.kind.value,
         "article": event.article,
-    }
-    if event.decision is not None:
-        row |= decision_row(event.decision)
-    if event.names is not None:
-        row["names"] = event.names
-    return row | {
+        **says,
         "curator": event.curator,
         "at": event.at,
         "lamport": event.lamport,
@@ -100,12 +130,6 @@ def event_row(event: Event) -> dict[str, Any]:
 
 def sound(decision: Decision) -> Decision:
     """Give the decision with lone surrogates, which no file can hold, as U+FFFD."""
-    try:
-        orjson.dumps(decision)
-    except TypeError:
-        pass
-    else:  # nearly always: there is nothing to replace
-        return decision
     return replace(
         decision,
         article=sound_text(decision.article),
@@ -119,7 +143,7 @@ def sound(decision: Decision) -> Decision:
 
 def decision_row(decision: Decision) -> dict[str, Any]:
     """Give a decision as JSON-ready data; `text` only where there is one."""
-    row = {name: getattr(decision, name) for name in _DECISION_FIELDS}
+    row = dict(zip(_DECISION_FIELDS, _decision_values(decision), strict=True))
     row["edits"] = [list(edit) for edit in decision.edits]
     row["reasons"] = list(decision.reasons)
     row["verdict"], row["how"] = decision.verdict.value, decision.how.value
@@ -146,7 +170,7 @@ def event_of(row: Any) -> Event:
         kind = EventKind(row["kind"])
         decides = kind is EventKind.DECIDE
         lamport = _of_type(int, row["lamport"])
-        if not 0 <= lamport < _LAMPORT_END:
+        if not 0 <= lamport < LAMPORT_END:
             raise ValueError(f"lamport {lamport}")
         if row["event"] != id_of(row):
             raise ValueError(f"its id is {row['event']!r:.40}, not what its content asks for")
@@ -176,7 +200,7 @@ def decision_of(row: Mapping[str, Any]) -> Decision:
         ) from problem
 
 
-def order(event: Event) -> tuple[int, str, str, str, str]:
+def order(event: Event | Brief) -> tuple[int, str, str, str, str]:
     """Give the key that puts events in the one order every machine agrees on."""
     return (event.lamport, event.at, event.curator, event.node, event.event)
 

@@ -10,6 +10,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import merge
+from typing import Protocol
 
 from curate.model import Event, EventKind, Verdict, article_key
 from curate.store.events import order
@@ -67,11 +68,13 @@ class Fold:
 
     def add(self, event: Event) -> str | None:
         """Take one event in; gives the article whose head changed, if it did."""
-        if event.event in self:
+        newest = event.lamport > self.lamport  # nearly always: it cannot be here then
+        if not newest and event.event in self:
             return None
         before = self._head_id(event.article)
         self._take(event)
-        after = self._head_id(event.article)
+        is_head = newest and event.names is None and self.in_force(event.event)
+        after = event.event if is_head else self._head_id(event.article)
         self._articles += bool(after) - bool(before)
         return event.article if after != before else None
 
@@ -80,9 +83,9 @@ class Fold:
         self.lamport = max(self.lamport, event.lamport)
         self.digest ^= int(event.event, 16)
         placed = (self._place(event), event)
-        insort(self._own[event.curator, event.kind], placed)
+        _insert(self._own[event.curator, event.kind], placed)
         if event.names is None:
-            insort(self._decides[event.article], placed)
+            _insert(self._decides[event.article], placed)
             self._move(event.curator, event.article)
         else:
             self._naming[event.names].add(event.event)
@@ -205,10 +208,10 @@ class Fold:
 
     def _newest_first(self, article: str) -> Iterator[tuple[int, Event | None]]:
         """Give the decisions on an article: rows of the index, and events since."""
-        rows = ((_row_place(row), row, None) for row in self.index.decisions(article))
-        since = ((place, 0, event) for place, event in self._decides.get(article, ()))
-        placed = sorted((*rows, *since), key=lambda one: one[0], reverse=True)
-        return ((row, event) for _, row, event in placed)
+        rows = [(_row_place(row), row, None) for row in self.index.decisions(article)]
+        since = ((place, 0, event) for place, event in reversed(self._decides.get(article, ())))
+        placed = merge(reversed(rows), since, key=lambda one: one[0], reverse=True)
+        return ((row, event) for _, row, event in (placed if rows else since))
 
     def _row_in_force(self, row: int) -> bool:
         if self._doubtful and (name := self.index.id(row)) in self._doubtful:
@@ -256,23 +259,43 @@ class Fold:
         return head is None or order(head) < order(taken)
 
 
+class Decided(Protocol):
+    """Who knows which articles are decided, and how: a fold, or a store that has one."""
+
+    def current(self, article: str) -> Event | None:
+        """Give the newest decision in force on an article."""
+
+    def decided(self) -> Iterator[str]:
+        """Give the names of the articles with a decision in force."""
+
+    def articles(self) -> int:
+        """Count them."""
+
+
 class Heads(Mapping[str, Event]):
     """The newest decision in force on every decided article, read when it is asked for."""
 
-    def __init__(self, fold: Fold) -> None:
-        self._fold = fold
+    def __init__(self, known: Decided) -> None:
+        self._known = known
 
     def __getitem__(self, article: str) -> Event:
-        event = self._fold.current(article)
+        event = self._known.current(article)
         if event is None:
             raise KeyError(article)
         return event
 
     def __iter__(self) -> Iterator[str]:
-        return self._fold.decided()
+        return self._known.decided()
 
     def __len__(self) -> int:
-        return self._fold.articles()
+        return self._known.articles()
+
+
+def _insert(events: list[_Placed], placed: _Placed) -> None:
+    if not events or events[-1] < placed:  # nearly always
+        events.append(placed)
+    else:
+        insort(events, placed)
 
 
 def _row_place(row: int) -> Place:

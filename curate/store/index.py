@@ -120,6 +120,12 @@ class Index:
     def __len__(self) -> int:
         return self.about.rows
 
+    def close(self) -> None:
+        """Let go of the mapped file, which would keep its mount busy; nothing can be asked then."""
+        for column in self._columns.values():
+            if isinstance(column, memoryview):
+                column.release()
+
     def saying(self, **changes: Any) -> Index:
         """Give the same index with something else said of it."""
         return Index(replace(self.about, **changes), self._columns, self._files)
@@ -188,7 +194,9 @@ class Index:
         """Give the rows of the decisions on an article, oldest first."""
         top, rest = article_key(article)
         tops, rows = self._columns["article_tops"], self._columns["article_rows"]
-        for at in range(bisect_left(tops, top), bisect_right(tops, top)):
+        for at in range(bisect_left(tops, top), len(tops)):
+            if tops[at] != top:
+                return
             if self._article_rests[rows[at]] == rest:
                 yield rows[at]
 
@@ -215,7 +223,9 @@ class Index:
         """Give the ids of the events that take an event back."""
         keys, rows = self._columns["named_keys"], self._columns["named_rows"]
         key = int(event_id[:16], 16)
-        for at in range(bisect_left(keys, key), bisect_right(keys, key)):
+        for at in range(bisect_left(keys, key), len(keys)):
+            if keys[at] != key:
+                return
             if self.event(rows[at]).names == event_id:
                 yield self.id(rows[at])
 

@@ -7,27 +7,28 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import orjson
 
-from curate.model import Event
-from curate.store.events import event_of, refuse_newer
+from curate.store.events import refuse_newer
 
 _SEQUENCE = re.compile(rb'.{15}."s":([0-9]{1,15}),', re.DOTALL)
 _EVENTS = b'"e":['
 _CLOSING = b"]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Transaction:
+Told = TypeVar("Told")
+"""An event, or what is told of it."""
+
+
+class Transaction(NamedTuple, Generic[Told]):
     """What was recorded at once."""
 
     sequence: int
-    events: tuple[Event, ...]
-    spans: tuple[tuple[int, int], ...]
+    events: Sequence[Told]
+    spans: Sequence[tuple[int, int]]
     """Where in the line the JSON of each event begins, and how many bytes it has."""
 
 
@@ -37,8 +38,11 @@ def line_of(sequence: int, events: Sequence[bytes]) -> bytes:
     return b'{"c":"%08x",' % zlib.crc32(rest) + rest + b"\n"
 
 
-def transaction_of(line: bytes) -> Transaction:
-    """Give what a line says; raises ValueError when it is damaged, StoreDamaged when too new."""
+def transaction_of(line: bytes, told: Callable[[Any], Told]) -> Transaction[Told]:
+    """Give what a line says, each event as `told` gives it from its row.
+
+    Raises ValueError when the line is damaged, StoreDamaged when it is too new.
+    """
     body = _checked(line)
     row = orjson.loads(body)
     sequence, rows = row.get("s"), row.get("e")
@@ -47,7 +51,7 @@ def transaction_of(line: bytes) -> Transaction:
     # First of all: a newer curate may have written lines that only look damaged to this one.
     for event in rows:
         refuse_newer(event)
-    return Transaction(sequence, tuple(event_of(event) for event in rows), _spans(body, rows))
+    return Transaction(sequence, [told(event) for event in rows], _spans(body, rows))
 
 
 def probable_sequence(line: bytes) -> int | None:
@@ -65,11 +69,11 @@ def _checked(line: bytes) -> bytes:
     return body
 
 
-def _spans(body: bytes, rows: list[Any]) -> tuple[tuple[int, int], ...]:
+def _spans(body: bytes, rows: list[Any]) -> Sequence[tuple[int, int]]:
     start = body.index(_EVENTS) + len(_EVENTS)
     if len(rows) == 1:
         return ((start, len(body) - len(_CLOSING) - start),)
-    return tuple(_found_one_by_one(body, rows, start))
+    return list(_found_one_by_one(body, rows, start))
 
 
 def _found_one_by_one(body: bytes, rows: list[Any], at: int) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from curate.store import disk
 from curate.store.segments import SegmentFiles
+from curate.store.turns import CommitLock
 
 
 class Places:
@@ -17,13 +18,15 @@ class Places:
         self.snapshot = state / "decisions.json"
         self.index = state / "decisions.idx"
         self.quarantine = state / "quarantine"
-        self.commit_lock = state / "locks" / "commit"
-        """What whoever commits has locked; it is not there before the first commit."""
-        self._locks: dict[str, Path] = {"commit": self.commit_lock}
+        self.commit_lock = CommitLock(state / "locks")
 
-    def lock(self, name: str) -> Path:
-        """Give the file to lock, in a folder that is there."""
-        path = self._locks.get(name) or self.state / "locks" / name
-        if not path.exists():
-            disk.make_folder(path.parent)
+    def compaction_lock(self) -> Path:
+        """Give the file that whoever compacts has locked, in a folder that is there."""
+        path = self.state / "locks" / "compaction"
+        disk.make_folder(path.parent)
         return path
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.segments.close()
+        self.commit_lock.close()

@@ -59,13 +59,26 @@ class SegmentFiles:
         """Give when a segment was last changed, in nanoseconds."""
         return self._stat(number).st_mtime_ns
 
+    def newest_size(self, number: int) -> int | None:
+        """Give the size of a segment that is not archived, if none was begun after it.
+
+        This is asked before every commit, where listing the folder would take longer.
+        """
+        try:
+            size = os.stat(self.live_path(number)).st_size  # noqa: PTH116 -- half the time
+        except OSError:
+            return None
+        return None if os.access(self.live_path(number + 1), os.F_OK) else size
+
     def _stat(self, number: int) -> os.stat_result:
         live = self.live_path(number)
-        with disk.told_as_ours(live, "read"):
-            try:
-                return live.stat()
-            except FileNotFoundError:
+        try:
+            return os.stat(live)  # noqa: PTH116 -- half the time
+        except FileNotFoundError:
+            with disk.told_as_ours(live, "read"):
                 return self.path(number).stat()
+        except OSError as problem:
+            raise disk.store_error(problem, live, "read") from problem
 
     def piece(self, number: int, offset: int, length: int) -> bytes:
         """Give some bytes of a segment; fewer where it ends before."""
@@ -104,7 +117,7 @@ class SegmentFiles:
 
 def _numbers_in(folder: Path) -> Iterable[int]:
     try:
-        names = os.listdir(folder)  # noqa: PTH208 -- plain names, asked before every commit
+        names = os.listdir(folder)  # noqa: PTH208 -- plain names
     except FileNotFoundError:
         return
     except OSError as problem:

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -16,8 +17,8 @@ from curate.model import Decision, Event, EventKind, Verdict, stamp_of
 from curate.store import disk, snapshot
 from curate.store.compaction import compact, indexed, start_in_background
 from curate.store.documents import Documents
-from curate.store.events import deciding, json_of, taking_back
-from curate.store.fold import Fold
+from curate.store.events import Recorded, deciding, json_of, taking_back
+from curate.store.fold import Fold, Heads
 from curate.store.index import EMPTY, IndexUnfit
 from curate.store.index_file import read_index
 from curate.store.journal import Journal
@@ -115,12 +116,12 @@ class DecisionStore:
             return ()
         with self._committing():
             lamport = self._fold.lamport
-            events = tuple(
+            made = [
                 deciding(decision, lamport + number, self._node)
                 for number, decision in enumerate(decisions, 1)
-            )
-            self._commit(events)
-        return events
+            ]
+            self._commit(made)
+        return tuple(event for event, _ in made)
 
     def undo(self, event_id: str, *, curator: str, at: str) -> Event:
         """Take one decision back, later ones stay; raises UsageError when it is not in force."""
@@ -141,50 +142,58 @@ class DecisionStore:
             named = [event for event in map(self.event, event_ids) if event is not None]
             standing = [event for event in named if self.in_force(event.event)]
             lamport = self._fold.lamport
-            events = tuple(
+            made = [
                 taking_back(
                     kind, taken, curator=curator, at=at, lamport=lamport + number, node=self._node
                 )
                 for number, taken in enumerate(standing, 1)
-            )
-            if events:
-                self._commit(events)
-        return events
+            ]
+            if made:
+                self._commit(made)
+        return tuple(event for event, _ in made)
 
     def event(self, event_id: str) -> Event | None:
         """Give the event with this id."""
-        return self._asked(lambda fold: fold.get(event_id))
+        return self.asked(lambda fold: fold.get(event_id))
 
     def in_force(self, event_id: str) -> bool:
         """Is the event not taken back, or was its taking back taken back?"""
-        return self._asked(lambda fold: fold.in_force(event_id))
+        return self.asked(lambda fold: fold.in_force(event_id))
 
     def current(self, article: str, curator: str | None = None) -> Event | None:
         """Give the decision in force on an article, of one curator or the newest of all."""
-        return self._asked(lambda fold: fold.current(article, curator))
+        return self.asked(lambda fold: fold.current(article, curator))
 
     def verdict(self, article: str) -> Verdict | None:
         """Give the verdict of the decision in force on an article, without reading that."""
-        return self._asked(lambda fold: fold.verdict(article))
+        return self.asked(lambda fold: fold.verdict(article))
 
     def heads(self) -> Mapping[str, Event]:
         """Give the decision in force for every decided article; each is read when asked for."""
-        return self._fold.heads()
+        return Heads(self)
+
+    def decided(self) -> Iterator[str]:
+        """Give the names of the articles with a decision in force, in no order."""
+        return self.listed(lambda fold: fold.decided())
+
+    def articles(self) -> int:
+        """Count the articles with a decision in force."""
+        return self._fold.articles()
 
     def verdicts(self) -> Iterator[tuple[int, Verdict | None]]:
         """Give the first half of each decided article's key, and the newest verdict in force.
 
         An article may come twice, with the same verdict.
         """
-        return self._fold.verdicts()
+        return self.listed(lambda fold: fold.verdicts())
 
     def events(self) -> Iterator[Event]:
         """Give the whole history, oldest first."""
-        return self._fold.in_order()
+        return self.listed(lambda fold: fold.in_order())
 
     def find(self, event_prefix: str) -> Event:
         """Give the event whose id begins so; raises UsageError when it is none or several."""
-        found = self._asked(lambda fold: fold.starting_with(event_prefix))
+        found = self.asked(lambda fold: fold.starting_with(event_prefix))
         if len(found) == 1:
             return found[0]
         if not found:
@@ -202,11 +211,11 @@ class DecisionStore:
 
     def own_newest_first(self, curator: str, kind: EventKind) -> Iterator[Event]:
         """Give a curator's events of a kind, in force or not."""
-        return self._fold.own_newest_first(curator, kind)
+        return self.listed(lambda fold: fold.own_newest_first(curator, kind))
 
     def last_decided(self, curator: str) -> Event | None:
         """Give the curator's newest decision in force: what undo would take back."""
-        return self._asked(lambda fold: fold.last(curator, EventKind.DECIDE))
+        return self.asked(lambda fold: fold.last(curator, EventKind.DECIDE))
 
     def last_undone(self, curator: str) -> Event | None:
         """Give the curator's newest undo in force that is worth taking back: what redo is for.
@@ -214,16 +223,15 @@ class DecisionStore:
         Passes over an undo whose decision would not become the head again, because its curator
         has decided the article anew since; None when there is no other.
         """
-        return self._asked(lambda fold: fold.last(curator, EventKind.UNDO))
+        return self.asked(lambda fold: fold.last(curator, EventKind.UNDO))
 
     def refresh(self) -> frozenset[str]:
         """Take in what others committed; gives the articles whose decision they changed.
 
         Never waits: while another process is writing, what it writes is left for the next time.
         """
-        with self._reading(wait=False) as may_read:
-            if may_read:
-                self._take_in()
+        with self._reading(wait=False) as nobody_writes:
+            self._take_in(but_last=not nobody_writes)
         if self._writable:
             self._compact_if_lagging()
         changed, self._others = frozenset(self._others), set()
@@ -248,7 +256,8 @@ class DecisionStore:
             self._warnings.append(str(problem))
         finally:
             self._journal.close()
-            self._places.segments.close()
+            self._places.close()
+            self._fold.index.close()
 
     def _is_shown(self) -> bool:
         about = snapshot.about_of(self._places.snapshot)
@@ -258,7 +267,7 @@ class DecisionStore:
         if len(self._fold) > COMPACTED_AT_CLOSE:
             self._compact_if_lagging()
             return
-        with disk.lock(self._places.lock("compaction")):
+        with disk.lock(self._places.compaction_lock()):
             with self._reading():
                 self._take_in()
             self._look_at_snapshot()
@@ -277,10 +286,10 @@ class DecisionStore:
         from curate.store.changes import ChangedDocuments, events_of
 
         with self._committing():
-            documents = ChangedDocuments(Documents(self._fold))
+            documents = ChangedDocuments(Documents(self))
             yield documents
             at = stamp_of(datetime.now(UTC))
-            events = events_of(documents, self._fold, at=at, node=self._node)
+            events = self.asked(lambda fold: events_of(documents, fold, at=at, node=self._node))
             if events:
                 self._commit(events)
 
@@ -298,7 +307,7 @@ class DecisionStore:
                 raise UsageError(
                     f"{event_id}: already taken back", hint="`curate log` shows by which event"
                 )
-            event = taking_back(
+            made = taking_back(
                 kind,
                 taken,
                 curator=curator,
@@ -306,8 +315,8 @@ class DecisionStore:
                 lamport=self._fold.lamport + 1,
                 node=self._node,
             )
-            self._commit((event,))
-        return event
+            self._commit([made])
+        return made.event
 
     def _committing(self) -> _Committing:
         if not self._writable:
@@ -316,28 +325,46 @@ class DecisionStore:
             )
         return _Committing(self)
 
-    def _commit(self, events: Sequence[Event]) -> None:
-        self._journal.append([json_of(event) for event in events])
-        for event in events:
+    def _commit(self, made: Sequence[Recorded]) -> None:
+        self._journal.append([json for _, json in made])
+        for event, _ in made:
             self._added(event)
 
-    def _take_in(self) -> None:
-        for written in self._journal.read_new():
+    def _take_in(self, *, but_last: bool = False) -> None:
+        for written in self._journal.read_new(but_last=but_last):
             article = self._added(written.event)
             if article is not None and written.event.node != self._node:
                 self._others.add(article)
 
     def _added(self, event: Event) -> str | None:
-        return self._asked(lambda fold: fold.add(event))
+        return self.asked(lambda fold: fold.add(event))
 
-    def _asked(self, question: Callable[[Fold], Answer]) -> Answer:
+    def asked(self, question: Callable[[Fold], Answer]) -> Answer:
         """Answer from the fold; if its index turns out to be unfit, read the journal anew first."""
         try:
             return question(self._fold)
         except IndexUnfit as problem:
-            self._warnings.append(f"{problem}; the whole journal was read instead")
-            self._read_all(trusting_index=False)
+            self._trust_index_no_more(problem)
             return question(self._fold)
+
+    def listed(self, question: Callable[[Fold], Iterator[Answer]]) -> Iterator[Answer]:
+        """Give a list from the fold; what was given before its index was unfit is not repeated."""
+        fold, given = self._fold, 0
+        try:
+            for one in question(fold):
+                yield one
+                given += 1
+        except IndexUnfit as problem:
+            before = set(islice(question(fold), given))
+            self._trust_index_no_more(problem)
+            yield from (one for one in question(self._fold) if one not in before)
+
+    def _trust_index_no_more(self, problem: IndexUnfit) -> None:
+        self._warnings.append(f"{problem}; the whole journal was read instead")
+        if self._writable:
+            with contextlib.suppress(OSError):  # else the next opening would trust it again
+                self._places.index.unlink()
+        self._read_all(trusting_index=False)
 
     def _read_all(self, *, trusting_index: bool = True) -> None:
         index = read_index(self._places.index, self._places.segments) if trusting_index else None
@@ -355,21 +382,22 @@ class DecisionStore:
     @contextlib.contextmanager
     def _reading(self, *, wait: bool = True) -> Iterator[bool]:
         """Keep a line that its writer has not synced yet out of sight; says whether to read."""
-        if not self._places.commit_lock.exists():  # nobody ever wrote
+        lock = self._places.commit_lock
+        if lock.held or not lock.path.exists():  # we write ourselves, or nobody ever wrote
             yield True
             return
-        with disk.shared_lock(self._places.commit_lock, wait=wait) as held:
+        with disk.shared_lock(lock.path, wait=wait) as held:
             yield held
 
     def _mend(self) -> None:
         """Put right what a crash left, if this folder can be written to."""
         try:
-            with disk.lock(self._places.lock("commit")):
+            with self._places.commit_lock:
                 self._take_in()
                 self._journal.mend_tail()
             # Nobody writes a snapshot meanwhile, which would know more than was read here. While
             # another process does, it is that one that looks; waiting could take a minute.
-            with disk.lock_at_once(self._places.lock("compaction")) as held:
+            with disk.lock_at_once(self._places.compaction_lock()) as held:
                 if held:
                     with self._reading():
                         self._take_in()
@@ -399,7 +427,7 @@ class DecisionStore:
         """Write events into the journal again that it held once."""
         with self._committing():
             missing = [event for event in lost if event.event not in self._fold]
-            self._commit(missing)
+            self._commit([Recorded(event, json_of(event)) for event in missing])
         self._warnings.append(
             f"{self._places.snapshot}: {len(missing)} decisions that the journal had lost "
             "were put back from it"
@@ -411,14 +439,15 @@ class _Committing:
 
     def __init__(self, store: DecisionStore) -> None:
         self._store = store
-        self._lock = disk.lock(store._places.lock("commit"))
+        self._lock = store._places.commit_lock
 
     def __enter__(self) -> None:
         self._lock.__enter__()
         try:
             self._store._journal.recover()
-            self._store._take_in()
-            self._store._journal.mend_tail()
+            if not self._store._journal.has_all():
+                self._store._take_in()
+                self._store._journal.mend_tail()
         except BaseException:
             self._lock.__exit__(None, None, None)
             raise

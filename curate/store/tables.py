@@ -29,7 +29,7 @@ class EventStorage(Storage):
 
     def read(self) -> dict[str, Any]:
         """Give the tables as they are now."""
-        return {TABLE: Documents(self.store.fold)}
+        return {TABLE: Documents(self.store)}
 
     def write(self, data: Mapping[str, Any]) -> None:  # noqa: ARG002
         """Refuse: what is in no table of decisions, no event says."""
@@ -54,7 +54,8 @@ class DecisionTable(Table):
         return super().insert_multiple([self._numbered(document) for document in documents])
 
     def _numbered(self, row: Mapping[str, Any]) -> Document:
-        number = number_of(self._store.fold, *head_of(row))
+        store, head = self._store, head_of(row)
+        number = store.asked(lambda fold: number_of(fold, *head))
         if isinstance(row, Document) and row.doc_id != number:
             raise StoreError(
                 f"the decision of {row['curator']} on {row['article']} is document {number}, "

@@ -37,49 +37,86 @@ class Faults:
 
 @dataclass
 class Recorder:
-    """Remembers every change below a folder, in order: (what, path, data)."""
+    """Remembers every change below a folder, in order: (what, path, data).
+
+    What buffered files write is noticed when they are synced or renamed.
+    """
 
     operations: list[tuple[str, str, object]] = field(default_factory=list)
+    _paths: dict[int, str | None] = field(default_factory=dict)
+    _sizes: dict[str, int] = field(default_factory=dict)
+    """How much of each file was recorded."""
 
     def install(self, monkeypatch, folder: Path) -> None:
-        paths: dict[int, str] = {}
-        real = {name: getattr(os, name) for name in CALLS}
+        names = (*CALLS, "replace", "rename", "unlink")
+        real = {name: getattr(os, name) for name in names}
 
         def inside(path) -> str | None:
             path = Path(os.fspath(path))
             return str(path.relative_to(folder)) if path.is_relative_to(folder) else None
 
+        def notice(path: str) -> None:
+            """Record what was written to a file without our seeing it."""
+            if (folder / path).is_file():
+                unseen = (folder / path).read_bytes()[self._sizes.get(path, 0) :]
+                if unseen:
+                    self._record("write", path, unseen)
+
         def opened(path, flags, mode=0o777, **kwargs):
             new = flags & os.O_CREAT and not Path(path).exists()
             descriptor = real["open"](path, flags, mode, **kwargs)
-            paths[descriptor] = inside(path)
-            if new and paths[descriptor]:
-                self.operations.append(("create", paths[descriptor], None))
+            self._paths[descriptor] = inside(path)
+            if new and self._paths[descriptor]:
+                self._record("create", self._paths[descriptor], None)
             return descriptor
 
         def wrote(descriptor, data):
-            self.operations.append(("write", paths[descriptor], bytes(data)))
+            if path := self._paths.get(descriptor):
+                self._record("write", path, bytes(data))
             return real["write"](descriptor, data)
 
-        def synced(descriptor, name):
-            what = "sync_folder" if Path(folder, paths[descriptor] or ".").is_dir() else "sync"
-            self.operations.append((what, paths[descriptor], None))
-            return real[name](descriptor)
+        def synced(name):
+            def sync(descriptor):
+                if path := self._paths.get(descriptor):
+                    notice(path)
+                    what = "sync_folder" if (folder / path).is_dir() else "sync"
+                    self._record(what, path, None)
+                return real[name](descriptor)
+
+            return sync
 
         def made(path, *args, **kwargs):
             real["mkdir"](path, *args, **kwargs)
             if inside(path):
-                self.operations.append(("create", inside(path), "folder"))
+                self._record("create", inside(path), "folder")
 
-        monkeypatch.setattr(os, "open", opened)
-        monkeypatch.setattr(os, "write", wrote)
-        monkeypatch.setattr(os, "fdatasync", lambda d: synced(d, "fdatasync"))
-        monkeypatch.setattr(os, "mkdir", made)
+        def renamed(name):
+            def rename(source, target, **kwargs):
+                if inside(source):
+                    notice(inside(source))
+                    self._sizes[inside(target)] = self._sizes.pop(inside(source), 0)
+                    self._record("rename", inside(source), inside(target))
+                return real[name](source, target, **kwargs)
 
-        def synced_any(descriptor):
-            return synced(descriptor, "fsync") if descriptor in paths else real["fsync"](descriptor)
+            return rename
 
-        monkeypatch.setattr(os, "fsync", synced_any)
+        def unlinked(path, **kwargs):
+            if inside(path):
+                self._record("unlink", inside(path), None)
+            return real["unlink"](path, **kwargs)
+
+        stand_ins = {"open": opened, "write": wrote, "mkdir": made, "unlink": unlinked}
+        stand_ins |= {name: synced(name) for name in ("fdatasync", "fsync")}
+        stand_ins |= {name: renamed(name) for name in ("replace", "rename")}
+        for name, stand_in in stand_ins.items():
+            monkeypatch.setattr(os, name, stand_in)
+
+    def _record(self, what: str, path: str, data: object) -> None:
+        if what == "write":
+            self._sizes[path] = self._sizes.get(path, 0) + len(data)
+        elif what in ("create", "unlink"):
+            self._sizes[path] = 0
+        self.operations.append((what, path, data))
 
     def acknowledge(self, event) -> None:
         self.operations.append(("acknowledged", event.article, event))

@@ -127,6 +127,21 @@ def test_damage_behind_an_open_store_is_told_and_the_journal_read_anew(filled):
         assert store.current("a29") is not None
 
 
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="the system does not tell")
+def test_nothing_is_kept_open_or_mapped_after_closing(filled):
+    def held() -> list[str]:
+        names = [os.path.realpath(path) for path in Path("/proc/self/fd").iterdir()]
+        return [line for line in names + maps.read_text().splitlines() if str(filled) in line]
+
+    maps = Path("/proc/self/maps")
+    store = DecisionStore.open(filled)
+    store.decide([decision(70)])
+    assert store.current("a3") is None
+    assert any("decisions.idx" in line for line in held())
+    store.close()
+    assert held() == []
+
+
 def test_decisions_made_while_compacting_are_kept(filled):
     with DecisionStore.open(filled) as ours:
         ours.decide([decision(50)])

@@ -65,10 +65,9 @@ def test_no_line_is_read_while_a_writer_may_be_writing_it(state, monkeypatch):
         store.decide([decision(0)])
     real, readings = journal.Journal.read_new, []
 
-    def read_new(self, ends=None):
-        if ends is None:  # else how far to read was seen under the lock
-            readings.append(free(state / "locks" / "commit"))
-        return real(self, ends)
+    def read_new(self, *, but_last=False):
+        readings.append(free(state / "locks" / "commit"))
+        return real(self, but_last=but_last)
 
     monkeypatch.setattr(journal.Journal, "read_new", read_new)
     DecisionStore.open(state, writable=False).close()
@@ -89,6 +88,20 @@ def test_a_refresh_does_not_wait_for_a_writer(state):
             reader.join(timeout=10)
             assert found == [frozenset()]
         assert ours.refresh() == {"a1"}
+
+
+def test_a_refresh_beside_a_writer_takes_in_all_but_what_may_not_be_on_the_disk(state):
+    with DecisionStore.open(state) as ours, DecisionStore.open(state) as theirs:
+        for number in range(3):
+            theirs.decide([decision(number)])
+        with disk.lock(state / "locks" / "commit"):
+            assert ours.refresh() == {"a0", "a1"}
+            assert ours.refresh() == frozenset()
+            with (state / "decisions.wal" / "1.jsonl").open("ab") as stream:
+                stream.write(b'{"c":')
+            assert ours.refresh() == frozenset()
+        assert ours.refresh() == {"a2"}
+        assert ours.warnings == ()
 
 
 def test_what_was_taken_in_while_deciding_is_told_by_the_next_refresh(state):
