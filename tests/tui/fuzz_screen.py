@@ -38,6 +38,8 @@ RANGES = (
     (0x1F000, 0x1FAFF), (0xE0000, 0xE01EF), (0x10FFF0, 0x10FFFF), (0, 0x10FFFF),
 )  # fmt: skip
 SHOWN_AT_ONCE = 25
+ERASES_TO_THE_END = "\x1b[K"
+"""Of the row: our pen writes it where a long row becomes a short one, which few pages show."""
 ESCAPE_SECONDS = 0.2
 """An Escape followed by a letter sooner would be taken for Alt and that letter."""
 
@@ -106,7 +108,7 @@ def harmless_sequences(folder: Path) -> set[str]:
 
 def show_articles(folder: Path, articles: int) -> int:
     """Show so many articles, each in some pane; gives the bytes that the terminal got."""
-    allowed = harmless_sequences(folder)
+    allowed = harmless_sequences(folder) | {ERASES_TO_THE_END}
     corpus, chance = make_hostile_corpus(folder, articles), random.Random(7)
     seen: set[str] = set()
     visits = ("wq", "x", "J", "n", "\t", "a", "r1", "u", "e\x1b", "?q", "E", "")
