@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from curate.errors import StoreError, StoreReadOnly, UsageError
 from curate.model import Decision, Event, EventKind, Verdict, stamp_of
-from curate.store import disk, snapshot
+from curate.store import disk, mending, snapshot
 from curate.store.compaction import compact, indexed, start_in_background
 from curate.store.documents import Documents
 from curate.store.events import deciding, json_of, taking_back
@@ -57,7 +57,10 @@ class DecisionStore:
         """Articles whose head others changed since `refresh` last told."""
         self._compaction: subprocess.Popen[bytes] | None = None
         self._journal = Journal(
-            self._places.segments, self._places.quarantine, warnings=self._warnings
+            self._places.segments,
+            self._places.quarantine,
+            warnings=self._warnings,
+            keeps_damaged=writable,
         )
         self._read_all()
         if writable and state.is_dir():
@@ -210,7 +213,11 @@ class DecisionStore:
     def _bring_up_to_date(self) -> None:
         if len(self._fold) > COMPACTED_AT_CLOSE:
             self._compact_if_lagging()
-            return
+        else:
+            self.compact()
+
+    def compact(self) -> None:
+        """Bring snapshot, index and archive up to date now, whatever their size."""
         with disk.lock(self._places.lock("compaction")):
             with self._reading():
                 self._take_in()
@@ -335,28 +342,26 @@ class DecisionStore:
 
         What it knows and the journal has lost is put back into the journal.
         """
-        path = self._places.snapshot
-        if not snapshot.may_need_a_look(path, self._fold):
+        aside = mending.look_at_snapshot(
+            self._places, self._fold, self.sequence, journal_damaged=bool(self._journal.damaged)
+        )
+        if aside is None:
             return
-        problem = snapshot.problem_of(path, self._fold, self.sequence)
-        if problem is None and not self._journal.damaged:
-            return
-        lost = [e for e in snapshot.events_in(path) if e.event not in self._fold]
-        if problem is not None:
-            kept = snapshot.move_aside(path, self._places.quarantine)
-            self._warnings.append(f"{path}: {problem}; it is kept as {kept}")
-        if lost:
-            self._put_back(lost)
+        # Before it is moved: a crash between the two must leave what it alone knows in its place.
+        count = self._put_back(aside.lost)
+        self._warnings.append(mending.keep_aside(self._places, aside))
+        if count:
+            self._warnings.append(mending.put_back_warning(self._places.snapshot, count))
 
-    def _put_back(self, lost: list[Event]) -> None:
-        """Write events into the journal again that it held once."""
+    def _put_back(self, lost: Sequence[Event]) -> int:
+        """Write events into the journal again that it held once; give how many."""
+        if not lost:
+            return 0
         with self._committing():
             missing = [event for event in lost if event.event not in self._fold]
-            self._commit(missing)
-        self._warnings.append(
-            f"{self._places.snapshot}: {len(missing)} decisions that the journal had lost "
-            "were put back from it"
-        )
+            if missing:
+                self._commit(missing)
+        return len(missing)
 
 
 class _Committing:
