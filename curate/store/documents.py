@@ -80,6 +80,11 @@ def in_force(fold: Fold, from_number: int = 0) -> Iterator[Document]:
     return merge(indexed, since, key=lambda one: one.article)
 
 
+def in_force_events(fold: Fold) -> Iterator[Event]:
+    """Give what every curator's decision on every article is, each read when it is its turn."""
+    return (document.event or fold.index.event(document.row) for document in in_force(fold))
+
+
 def _since(fold: Fold, curator: str, article: str) -> Document | None:
     event = fold.current(article, curator)
     if event is None:

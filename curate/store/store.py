@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from curate.errors import StoreError, StoreReadOnly, UsageError
 from curate.model import Decision, Event, EventKind, Verdict, stamp_of
-from curate.store import disk, mending, snapshot
+from curate.store import carrying, disk, mending, snapshot
+from curate.store.carrying import Carry
 from curate.store.compaction import compact, indexed, start_in_background
-from curate.store.documents import Documents
+from curate.store.documents import Documents, in_force_events
 from curate.store.events import deciding, json_of, taking_back
+from curate.store.filesystem import network_warning
 from curate.store.fold import Fold
 from curate.store.index import EMPTY, IndexUnfit
 from curate.store.index_file import read_index
@@ -62,6 +64,8 @@ class DecisionStore:
             warnings=self._warnings,
             keeps_damaged=writable,
         )
+        if writable and (warning := network_warning(state)):
+            self._warnings.append(warning)
         self._read_all()
         if writable and state.is_dir():
             self._mend()
@@ -125,6 +129,27 @@ class DecisionStore:
             self._commit(events)
         return events
 
+    def carry(self, carries: Sequence[Carry], *, at: str) -> tuple[Event, ...]:
+        """Record decisions on other articles in place of the old ones; gives the new decisions.
+
+        A carry is passed over when somebody decided or took back meanwhile what it rests on.
+        """
+        made: dict[str, Event] = {}
+        for start in range(0, len(carries), carrying.AT_ONCE):
+            made |= self._carry_at_once(carries[start : start + carrying.AT_ONCE], made, at)
+        return tuple(event for event in made.values() if event.decision is not None)
+
+    def _carry_at_once(
+        self, carries: Sequence[Carry], made: Mapping[str, Event], at: str
+    ) -> dict[str, Event]:
+        with self._committing():
+            events = self._asked(
+                lambda fold: carrying.events_of(carries, fold, made, at=at, node=self._node)
+            )
+            if events:
+                self._commit(events)
+        return {event.event: event for event in events}
+
     def undo(self, event_id: str, *, curator: str, at: str) -> Event:
         """Take one decision back, later ones stay; raises UsageError when it is not in force."""
         return self._take_back(EventKind.UNDO, EventKind.DECIDE, event_id, curator, at)
@@ -136,6 +161,19 @@ class DecisionStore:
     def current(self, article: str, curator: str | None = None) -> Event | None:
         """Give the decision in force on an article, of one curator or the newest of all."""
         return self._asked(lambda fold: fold.current(article, curator))
+
+    def decisions_in_force(self) -> Iterator[Event]:
+        """Give what every curator's decision on every article is, one by one."""
+        return in_force_events(self._fold)
+
+    def living(self, article: str, curator: str) -> list[Event]:
+        """Give a curator's decisions on an article that are in force, the newest first."""
+        return self._asked(lambda fold: fold.living(article, curator))
+
+    def lag(self) -> int:
+        """Give how many transactions the snapshot is behind the journal."""
+        about = snapshot.about_of(self._places.snapshot)
+        return max(0, self.sequence - (about.sequence if about else 0))
 
     def heads(self) -> Mapping[str, Event]:
         """Give the decision in force for every decided article; each is read when asked for."""
