@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from curate.commands.desk import Desk
 from curate.commands.progress import shown
 from curate.errors import ReadError
-from curate.model import Event
 from curate.session.attaching import Detached, DraftMove, Plan, draft_moves, hashes_of, plan
 from curate.session.clock import Clock
 from curate.store import DecisionStore
@@ -64,7 +63,7 @@ def _carried(carry: Carry, done: set[tuple[str, str]]) -> Finding:
         severity=Severity.MEND,
         file=carry.article,
         said=f"has the text that {event.curator} decided on as {event.article} ({verdict})",
-        remedy=f"the decision carried over; `curate undo` with its event in `curate log` "
+        remedy="the decision carried over; `curate undo` with its event in `curate log` "
         "takes it back",
         repaired=(carry.article, event.curator) in done,
     )
@@ -104,13 +103,13 @@ def _ambiguous(detached: Detached) -> Finding:
     )
 
 
-def _note(kind: str, events: Sequence[Event], what: str) -> Finding:
-    count = "1 decision is" if len(events) == 1 else f"{len(events)} decisions are"
+def _note(kind: str, articles: Sequence[str], what: str) -> Finding:
+    count = "1 decision is" if len(articles) == 1 else f"{len(articles)} decisions are"
     return Finding(
         kind=kind,
         severity=Severity.NOTE,
-        file=".",
-        said=f"{count} {what} ({_some([event.article for event in events])}); "
+        file="decisions",
+        said=f"{count} {what} ({_some(articles)}); "
         "the history keeps them, nothing counts or exports them",
     )
 

@@ -111,8 +111,9 @@ def _some_of_each_kind(findings: Iterable[Finding]) -> Iterable[Finding]:
 
 
 def _line(finding: Finding, *, dry_run: bool) -> str:
-    where = f"{finding.file}, {finding.place}" if finding.place else finding.file
-    line = f"{_mark(finding, dry_run=dry_run)}  {where}: {finding.said}"
+    file = "the state folder" if finding.file == "." else finding.file
+    where = f"{file}, {finding.place}" if finding.place else file
+    line = f"{_mark(finding, dry_run=dry_run)}: {where}: {finding.said}"
     if finding.remedy:
         line += f" → {finding.remedy}"
     return one_line(line)

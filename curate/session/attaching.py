@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from curate.model import Article, Event, Unreadable, sha256_of
 from curate.store import DecisionStore
 from curate.store.carrying import Carry
+from curate.store.documents import Glimpse
 from curate.store.drafts import DraftFolder, KeptDraft
 
 Hashes = Mapping[str, bytes | None]
@@ -36,10 +37,10 @@ class Plan:
 
     carries: tuple[Carry, ...] = ()
     ambiguous: tuple[Detached, ...] = ()
-    gone: tuple[Event, ...] = ()
-    """Decisions on articles whose text the corpus does not have any more."""
-    decided_again: tuple[Event, ...] = ()
-    """Decisions on articles that are decided under their new names already."""
+    gone: tuple[str, ...] = ()
+    """Articles with decisions, whose text the corpus does not have any more."""
+    decided_again: tuple[str, ...] = ()
+    """Articles with decisions that are decided under their new names already."""
 
 
 def hashes_of(corpus: Iterable[Article | Unreadable]) -> Hashes:
@@ -52,26 +53,28 @@ def hashes_of(corpus: Iterable[Article | Unreadable]) -> Hashes:
 
 def plan(store: DecisionStore, hashes: Hashes) -> Plan:
     """Think out which decisions are to be carried; nothing is written."""
-    detached: defaultdict[tuple[str, bytes], list[Event]] = defaultdict(list)
-    for event in store.decisions_in_force():
-        if event.decision is not None and _is_detached(event, hashes):
-            detached[event.curator, _key(event.decision.raw_sha256)].append(event)
+    detached: defaultdict[tuple[str, bytes], list[Glimpse]] = defaultdict(list)
+    for glimpse in store.glimpses():
+        if _is_elsewhere(glimpse.article, glimpse.raw_sha256, hashes):
+            detached[glimpse.curator, _key(glimpse.raw_sha256)].append(glimpse)
     having = _articles_having({raw for _, raw in detached}, hashes)
     carries: list[Carry] = []
     ambiguous: list[Detached] = []
-    gone: list[Event] = []
-    decided_again: list[Event] = []
-    for (curator, raw), events in detached.items():
-        missing = [event for event in events if event.article not in hashes]
+    gone: list[str] = []
+    decided_again: list[str] = []
+    for (curator, raw), glimpsed in detached.items():
+        missing = [glimpse.article for glimpse in glimpsed if glimpse.article not in hashes]
         free = [name for name in having[raw] if not _is_decided(store, name, curator, raw)]
         if not having[raw]:
             gone += missing
         elif not free:
             decided_again += missing
-        elif _may_be_carried(events, free):
-            carries += _carries(store, events, free)
         else:
-            ambiguous.append(Detached(tuple(events), tuple(free)))
+            events = [store.find(glimpse.event) for glimpse in glimpsed]
+            if _may_be_carried(events, free):
+                carries += _carries(store, events, free)
+            else:
+                ambiguous.append(Detached(tuple(events), tuple(free)))
     return Plan(tuple(carries), tuple(ambiguous), tuple(gone), tuple(decided_again))
 
 
@@ -92,12 +95,12 @@ def _carries(
         yield Carry(tuple(taken), article, standing.event if standing else None)
 
 
-def _is_detached(event: Event, hashes: Hashes) -> bool:
-    if event.article not in hashes:
+def _is_elsewhere(article: str, raw_sha256: str, hashes: Hashes) -> bool:
+    """Does the corpus have no such article, or another text under its name?"""
+    if article not in hashes:
         return True
-    raw = hashes[event.article]
-    assert event.decision is not None
-    return raw is not None and raw != _key(event.decision.raw_sha256)
+    raw = hashes[article]
+    return raw is not None and raw != _key(raw_sha256)
 
 
 def _is_decided(store: DecisionStore, article: str, curator: str, raw: bytes) -> bool:
@@ -136,7 +139,7 @@ def draft_moves(folder: DraftFolder, hashes: Hashes) -> tuple[list[DraftMove], l
     """Give which drafts move where, in an order that overwrites none; and those that cannot."""
     drafts = list(folder.kept())
     taken = {draft.article for draft in drafts}
-    waiting = [draft for draft in drafts if _is_lost(draft, hashes)]
+    waiting = [draft for draft in drafts if _is_elsewhere(draft.article, draft.raw_sha256, hashes)]
     having = _articles_having({_key(draft.raw_sha256) for draft in waiting}, hashes)
     moves: list[DraftMove] = []
     moved = True
@@ -151,13 +154,6 @@ def draft_moves(folder: DraftFolder, hashes: Hashes) -> tuple[list[DraftMove], l
                 moves.append(DraftMove(draft, articles[0]))
                 moved = True
     return moves, waiting
-
-
-def _is_lost(draft: KeptDraft, hashes: Hashes) -> bool:
-    if draft.article not in hashes:
-        return True
-    raw = hashes[draft.article]
-    return raw is not None and raw != _key(draft.raw_sha256)
 
 
 def _key(sha256: str) -> bytes:

@@ -16,7 +16,7 @@ from curate.model import Decision, Event, EventKind, Verdict, stamp_of
 from curate.store import carrying, disk, mending, snapshot
 from curate.store.carrying import Carry
 from curate.store.compaction import compact, indexed, start_in_background
-from curate.store.documents import Documents, in_force_events
+from curate.store.documents import Documents, Glimpse, glimpses
 from curate.store.events import deciding, json_of, taking_back
 from curate.store.filesystem import network_warning
 from curate.store.fold import Fold
@@ -162,9 +162,9 @@ class DecisionStore:
         """Give the decision in force on an article, of one curator or the newest of all."""
         return self._asked(lambda fold: fold.current(article, curator))
 
-    def decisions_in_force(self) -> Iterator[Event]:
-        """Give what every curator's decision on every article is, one by one."""
-        return in_force_events(self._fold)
+    def glimpses(self) -> Iterator[Glimpse]:
+        """Give what every curator's decision on every article is, in short and one by one."""
+        return glimpses(self._fold)
 
     def living(self, article: str, curator: str) -> list[Event]:
         """Give a curator's decisions on an article that are in force, the newest first."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from curate.atomic import sync_folder
+from curate.errors import StoreDamaged
 from curate.store import disk, quarantine
 from curate.store.checking.drafts import unreadable
 from curate.store.checking.examining import Examination
+from curate.store.checking.finding import Severity
 from curate.store.checking.folder import is_derived, leftovers
 from curate.store.checking.journal import bytes_of
 from curate.store.checking.twofold import twofold
@@ -40,8 +43,17 @@ def repair(state: Path, found: Examination, now: float) -> None:
             quarantine.move_in(path, places.quarantine, f"draft-{path.stem[:32]}", path.suffix)
     finally:
         places.segments.close()
-    with DecisionStore.open(state) as store:
+    # Segments that a person must compare are in the way of archiving, which comes last.
+    in_the_way = (StoreDamaged,) if _has_two_of_one(found) else ()
+    with DecisionStore.open(state) as store, contextlib.suppress(*in_the_way):
         store.compact()
+
+
+def _has_two_of_one(found: Examination) -> bool:
+    return any(
+        finding.kind == "segment-twice" and finding.severity is Severity.LOOK
+        for finding in found.findings
+    )
 
 
 def _keep_damaged(places: Places, found: Examination) -> None:
