@@ -20,7 +20,7 @@ from curate.store.checking.derived import (
 )
 from curate.store.checking.drafts import draft_findings
 from curate.store.checking.finding import Finding, Severity
-from curate.store.checking.folder import folder_findings
+from curate.store.checking.folder import access_findings, folder_findings
 from curate.store.checking.journal import journal_findings, losses_in
 from curate.store.checking.locks import shared_within
 from curate.store.checking.losses import (
@@ -65,12 +65,13 @@ def examine_state(state: Path, now: float, showing: Showing = _as_it_is) -> Exam
     """
     places = Places(state)
     try:
-        folder = tuple(folder_findings(state, now))
-        if any(finding.severity is Severity.UNREADABLE for finding in folder):
-            return Examination(folder)
+        access = tuple(access_findings(state))
+        if any(finding.severity is Severity.UNREADABLE for finding in access):
+            return Examination(access)
         # Snapshot and index stay what they are; commits go on.
-        with shared_within(state / "locks" / "compaction", COMPACTION_SECONDS):
-            return _examined(places, folder, showing)
+        with shared_within(state / "locks" / "compaction", COMPACTION_SECONDS) as held:
+            folder = folder_findings(state, now, nobody_compacts=held)
+            return _examined(places, (*access, *folder), showing)
     finally:
         places.segments.close()
 

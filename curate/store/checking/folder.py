@@ -23,13 +23,17 @@ _IN_USE_SECONDS = 3600
 """A younger one may be being written this moment."""
 
 
-def folder_findings(state: Path, now: float) -> Iterator[Finding]:
-    """Give what is to be said of the folder, its journal, snapshot and index left out."""
+def access_findings(state: Path) -> Iterator[Finding]:
+    """Give what may keep the folder from being read, written to, or locked."""
     yield from _network(state)
     yield from _permissions(state)
     yield from _odd_locks(state)
+
+
+def folder_findings(state: Path, now: float, *, nobody_compacts: bool) -> Iterator[Finding]:
+    """Give what is to be said of what stands in the folder; of the journal others say it."""
     yield from _foreign(state)
-    for path, _ in leftovers(state, now):
+    for path in leftovers(state, now, nobody_compacts=nobody_compacts):
         yield Finding(
             kind="leftover",
             severity=Severity.MEND,
@@ -42,10 +46,11 @@ def folder_findings(state: Path, now: float) -> Iterator[Finding]:
     yield from _kept(state)
 
 
-def leftovers(state: Path, now: float) -> Iterator[tuple[Path, os.stat_result]]:
-    """Give the temporary files that nobody writes any more; the caller holds the compaction lock.
+def leftovers(state: Path, now: float, *, nobody_compacts: bool) -> Iterator[Path]:
+    """Give the temporary files that nobody writes any more.
 
-    With that lock, nobody writes a snapshot or an index.
+    `nobody_compacts` says that the caller holds the compaction lock: without it, a snapshot or
+    an index may be being written.
     """
     for folder in (state, *(state / name for name in _FOLDERS)):
         for entry in _entries(folder):
@@ -57,8 +62,9 @@ def leftovers(state: Path, now: float) -> Iterator[tuple[Path, os.stat_result]]:
             except OSError:
                 continue
             old = now - found.st_mtime > _IN_USE_SECONDS
-            if stat.S_ISREG(found.st_mode) and (old or (is_derived(path) and folder == state)):
-                yield path, found
+            abandoned = nobody_compacts and is_derived(path) and folder == state
+            if stat.S_ISREG(found.st_mode) and (old or abandoned):
+                yield path
 
 
 def is_derived(path: Path) -> bool:

@@ -16,19 +16,19 @@ _PAUSE_SECONDS = 0.02
 @contextlib.contextmanager
 def shared_within(
     path: Path, seconds: float, steady: Callable[[], float] = time.monotonic
-) -> Iterator[None]:
+) -> Iterator[bool]:
     """Keep others from holding a lock alone; raises StoreError when one does all that time.
 
-    A lock that nobody ever took is not made.
+    A lock that nobody ever took is not made: says whether it is held.
     """
     if not path.exists():
-        yield
+        yield False
         return
     until = steady() + seconds
     while True:
         with disk.shared_lock(path, wait=False) as held:
             if held:
-                yield
+                yield True
                 return
         if steady() >= until:
             raise StoreError(

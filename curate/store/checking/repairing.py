@@ -73,7 +73,7 @@ def _settle_twofold(places: Places) -> None:
 
 
 def _clear_leftovers(places: Places, now: float) -> None:
-    for path, _ in leftovers(places.state, now):
+    for path in leftovers(places.state, now, nobody_compacts=True):
         if is_derived(path):
             with disk.told_as_ours(path, "remove"):
                 path.unlink(missing_ok=True)
