@@ -20,7 +20,7 @@ _NAMED = 3
 def attach(desk: Desk, *, dry_run: bool) -> tuple[Finding, ...]:
     """Find decisions and drafts whose article has another name now; carry those that are plain."""
     try:
-        corpus = desk.corpus()
+        entries, total = desk.entries()
     except ReadError as problem:
         return (
             Finding(
@@ -36,7 +36,7 @@ def attach(desk: Desk, *, dry_run: bool) -> tuple[Finding, ...]:
     with DecisionStore.open(desk.state, writable=False) as store:
         if not store.sequence and not folder.paths():
             return ()
-        hashes = hashes_of(shown(corpus, "articles looked at", len(corpus)))
+        hashes = hashes_of(shown(entries, "articles looked at", total))
         thought = plan(store, hashes)
     moves, stuck = draft_moves(folder, hashes)
     done = set[tuple[str, str]]()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import islice
 
+from curate.model import How
 from curate.session.progress import pace_per_hour
 from curate.store import DecisionStore
 
@@ -34,7 +35,12 @@ class Pace:
 
 def pace_of(store: DecisionStore, curator: str) -> Pace:
     """Give the pace of a curator, from what was decided before."""
-    return Pace(datetime.fromisoformat(event.at) for event in store.decided_by(curator))
+    return Pace(
+        datetime.fromisoformat(event.at)
+        for event in store.decided_by(curator)
+        # What was carried over was decided earlier, under another name.
+        if event.decision is None or event.decision.how is not How.CARRIED
+    )
 
 
 def _of_one_sitting(newest_first: Iterable[datetime]) -> Iterable[datetime]:
