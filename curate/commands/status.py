@@ -44,10 +44,16 @@ def run(args: argparse.Namespace) -> int:
     filter_by = filter_of(args, desk)
     with store_for_reading(desk) as store:
         standing = standing_of(desk, store, filter_by, flags=args.flags)
+        lag = store.lag()
     if args.json:
         say_json(standing.as_row())
-    else:
-        _say(standing, args.corpus)
+        return 0
+    _say(standing, args.corpus)
+    if lag:
+        say(
+            f"decisions.json lags {_counted(lag, 'transaction')} behind the journal, "
+            "which has everything; `curate doctor` brings it up to date"
+        )
     return 0
 
 

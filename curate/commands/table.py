@@ -7,6 +7,7 @@ from types import ModuleType
 from curate.commands import (
     clean,
     decide,
+    doctor,
     evidence,
     explain,
     export,
@@ -30,6 +31,7 @@ COMMANDS: dict[str, ModuleType] = {
     "undo": undo,
     "export": export,
     "score": score,
+    "doctor": doctor,
     "filters": filters,
     "keys": keys,
 }

@@ -48,7 +48,7 @@ def evidence_in(content: bytes, name: str) -> Evidence:
         version, said = row["v"], row["digest"]
         evidence = Evidence(row["pages"], row["shapes"])
         sound = evidence.digest == said
-    except (ValueError, LookupError, TypeError, AttributeError) as problem:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
         raise _damaged(name, f"is not a file of counts ({problem!r})") from problem
     if version != VERSION:
         raise _damaged(name, f"is of version {version!r}; this program knows version {VERSION}")

@@ -57,7 +57,7 @@ def _read(content: bytes, name: str) -> dict[str, Any]:
 
 def _rules_in(document: dict[str, Any], name: str, *, trusted: bool) -> Iterator[Rule]:
     tables = document.get("rule", [])
-    if not isinstance(tables, list):
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise RuleError(f"{name}: 'rule' must be a list", hint="write [[rule]] with two brackets")
     everywhere = {"language": document["language"]} if "language" in document else {}
     for table in tables:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import islice
 
+from curate.model import Event, How
 from curate.session.progress import pace_per_hour
 from curate.store import DecisionStore
 from curate.store.batches import is_bulk
@@ -35,9 +36,14 @@ class Pace:
 
 def pace_of(store: DecisionStore, curator: str) -> Pace:
     """Give the pace of a curator, from what was decided before."""
-    # A bulk verdict says nothing of the pace.
     newest_first = islice(store.decided_by(curator), _REMEMBERED)
-    return Pace(datetime.fromisoformat(event.at) for event in newest_first if not is_bulk(event))
+    return Pace(datetime.fromisoformat(event.at) for event in newest_first if _shows_pace(event))
+
+
+def _shows_pace(event: Event) -> bool:
+    """Was it decided then, one by one? Not in bulk, nor earlier and under another name."""
+    carried = event.decision is not None and event.decision.how is How.CARRIED
+    return not carried and not is_bulk(event)
 
 
 def _of_one_sitting(newest_first: Iterable[datetime]) -> Iterable[datetime]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 import orjson
 
 from curate.model import Event, article_key
-from curate.store.events import json_of
+from curate.store.events import event_row, json_of
 from curate.store.fold import Fold
 from curate.store.index import Index
 from curate.store.keys import curator_number, lowest_number, lowest_top
@@ -79,6 +79,23 @@ def in_force(fold: Fold, from_number: int = 0) -> Iterator[Document]:
         if not moved_heads or (one.article, one.curator) not in moved_heads
     )
     return merge(indexed, since, key=lambda one: one.article)
+
+
+class Glimpse(NamedTuple):
+    """What is decided on which text, by whom."""
+
+    event: str
+    article: str
+    curator: str
+    raw_sha256: str
+
+
+def glimpses(fold: Fold) -> Iterator[Glimpse]:
+    """Give every curator's decision on every article; each is read when it is its turn."""
+    for document in in_force(fold):
+        event = document.event
+        row = event_row(event) if event else fold.index.row_of(document.row)
+        yield Glimpse(row["event"], row["article"], row["curator"], row["raw_sha256"])
 
 
 def _since(fold: Fold, curator: str, article: str) -> Document | None:

@@ -55,6 +55,19 @@ def read_index(path: Path, files: SegmentFiles) -> Index | None:
     return index if index is not None and _fits(index.about, files, made) else None
 
 
+def about_in(path: Path) -> About | None:
+    """Give what an index says of itself, whether or not it fits the journal; None if damaged."""
+    try:
+        with path.open("rb") as stream:
+            if not _is_whole(stream.fileno()):
+                return None
+            stream.seek(_HEAD_BYTES)
+            header = orjson.loads(stream.readline())
+        return _about_of(header["about"]) if header["v"] == VERSION else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def _pieces(index: Index) -> Iterator[bytes | memoryview]:
     header = orjson.dumps(
         {

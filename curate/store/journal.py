@@ -7,7 +7,6 @@ is. A line of a newer curate is neither passed over nor written after.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,13 +14,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, NamedTuple
 
-from curate.atomic import sync_folder, whole_file
+from curate.atomic import sync_folder
 from curate.errors import StoreDamaged, StoreError, StorePoisoned
 from curate.model import Event
 from curate.store import disk
 from curate.store.briefs import Brief, brief_of
 from curate.store.events import event_of
 from curate.store.lines import Told, line_of, probable_sequence, transaction_of
+from curate.store.quarantine import keep
 from curate.store.segments import SegmentFiles
 
 SEGMENT_BYTES = 16 * 1024 * 1024
@@ -59,18 +59,26 @@ class Journal:
     sequence: int = 0
     warnings: list[str] = field(default_factory=list)
     damaged: int = 0
-    """Lines met that do not check out."""
+    """Lines met that do not check out, and places where lines are missing."""
     extents: list[Extent] = field(default_factory=list)
     _descriptor: int | None = None
     _opened: int | None = None
     """The number of the segment that the descriptor writes to."""
     poisoned: bool = False
     """Whether a sync failed, so that nothing more may be written."""
+    keeps_damaged: bool = True
+    """Whether damaged lines are copied to quarantine: not by one who only reads."""
 
     def afresh(self) -> Journal:
         """Let go of the file, and give a journal that has read nothing yet."""
         self.close()
-        return Journal(self.files, self.quarantine, warnings=self.warnings, poisoned=self.poisoned)
+        return Journal(
+            self.files,
+            self.quarantine,
+            warnings=self.warnings,
+            poisoned=self.poisoned,
+            keeps_damaged=self.keeps_damaged,
+        )
 
     def start_at(self, extents: Iterable[Extent], sequence: int) -> None:
         """Take up the reading where an index ends."""
@@ -159,7 +167,7 @@ class Journal:
             torn = stream.read()
         if not torn or torn.endswith(b"\n"):
             return
-        kept = self._keep(torn, f"{last.number}-torn-{last.read}")
+        kept = keep(self.quarantine, f"{last.number}-torn-{last.read}", torn)
         with disk.told_as_ours(path, "cut off a torn line"), path.open("r+b") as stream:
             stream.truncate(last.read)
             disk.sync(stream.fileno())
@@ -235,6 +243,7 @@ class Journal:
             self._report_damaged(line, extent, path, problem)
             return []
         if transaction.sequence != self.sequence + 1:
+            self.damaged += transaction.sequence > self.sequence
             self.warnings.append(
                 f"{path}: transaction {transaction.sequence} follows {self.sequence} "
                 f"at byte {extent.read}"
@@ -247,30 +256,23 @@ class Journal:
         ]
 
     def _report_damaged(self, line: bytes, extent: Extent, path: Path, problem: ValueError) -> None:
-        kept = self._put_aside(line, f"{extent.number}-damaged-{extent.read}")
         self.damaged += 1
         self.warnings.append(
-            f"{path}: a damaged line at byte {extent.read} was copied to {kept} ({problem})"
+            f"{path}: a damaged line at byte {extent.read} "
+            f"{self._put_aside(line, damaged_name(extent.number, extent.read))} ({problem})"
         )
         # Its number is used up, if it can be known: what was damaged is not the one after it.
         if probable_sequence(line) == self.sequence + 1:
             self.sequence += 1
 
-    def _put_aside(self, data: bytes, name: str) -> Path:
-        try:
-            return self._keep(data, name)
-        except StoreError:  # a folder that can only be read: it is still in the journal
-            return self.quarantine
-
-    def _keep(self, data: bytes, name: str) -> Path:
-        """Bring bytes to the disk in quarantine; a name taken by other bytes is left alone."""
-        digest = hashlib.blake2b(data, digest_size=4).hexdigest()
-        path = self.quarantine / f"{name}-{digest}.bin"
-        if not path.exists():
-            disk.make_folder(self.quarantine)
-            with disk.told_as_ours(path, "keep damaged bytes"), whole_file(path) as stream:
-                stream.write(data)
-        return path
+    def _put_aside(self, line: bytes, name: str) -> str:
+        """Copy a damaged line to quarantine; give what became of it in words."""
+        if self.keeps_damaged:
+            try:
+                return f"was copied to {keep(self.quarantine, name, line)}"
+            except StoreError:  # a folder that can only be read
+                pass
+        return "is left where it is"
 
     def _writable_extent(self) -> Extent:
         if not self.extents or self.extents[-1].read >= SEGMENT_BYTES:
@@ -301,6 +303,11 @@ class Journal:
             with disk.told_as_ours(self.files.live, "sync"):
                 sync_folder(self.files.live)
         self._opened = extent.number
+
+
+def damaged_name(segment: int, offset: int) -> str:
+    """Give the name under which a damaged line is kept in quarantine."""
+    return f"{segment}-damaged-{offset}"
 
 
 def _advance(extent: Extent, line: bytes) -> None:

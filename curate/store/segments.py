@@ -123,6 +123,18 @@ def _numbers_in(folder: Path) -> Iterable[int]:
     except OSError as problem:
         raise disk.store_error(problem, folder, "read") from problem
     for name in names:
-        number, _, suffix = name.partition(".")
-        if suffix == "jsonl" and number.isdecimal():
-            yield int(number)
+        number = number_of(name)
+        if number is not None:
+            yield number
+
+
+def number_of(name: str) -> int | None:
+    """Give the number of the segment that has this file name; None for any other name.
+
+    >>> number_of("12.jsonl"), number_of("012.jsonl"), number_of("0.jsonl")
+    (12, None, None)
+    """
+    digits = name.removesuffix(".jsonl")
+    if digits == name or not (digits.isascii() and digits.isdecimal()) or digits[0] == "0":
+        return None
+    return int(digits)

@@ -14,12 +14,13 @@ from typing import Any
 
 import orjson
 
-from curate.atomic import sync_folder, whole_file
+from curate.atomic import whole_file
 from curate.model import Event
 from curate.store import disk
 from curate.store.documents import TABLE, in_force, numbered
 from curate.store.events import event_of
 from curate.store.fold import Fold
+from curate.store.quarantine import move_in
 
 VERSION = 2
 OWN_TABLE = "_curate"
@@ -129,14 +130,7 @@ def may_need_a_look(path: Path, fold: Fold) -> bool:
 
 def move_aside(path: Path, quarantine: Path) -> Path:
     """Move the snapshot to quarantine, under a name that tells it from others; give where."""
-    with disk.told_as_ours(path, "read"), path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    kept = quarantine / f"decisions-aside-{digest[:12]}.json"
-    disk.make_folder(quarantine)
-    with disk.told_as_ours(kept, "keep a snapshot aside"):
-        path.rename(kept)
-        sync_folder(quarantine)
-    return kept
+    return move_in(path, quarantine, "decisions-aside", ".json")
 
 
 def events_in(path: Path) -> Iterator[Event]:

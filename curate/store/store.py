@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from curate.errors import StoreError, StoreReadOnly, UsageError
 from curate.model import Decision, Event, EventKind, Verdict, stamp_of
-from curate.store import disk, snapshot
+from curate.store import carrying, disk, mending, snapshot
+from curate.store.carrying import Carry
 from curate.store.compaction import compact, indexed, start_in_background
-from curate.store.documents import Documents
+from curate.store.documents import Documents, Glimpse, glimpses
 from curate.store.events import Recorded, deciding, json_of, taking_back
+from curate.store.filesystem import network_warning
 from curate.store.fold import Fold, Heads
 from curate.store.index import EMPTY, IndexUnfit
 from curate.store.index_file import read_index
@@ -58,8 +60,13 @@ class DecisionStore:
         """Articles whose head others changed since `refresh` last told."""
         self._compaction: subprocess.Popen[bytes] | None = None
         self._journal = Journal(
-            self._places.segments, self._places.quarantine, warnings=self._warnings
+            self._places.segments,
+            self._places.quarantine,
+            warnings=self._warnings,
+            keeps_damaged=writable,
         )
+        if writable and (warning := network_warning(state)):
+            self._warnings.append(warning)
         self._read_all()
         if writable and state.is_dir():
             self._mend()
@@ -123,6 +130,27 @@ class DecisionStore:
             self._commit(made)
         return tuple(event for event, _ in made)
 
+    def carry(self, carries: Sequence[Carry], *, at: str) -> tuple[Event, ...]:
+        """Record decisions on other articles in place of the old ones; gives the new decisions.
+
+        A carry is passed over when somebody decided or took back meanwhile what it rests on.
+        """
+        made: dict[str, Event] = {}
+        for start in range(0, len(carries), carrying.AT_ONCE):
+            made |= self._carry_at_once(carries[start : start + carrying.AT_ONCE], made, at)
+        return tuple(event for event in made.values() if event.decision is not None)
+
+    def _carry_at_once(
+        self, carries: Sequence[Carry], made: Mapping[str, Event], at: str
+    ) -> dict[str, Event]:
+        with self._committing():
+            events = self.asked(
+                lambda fold: carrying.events_of(carries, fold, made, at=at, node=self._node)
+            )
+            if events:
+                self._commit(events)
+        return {event.event: event for event, _ in events}
+
     def undo(self, event_id: str, *, curator: str, at: str) -> Event:
         """Take one decision back, later ones stay; raises UsageError when it is not in force."""
         return self._take_back(EventKind.UNDO, EventKind.DECIDE, event_id, curator, at)
@@ -167,6 +195,19 @@ class DecisionStore:
     def verdict(self, article: str) -> Verdict | None:
         """Give the verdict of the decision in force on an article, without reading that."""
         return self.asked(lambda fold: fold.verdict(article))
+
+    def glimpses(self) -> Iterator[Glimpse]:
+        """Give what every curator's decision on every article is, in short and one by one."""
+        return glimpses(self._fold)
+
+    def living(self, article: str, curator: str) -> list[Event]:
+        """Give a curator's decisions on an article that are in force, the newest first."""
+        return self.asked(lambda fold: fold.living(article, curator))
+
+    def lag(self) -> int:
+        """Give how many transactions the snapshot is behind the journal."""
+        about = snapshot.about_of(self._places.snapshot)
+        return max(0, self.sequence - (about.sequence if about else 0))
 
     def heads(self) -> Mapping[str, Event]:
         """Give the decision in force for every decided article; each is read when asked for."""
@@ -266,7 +307,11 @@ class DecisionStore:
     def _bring_up_to_date(self) -> None:
         if len(self._fold) > COMPACTED_AT_CLOSE:
             self._compact_if_lagging()
-            return
+        else:
+            self.compact()
+
+    def compact(self) -> None:
+        """Bring snapshot, index and archive up to date now, whatever their size."""
         with disk.lock(self._places.compaction_lock()):
             with self._reading():
                 self._take_in()
@@ -410,28 +455,26 @@ class DecisionStore:
 
         What it knows and the journal has lost is put back into the journal.
         """
-        path = self._places.snapshot
-        if not snapshot.may_need_a_look(path, self._fold):
+        aside = mending.look_at_snapshot(
+            self._places, self._fold, self.sequence, journal_damaged=bool(self._journal.damaged)
+        )
+        if aside is None:
             return
-        problem = snapshot.problem_of(path, self._fold, self.sequence)
-        if problem is None and not self._journal.damaged:
-            return
-        lost = [e for e in snapshot.events_in(path) if e.event not in self._fold]
-        if problem is not None:
-            kept = snapshot.move_aside(path, self._places.quarantine)
-            self._warnings.append(f"{path}: {problem}; it is kept as {kept}")
-        if lost:
-            self._put_back(lost)
+        # Before it is moved: a crash between the two must leave what it alone knows in its place.
+        count = self._put_back(aside.lost)
+        self._warnings.append(mending.keep_aside(self._places, aside))
+        if count:
+            self._warnings.append(mending.put_back_warning(self._places.snapshot, count))
 
-    def _put_back(self, lost: list[Event]) -> None:
-        """Write events into the journal again that it held once."""
+    def _put_back(self, lost: Sequence[Event]) -> int:
+        """Write events into the journal again that it held once; give how many."""
+        if not lost:
+            return 0
         with self._committing():
             missing = [event for event in lost if event.event not in self._fold]
-            self._commit([Recorded(event, json_of(event)) for event in missing])
-        self._warnings.append(
-            f"{self._places.snapshot}: {len(missing)} decisions that the journal had lost "
-            "were put back from it"
-        )
+            if missing:
+                self._commit([Recorded(event, json_of(event)) for event in missing])
+        return len(missing)
 
 
 class _Committing:

@@ -158,3 +158,16 @@ def test_a_dumb_terminal_is_refused(monkeypatch: pytest.MonkeyPatch, term: str):
 def test_the_package_does_not_import_textual_before_it_must():
     code = "import sys, curate.tui, curate.plain; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+async def test_what_the_store_has_to_say_stands_on_the_screen_until_a_verdict_is_saved(
+    make_app, session
+):
+    session.store._warnings.append("state: is on a network file system (nfs4)")
+    async with make_app().run_test() as pilot:
+        await pilot.pause()
+        notice = pilot.app.screen.notice
+        assert notice.display
+        assert "nfs4" in notice.problem
+        await pilot.press("a")
+        assert not notice.display

@@ -57,6 +57,10 @@ class Review(Filtering, Writing):
         """Name the keys, and begin to look for what others decide."""
         self.footer.show([action for action in self.actions if action.footer])
         self.set_interval(POLL_SECONDS, self._look_round)
+        warnings = self.session.store.warnings
+        if warnings:
+            more = f" · and {len(warnings) - 1} more" if len(warnings) > 1 else ""
+            self.problem = StoreError(warnings[0] + more, hint="`curate doctor` says more")
 
     def on_resize(self) -> None:
         """Divide the space anew."""
