@@ -97,9 +97,9 @@ def languages_of(text: str, stated: str = "") -> frozenset[str]:
 
 def _counts(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
-    known = [_LANGUAGES_OF[word] for word in text.lower().split() if word in _LANGUAGES_OF]
-    for languages, times in Counter(known).items():
-        for language in languages:
+    known = Counter(filter(_LANGUAGES_OF.__contains__, text.lower().split()))
+    for word, times in known.items():
+        for language in _LANGUAGES_OF[word]:
             counts[language] += times
     if not text.isascii() and _OTHER_SCRIPT.search(text):
         for languages, letters in _LETTERS_OF.items():

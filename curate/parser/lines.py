@@ -8,10 +8,10 @@ import regex
 
 from curate.parser.edits import Proposal
 from curate.parser.followers import followers
-from curate.parser.page import LONGEST_LINE, Known, Page
+from curate.parser.page import Known, Page
 from curate.rules import Rule, Where
 from curate.rules.phrases import bare
-from curate.rules.ruleset import Compiled, holds_one
+from curate.rules.ruleset import LONGEST_LINE, Compiled, Sought, holds_one
 
 _COMPANY = 2
 """Known lines that show a page to be scraped with its furniture, weak as each may be alone."""
@@ -67,7 +67,7 @@ def known(page: Page, number: int) -> tuple[Rule, str] | None:
         return None
     hits = page.memo.rules.get(line)
     if hits is None:
-        told = sorted(_hits(page, line.strip()), key=lambda hit: hit[0].rule.weak)
+        told = sorted(_hits(page, line.strip(), page.sought), key=lambda hit: hit[0].rule.weak)
         hits = page.memo.rules[line] = tuple(told)
     for compiled, value in hits:
         if stands_in(page, number, compiled.rule.where) and not _goes_on(page, number, compiled):
@@ -77,7 +77,9 @@ def known(page: Page, number: int) -> tuple[Rule, str] | None:
 
 def is_known_piece(page: Page, piece: str) -> bool:
     """Tell whether a rule about whole lines would know a piece of one, stood it alone."""
-    return len(piece) <= LONGEST_LINE and next(_hits(page, piece), None) is not None
+    if len(piece) > LONGEST_LINE:
+        return False
+    return next(_hits(page, piece, page.scope.sought_in([piece])), None) is not None
 
 
 def _goes_on(page: Page, number: int, compiled: Compiled) -> bool:
@@ -88,7 +90,7 @@ def _goes_on(page: Page, number: int, compiled: Compiled) -> bool:
     return compiled.goes_on_in(next(below, "").strip())
 
 
-def _hits(page: Page, line: str) -> Iterator[tuple[Compiled, str]]:
+def _hits(page: Page, line: str, sought: list[Sought]) -> Iterator[tuple[Compiled, str]]:
     """Give all rules that match a line, wherever it stands, the most telling first."""
     bare_line, chars = bare(line), len(line)
     beginning = page.rules.lines.beginning(bare_line)
@@ -98,8 +100,8 @@ def _hits(page: Page, line: str) -> Iterator[tuple[Compiled, str]]:
         if page.scope.takes_in(compiled) and compiled.fits(chars):
             yield from _hit(compiled, line, bare_line, _first_behind(compiled, bare_line, ends))
     folded = line.casefold()
-    for compiled, needs in page.unfiled:
-        if compiled.fits(chars) and holds_one(folded, needs):
+    for least, most, needs, compiled in sought:
+        if least <= chars <= most and (not needs or holds_one(folded, needs)):
             yield from _hit(compiled, line, line, compiled.match(line))
 
 
