@@ -125,8 +125,11 @@ class Page:
         return self.memo.quiet.get(step) == (self.text, self.furnished)
 
     def keep_quiet(self, step: object) -> None:
-        """Remember that a step has nothing to propose for this text."""
-        self.memo.quiet[step] = (self.text, self.furnished)
+        """Remember that a step has nothing to propose for this text.
+
+        Nor will it have once the blank lines at the end are gone, where the last line went.
+        """
+        self.memo.quiet[step] = (self.text.rstrip("\n"), self.furnished)
 
     def drop(self, number: int, rule: str, why: str, *found: tuple[str, str]) -> Proposal:
         """Propose that a whole line goes, its line end included."""

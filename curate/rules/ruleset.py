@@ -15,7 +15,7 @@ from curate.rules import phrases
 from curate.rules.literals import LiteralIndex
 from curate.rules.lookup import PhraseIndex
 from curate.rules.macros import expanded
-from curate.rules.rule import Match, Rule
+from curate.rules.rule import Match, Rule, Where
 from curate.rules.validate import unique
 
 LONGEST_LINE = 600
@@ -54,6 +54,8 @@ class Compiled:
         # the argument costs as much as a short match, so it is not named for them.
         self._limit: dict[str, float] = {} if rule.trusted else {"timeout": _SECONDS}
         self.at_end = rule.match in (Match.LINE_END, Match.END)
+        self.always_holds = not rule.weak and rule.where is Where.ANYWHERE and not rule.unless_below
+        """Whether it holds wherever a line that it matches stands, and whatever stands below."""
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
