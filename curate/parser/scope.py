@@ -22,6 +22,8 @@ class Scope:
         """The rules about how a paragraph ends."""
         self.spans = selection.spans
         """The rules about pieces inside a line."""
+        self.in_spans = selection.in_spans
+        """The literals that those need."""
 
     def takes_in(self, compiled: Compiled) -> bool:
         """Tell whether a rule is meant for such an article."""

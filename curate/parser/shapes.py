@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from itertools import pairwise
 
 import regex
@@ -24,7 +24,7 @@ _ENTRY = regex.compile(r"(?:.*\s)?\p{Sc}?(?:Rp\s?)?\d[\d.:,]*\S{0,3}$")
 _ENTRIES = 3
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a line is, seen alone."""
 
     KNOWN = "known"

@@ -205,6 +205,8 @@ class Selection:
     starts: list[Compiled]
     ends: list[Compiled]
     spans: list[Compiled]
+    in_spans: LiteralIndex
+    """What those need."""
 
     def sought_in(self, lines: Collection[str]) -> list[Sought]:
         """Give the rules without words of their own that may know one of some lines."""
@@ -252,10 +254,15 @@ class RuleSet:
         def meant(rules: Iterable[Compiled]) -> list[Compiled]:
             return [rule for rule in rules if rule.is_in(languages) and rule.is_for(site)]
 
-        kinds = (Match.START, Match.END, Match.SPAN)
         unfiled = meant(self.lines.unfiled)
+        spans = meant(self._pieces[Match.SPAN])
         return Selection(
-            unfiled, _by_reach(unfiled), *(meant(self._pieces[kind]) for kind in kinds)
+            unfiled,
+            _by_reach(unfiled),
+            meant(self._pieces[Match.START]),
+            meant(self._pieces[Match.END]),
+            spans,
+            LiteralIndex(literal for rule in spans for literal in rule.needs),
         )
 
     @cached_property
