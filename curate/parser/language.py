@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_LOOKED_AT = 2000
+LOOKED_AT = 2000
 """Characters at the start of an article that are looked at."""
 _CERTAIN = 6
 """Frequent words of a language from which an article may be in it."""
@@ -87,7 +87,7 @@ def languages_of(text: str, stated: str = "") -> frozenset[str]:
     >>> languages_of("Kabar baik")
     frozenset()
     """
-    counts = _counts(text[:_LOOKED_AT])
+    counts = _counts(text[:LOOKED_AT])
     best = max(counts.values(), default=0)
     told = {name for name, count in counts.items() if best >= _CERTAIN and count >= _NEAR * best}
     if stated in told:

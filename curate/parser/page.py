@@ -105,7 +105,8 @@ class Page:
 
     def afresh(self) -> Page:
         """Give the same page for another pass, which looks anew at what may matter in it."""
-        scope = Scope(self.text, self.context, self.rules)
+        is_same = self.scope.is_of(self.text)
+        scope = self.scope if is_same else Scope(self.text, self.context, self.rules)
         if scope.languages != self.scope.languages:
             self.memo.rules.clear()
             self.memo.no_dateline.clear()
