@@ -81,9 +81,7 @@ def is_known_piece(page: Page, piece: str) -> bool:
     """Tell whether a rule about whole lines would know a piece of one, stood it alone."""
     if len(piece) > LONGEST_LINE:
         return False
-    return any(_filed_hits(page, piece)) or any(
-        _unfiled_hits(piece, page.scope.sought_in([piece]))
-    )
+    return any(_filed_hits(page, piece)) or any(_unfiled_hits(piece, page.scope.sought_in([piece])))
 
 
 def _told_first(page: Page, line: str) -> list[Hit]:
@@ -130,9 +128,7 @@ def _first_behind(compiled: Compiled, line: str, ends: list[int]) -> regex.Match
     return next((match for match in matches if match is not None), None)
 
 
-def _hit(
-    compiled: Compiled, line: str, text: str, match: regex.Match[str] | None
-) -> Iterator[Hit]:
+def _hit(compiled: Compiled, line: str, text: str, match: regex.Match[str] | None) -> Iterator[Hit]:
     if match is None or compiled.spares(line):
         return
     named = match.groupdict()

@@ -84,7 +84,7 @@ def repeats_words(lines: Iterable[str]) -> bool:
 
 def twins(texts: Iterable[tuple[str, str]], undated: Undated) -> dict[str, str]:
     """Give the keys of (key, text) pairs that are twins of an earlier one, with its key."""
-    home: dict[tuple[str, ...], str] = {}
+    home: dict[tuple[str, str, str], str] = {}
     told: dict[str, str] = {}
     found: dict[str, str] = {}
     for key, text in texts:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypedDict
 
 import regex
 
@@ -42,6 +43,10 @@ class RuleTimedOut(Exception):
         self.rule = rule
 
 
+class _Limit(TypedDict, total=False):
+    timeout: float
+
+
 class Compiled:
     """One rule with its patterns ready to run."""
 
@@ -52,7 +57,7 @@ class Compiled:
         self.min_chars, self.max_chars = rule.min_chars, rule.max_chars
         # A time-out makes every match ten times dearer: shipped patterns do without. Even to name
         # the argument costs as much as a short match, so it is not named for them.
-        self._limit: dict[str, float] = {} if rule.trusted else {"timeout": _SECONDS}
+        self._limit: _Limit = {} if rule.trusted else {"timeout": _SECONDS}
         self.at_end = rule.match in (Match.LINE_END, Match.END)
         self.always_holds = not rule.weak and rule.where is Where.ANYWHERE and not rule.unless_below
         """Whether it holds wherever a line that it matches stands, and whatever stands below."""
