@@ -35,7 +35,8 @@ def told_by(page: Page) -> Told:
     lines = twins(_whole_lines(page, exact), without_dateline)
     if lines:
         home = {"".join(own): own for own in reversed(exact)}
-        parts = [home.get(lines.get("".join(own), ""), own) for own in exact]
+        twin_of = {key: home[twin] for key, twin in lines.items()}
+        parts = [twin_of.get("".join(own), own) for own in exact]
     else:
         parts = exact
     known = twins(_sentences(page, exact), without_dateline)
