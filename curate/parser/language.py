@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_LOOKED_AT = 2000
+LOOKED_AT = 2000
 """Characters at the start of an article that are looked at."""
 _CERTAIN = 6
 """Frequent words of a language from which an article may be in it."""
@@ -87,7 +87,7 @@ def languages_of(text: str, stated: str = "") -> frozenset[str]:
     >>> languages_of("Kabar baik")
     frozenset()
     """
-    counts = _counts(text[:_LOOKED_AT])
+    counts = _counts(text[:LOOKED_AT])
     best = max(counts.values(), default=0)
     told = {name for name, count in counts.items() if best >= _CERTAIN and count >= _NEAR * best}
     if stated in told:
@@ -97,9 +97,9 @@ def languages_of(text: str, stated: str = "") -> frozenset[str]:
 
 def _counts(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
-    known = [_LANGUAGES_OF[word] for word in text.lower().split() if word in _LANGUAGES_OF]
-    for languages, times in Counter(known).items():
-        for language in languages:
+    known = Counter(filter(_LANGUAGES_OF.__contains__, text.lower().split()))
+    for word, times in known.items():
+        for language in _LANGUAGES_OF[word]:
             counts[language] += times
     if not text.isascii() and _OTHER_SCRIPT.search(text):
         for languages, letters in _LETTERS_OF.items():

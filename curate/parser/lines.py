@@ -8,10 +8,13 @@ import regex
 
 from curate.parser.edits import Proposal
 from curate.parser.followers import followers
-from curate.parser.page import LONGEST_LINE, Known, Page
+from curate.parser.page import Known, Page
 from curate.rules import Rule, Where
 from curate.rules.phrases import bare
-from curate.rules.ruleset import Compiled, holds_one
+from curate.rules.ruleset import LONGEST_LINE, Compiled, Sought, holds_one
+
+Hit = tuple[Compiled, str]
+"""A rule that matches a line, and what the line says beside the words of the rule."""
 
 _COMPANY = 2
 """Known lines that show a page to be scraped with its furniture, weak as each may be alone."""
@@ -67,8 +70,7 @@ def known(page: Page, number: int) -> tuple[Rule, str] | None:
         return None
     hits = page.memo.rules.get(line)
     if hits is None:
-        told = sorted(_hits(page, line.strip()), key=lambda hit: hit[0].rule.weak)
-        hits = page.memo.rules[line] = tuple(told)
+        hits = page.memo.rules[line] = tuple(_told_first(page, line.strip()))
     for compiled, value in hits:
         if stands_in(page, number, compiled.rule.where) and not _goes_on(page, number, compiled):
             return compiled.rule, value
@@ -77,7 +79,21 @@ def known(page: Page, number: int) -> tuple[Rule, str] | None:
 
 def is_known_piece(page: Page, piece: str) -> bool:
     """Tell whether a rule about whole lines would know a piece of one, stood it alone."""
-    return len(piece) <= LONGEST_LINE and next(_hits(page, piece), None) is not None
+    if len(piece) > LONGEST_LINE:
+        return False
+    return any(_filed_hits(page, piece)) or any(_unfiled_hits(piece, page.scope.sought_in([piece])))
+
+
+def _told_first(page: Page, line: str) -> list[Hit]:
+    """Give the rules that match a line, the most telling first, up to one that always holds."""
+    hits: list[Hit] = []
+    for hit in _filed_hits(page, line):
+        hits.append(hit)
+        if hit[0].always_holds:
+            break
+    else:
+        hits += _unfiled_hits(line, page.sought)
+    return sorted(hits, key=lambda hit: hit[0].rule.weak)
 
 
 def _goes_on(page: Page, number: int, compiled: Compiled) -> bool:
@@ -88,8 +104,8 @@ def _goes_on(page: Page, number: int, compiled: Compiled) -> bool:
     return compiled.goes_on_in(next(below, "").strip())
 
 
-def _hits(page: Page, line: str) -> Iterator[tuple[Compiled, str]]:
-    """Give all rules that match a line, wherever it stands, the most telling first."""
+def _filed_hits(page: Page, line: str) -> Iterator[Hit]:
+    """Give the rules one of whose words begins a line, wherever it stands."""
     bare_line, chars = bare(line), len(line)
     beginning = page.rules.lines.beginning(bare_line)
     if not page.scope.languages:  # then a reason that holds in any language is the better one
@@ -97,9 +113,13 @@ def _hits(page: Page, line: str) -> Iterator[tuple[Compiled, str]]:
     for compiled, ends in beginning:
         if page.scope.takes_in(compiled) and compiled.fits(chars):
             yield from _hit(compiled, line, bare_line, _first_behind(compiled, bare_line, ends))
-    folded = line.casefold()
-    for compiled, needs in page.unfiled:
-        if compiled.fits(chars) and holds_one(folded, needs):
+
+
+def _unfiled_hits(line: str, sought: list[Sought]) -> Iterator[Hit]:
+    """Give the rules without words of their own that match a line, wherever it stands."""
+    folded, chars = line.casefold(), len(line)
+    for least, most, needs, compiled in sought:
+        if least <= chars <= most and (not needs or holds_one(folded, needs)):
             yield from _hit(compiled, line, line, compiled.match(line))
 
 
@@ -108,9 +128,7 @@ def _first_behind(compiled: Compiled, line: str, ends: list[int]) -> regex.Match
     return next((match for match in matches if match is not None), None)
 
 
-def _hit(
-    compiled: Compiled, line: str, text: str, match: regex.Match[str] | None
-) -> Iterator[tuple[Compiled, str]]:
+def _hit(compiled: Compiled, line: str, text: str, match: regex.Match[str] | None) -> Iterator[Hit]:
     if match is None or compiled.spares(line):
         return
     named = match.groupdict()

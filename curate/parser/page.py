@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from curate.model import Context
 from curate.parser.edits import Proposal
 from curate.parser.evidence import Evidence
-from curate.parser.scope import Scope, Sought
+from curate.parser.scope import Scope
 from curate.rules import Rule, RuleSet
-from curate.rules.ruleset import Compiled
+from curate.rules.ruleset import Compiled, Sought
+
+if TYPE_CHECKING:
+    from curate.parser.shapes import Shape
 
 Known = dict[int, tuple[Rule, str, bool]]
 """Line number: the rule that knows it, what it says, whether it only follows such a line."""
@@ -23,7 +27,10 @@ class Memo:
         self.sound: set[str] = set()
         self.rules: dict[str, tuple[tuple[Compiled, str], ...]] = {}
         self.no_dateline: set[tuple[str, bool]] = set()
+        self.spelt: dict[str, tuple[str, ...]] = {}
+        """The sentences of a line."""
         self.sentences: dict[str, tuple[str, ...]] = {}
+        """The same, squeezed."""
         self.quiet: dict[object, tuple[str, bool]] = {}
         """Steps, and the text and whether it was furnished when they last proposed nothing."""
 
@@ -51,6 +58,8 @@ class Page:
         """Whether lines have gone already that show the page was scraped with its furniture."""
         self.known: Known | None = None
         """Kept by `lines.known_lines`, which several steps ask."""
+        self.shapes: list[Shape] | None = None
+        """Kept by `shapes.shapes_of`, likewise."""
 
     @cached_property
     def lines(self) -> list[str]:
@@ -79,11 +88,10 @@ class Page:
         return (numbers[0], numbers[-1]) if numbers else (0, -1)
 
     @cached_property
-    def unfiled(self) -> list[Sought]:
+    def sought(self) -> list[Sought]:
         """Give the rules without words of their own that may know a line not met before."""
         fresh = set(self.lines).difference(self.memo.rules)
-        text = "\n".join(line for line in fresh if len(line) <= LONGEST_LINE)
-        return self.scope.unfiled(text.casefold())
+        return self.scope.sought_in([line.strip() for line in fresh])
 
     @cached_property
     def paragraphs_above(self) -> list[int]:
@@ -97,7 +105,8 @@ class Page:
 
     def afresh(self) -> Page:
         """Give the same page for another pass, which looks anew at what may matter in it."""
-        scope = Scope(self.text, self.context, self.rules)
+        is_same = self.scope.is_of(self.text)
+        scope = self.scope if is_same else Scope(self.text, self.context, self.rules)
         if scope.languages != self.scope.languages:
             self.memo.rules.clear()
             self.memo.no_dateline.clear()
@@ -117,8 +126,11 @@ class Page:
         return self.memo.quiet.get(step) == (self.text, self.furnished)
 
     def keep_quiet(self, step: object) -> None:
-        """Remember that a step has nothing to propose for this text."""
-        self.memo.quiet[step] = (self.text, self.furnished)
+        """Remember that a step has nothing to propose for this text.
+
+        Nor will it have once the blank lines at the end are gone, where the last line went.
+        """
+        self.memo.quiet[step] = (self.text.rstrip("\n"), self.furnished)
 
     def drop(self, number: int, rule: str, why: str, *found: tuple[str, str]) -> Proposal:
         """Propose that a whole line goes, its line end included."""
@@ -127,8 +139,6 @@ class Page:
 
 
 SENTENCE_ENDS = tuple(".!?…。！？।۔:;\"”’'»)]“」』")
-LONGEST_LINE = 600
-"""No rule about whole lines looks at lines longer than this: they are body."""
 _LONG = 90
 _LONG_IN_SIGNS = 36
 _SIGNS = 0.6

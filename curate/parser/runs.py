@@ -39,18 +39,21 @@ def _coming_back(shapes: list[Shape], first: int, last: int) -> Iterator[Judged]
 
 
 def _is_beside_body(shapes: list[Shape], index: int) -> bool:
+    if not shapes[index].is_bare(_SHORT):
+        return False
     kinds = {shapes[index - 1].kind, shapes[index + 1].kind}
-    return shapes[index].is_bare(_SHORT) and not kinds.isdisjoint({Kind.PARAGRAPH, Kind.KNOWN})
+    return not kinds.isdisjoint({Kind.PARAGRAPH, Kind.KNOWN})
 
 
 def _twice_in_a_row(shapes: list[Shape]) -> Iterator[Judged]:
     """A line without a full stop that stands twice between paragraphs: a picture's two texts."""
     for index in range(1, len(shapes) - 1):
         one, other = shapes[index], shapes[index + 1]
+        if one.text != other.text or len(one.text) < 20 or not one.is_bare(200):
+            continue
         below = shapes[index + 2].kind if index + 2 < len(shapes) else Kind.PARAGRAPH
         # A verse that is sung twice stands among verses.
-        between = {shapes[index - 1].kind, below} <= {Kind.PARAGRAPH, Kind.KNOWN}
-        if between and one.text == other.text and one.is_bare(200) and len(one.text) >= 20:
+        if {shapes[index - 1].kind, below} <= {Kind.PARAGRAPH, Kind.KNOWN}:
             for shape in (one, other):
                 yield Judged(shape, "shape.caption-twice", "stands twice in a row, as captions do")
 

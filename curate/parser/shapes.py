@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from itertools import pairwise
 
 import regex
 
 from curate.parser.lines import known_lines
-from curate.parser.page import SENTENCE_ENDS, Page, is_paragraph
+from curate.parser.page import SENTENCE_ENDS, Page
 
 _RUNS_ON = regex.compile(r"[\p{Ll},.;)?!]|\(\p{L}{2,8}\) \p{Ll}")
 _LIST_ITEM = regex.compile(
@@ -24,7 +24,7 @@ _ENTRY = regex.compile(r"(?:.*\s)?\p{Sc}?(?:Rp\s?)?\d[\d.:,]*\S{0,3}$")
 _ENTRIES = 3
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a line is, seen alone."""
 
     KNOWN = "known"
@@ -79,20 +79,22 @@ class Judged:
 
 def shapes_of(page: Page) -> list[Shape]:
     """Give the shapes of all lines that are not blank."""
-    known = known_lines(page)
-    return [
-        Shape(number, line.strip(), _kind(line.strip(), number in known))
-        for number, line in enumerate(page.lines)
-        if line.strip()
-    ]
+    if page.shapes is None:
+        known = known_lines(page)
+        page.shapes = [
+            Shape(number, line.strip(), _kind(line, number in known, body))
+            for number, (line, body) in enumerate(zip(page.lines, page.bodies, strict=True))
+            if line.strip()
+        ]
+    return page.shapes
 
 
-def _kind(text: str, known: bool) -> Kind:
+def _kind(line: str, known: bool, body: bool) -> Kind:
     if known:
         return Kind.KNOWN
-    if is_paragraph(text):
+    if body:
         return Kind.PARAGRAPH
-    return Kind.SENTENCE if text.endswith(SENTENCE_ENDS) else Kind.BARE
+    return Kind.SENTENCE if line.rstrip().endswith(SENTENCE_ENDS) else Kind.BARE
 
 
 def is_fragmented(shapes: list[Shape]) -> bool:

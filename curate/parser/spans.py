@@ -18,10 +18,10 @@ _PEELS = 8
 
 def cut_spans(page: Page) -> Iterator[Proposal]:
     """Cut what rules know inside lines."""
-    folded = page.text.casefold()
+    held = page.scope.in_spans.held_by(page.text.casefold())
     for compiled in page.scope.spans:
         is_told = page.furnished or not compiled.rule.weak
-        if is_told and compiled.may_match(folded):
+        if is_told and not (compiled.needs and held.isdisjoint(compiled.needs)):
             yield from _spans(page, compiled)
 
 

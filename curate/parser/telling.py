@@ -35,7 +35,8 @@ def told_by(page: Page) -> Told:
     lines = twins(_whole_lines(page, exact), without_dateline)
     if lines:
         home = {"".join(own): own for own in reversed(exact)}
-        parts = [home.get(lines.get("".join(own), ""), own) for own in exact]
+        twin_of = {key: home[twin] for key, twin in lines.items()}
+        parts = [twin_of.get("".join(own), own) for own in exact]
     else:
         parts = exact
     known = twins(_sentences(page, exact), without_dateline)
@@ -46,9 +47,16 @@ def _parts(page: Page, line: str) -> tuple[str, ...]:
     """Give the sentences of a line, squeezed."""
     parts = page.memo.sentences.get(line)
     if parts is None:
-        parts = tuple(squeezed(line[start:end]) for start, end in sentences(line))
-        page.memo.sentences[line] = parts
+        parts = page.memo.sentences[line] = tuple(map(squeezed, _spelt(page, line)))
     return parts
+
+
+def _spelt(page: Page, line: str) -> tuple[str, ...]:
+    """Give the sentences of a line as they are spelt."""
+    spelt = page.memo.spelt.get(line)
+    if spelt is None:
+        spelt = page.memo.spelt[line] = tuple(line[start:end] for start, end in sentences(line))
+    return spelt
 
 
 def _whole_lines(page: Page, exact: list[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
@@ -60,6 +68,6 @@ def _whole_lines(page: Page, exact: list[tuple[str, ...]]) -> Iterator[tuple[str
 
 def _sentences(page: Page, exact: list[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     for line, own in zip(page.lines, exact, strict=True):
-        for part, (start, end) in zip(own, sentences(line), strict=True):
-            if line[:end].endswith(_STOPS):
-                yield part, line[start:end]
+        for part, spelt in zip(own, _spelt(page, line), strict=True):
+            if spelt.endswith(_STOPS):
+                yield part, spelt

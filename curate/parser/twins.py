@@ -84,25 +84,38 @@ def repeats_words(lines: Iterable[str]) -> bool:
 
 def twins(texts: Iterable[tuple[str, str]], undated: Undated) -> dict[str, str]:
     """Give the keys of (key, text) pairs that are twins of an earlier one, with its key."""
-    home: dict[tuple[str, ...], str] = {}
-    told: dict[str, tuple[str, str]] = {}
+    home: dict[tuple[str, str, str], str] = {}
+    told: dict[str, str] = {}
     found: dict[str, str] = {}
     for key, text in texts:
-        words = _words(text)
-        if key in told or key in found or len(words) not in _WORDS:
+        words = _words(text) if key not in told and key not in found else []
+        if len(words) not in _WORDS:
             continue
         # In their order: of two sentences that share as much the first is looked at first.
-        runs = list(dict.fromkeys(zip(words, words[1:], words[2:], strict=False)))
-        shared = Counter(home[run] for run in runs if run in home).most_common(_TRIED)
-        near = (told[other] for other, times in shared if times >= _SHARED * len(runs))
-        twin = next((one for one in near if _are_twins(one[1], text, undated)), None)
-        if twin is not None:
-            found[key] = twin[0]
+        runs = dict.fromkeys(zip(words, words[1:], words[2:], strict=False), key)
+        if home.keys().isdisjoint(runs):  # most share nothing
+            home.update(runs)
+            told[key] = text
             continue
-        told[key] = (key, text)
+        shared = [home[run] for run in runs if run in home]
+        near = _nearest(shared, _SHARED * len(runs))
+        twin = next((one for one in near if _are_twins(told[one], text, undated)), None)
+        if twin is not None:
+            found[key] = twin
+            continue
         for run in runs:
             home.setdefault(run, key)
+        told[key] = text
     return found
+
+
+def _nearest(shared: Sequence[str], least: float) -> Iterator[str]:
+    """Give the keys that stand most often among some, if they do often enough."""
+    if len(shared) < least:
+        return
+    for key, times in Counter(shared).most_common(_TRIED):
+        if times >= least:
+            yield key
 
 
 def _are_twins(one: str, other: str, undated: Undated) -> bool:

@@ -38,6 +38,13 @@ FUNCTION_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 
+_LANGUAGES_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        word: tuple(language for language, words in FUNCTION_WORDS.items() if word in words)
+        for word in frozenset[str]().union(*FUNCTION_WORDS.values())
+    }
+)
+
 
 def language_of(text: str) -> str:
     """Give the ISO 639-1 code of the language, or an empty string when unsure.
@@ -48,13 +55,10 @@ def language_of(text: str) -> str:
     words = _WORD.findall(text[:_LOOKED_AT].casefold())
     if len(words) < _MIN_WORDS:
         return ""
-    counts = Counter(words)
-    shares = sorted(
-        (
-            (sum(counts[word] for word in counts.keys() & known) / len(words), language)
-            for language, known in FUNCTION_WORDS.items()
-        ),
-        reverse=True,
-    )
-    (best, language), (second, _) = shares[:2]
+    counts = dict.fromkeys(FUNCTION_WORDS, 0)
+    for word, times in Counter(filter(_LANGUAGES_OF.__contains__, words)).items():
+        for language in _LANGUAGES_OF[word]:
+            counts[language] += times
+    shares = sorted(((times / len(words), language) for language, times in counts.items()))
+    (second, _), (best, language) = shares[-2:]
     return language if best >= _MIN_SHARE and best >= _LEAD * second else ""

@@ -11,12 +11,14 @@ _SHORTEST = 3
 
 
 class LiteralIndex:
-    """Case-folded literals, those that share a core found through it."""
+    """Case-folded literals, those that hold the same core found through it."""
 
     def __init__(self, literals: Iterable[str]) -> None:
         self._by_core: dict[str, list[str]] = defaultdict(list)
-        for literal in sorted(set(literals)):
-            self._by_core[_core(literal)].append(literal)
+        for literal in sorted(set(literals), key=lambda one: (len(_core(one)), one)):
+            own = _core(literal)
+            shorter = (core for core in self._by_core if len(core) >= _SHORTEST and core in own)
+            self._by_core[next(shorter, own)].append(literal)
 
     def held_by(self, folded: str) -> set[str]:
         """Give the literals that a case-folded text holds.

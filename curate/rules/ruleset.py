@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypedDict
 
 import regex
 
@@ -14,9 +16,11 @@ from curate.rules import phrases
 from curate.rules.literals import LiteralIndex
 from curate.rules.lookup import PhraseIndex
 from curate.rules.macros import expanded
-from curate.rules.rule import Match, Rule
+from curate.rules.rule import Match, Rule, Where
 from curate.rules.validate import unique
 
+LONGEST_LINE = 600
+"""No rule about whole lines looks at lines longer than this: they are body."""
 _SECONDS = 0.25
 """How long a curator's own pattern may take on one line or text."""
 _WHOLE_LINE = (Match.LINE, Match.LINE_START, Match.LINE_END)
@@ -39,6 +43,10 @@ class RuleTimedOut(Exception):
         self.rule = rule
 
 
+class _Limit(TypedDict, total=False):
+    timeout: float
+
+
 class Compiled:
     """One rule with its patterns ready to run."""
 
@@ -47,9 +55,12 @@ class Compiled:
         firsts = rule.needs or {phrase.split()[0] for phrase in rule.words}
         self.needs = tuple(sorted(literal.casefold() for literal in firsts))
         self.min_chars, self.max_chars = rule.min_chars, rule.max_chars
-        # A time-out makes every match ten times dearer: shipped patterns do without.
-        self.timeout = None if rule.trusted else _SECONDS
+        # A time-out makes every match ten times dearer: shipped patterns do without. Even to name
+        # the argument costs as much as a short match, so it is not named for them.
+        self._limit: _Limit = {} if rule.trusted else {"timeout": _SECONDS}
         self.at_end = rule.match in (Match.LINE_END, Match.END)
+        self.always_holds = not rule.weak and rule.where is Where.ANYWHERE and not rule.unless_below
+        """Whether it holds wherever a line that it matches stands, and whatever stands below."""
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
@@ -78,7 +89,7 @@ class Compiled:
         if self.unless_below is None:
             return False
         try:
-            return self.unless_below.match(below, timeout=self.timeout) is not None
+            return self.unless_below.match(below, **self._limit) is not None
         except TimeoutError:
             raise RuleTimedOut(self.rule.id) from None
 
@@ -86,15 +97,15 @@ class Compiled:
         """Match at the start of a text; whole-line rules about ends match anywhere in it."""
         try:
             if self.at_end:
-                return self.pattern.search(text, timeout=self.timeout)
-            return self.pattern.match(text, timeout=self.timeout)
+                return self.pattern.search(text, **self._limit)
+            return self.pattern.match(text, **self._limit)
         except TimeoutError:
             raise RuleTimedOut(self.rule.id) from None
 
     def matches(self, text: str, start: int = 0, end: int | None = None) -> list[regex.Match[str]]:
         """Give all matches in a text, or in a part of it."""
         try:
-            return list(self.pattern.finditer(text, start, end, timeout=self.timeout))
+            return list(self.pattern.finditer(text, start, end, **self._limit))
         except TimeoutError:
             raise RuleTimedOut(self.rule.id) from None
 
@@ -111,7 +122,7 @@ class Compiled:
         if self.unless is None:
             return False
         try:
-            return self.unless.search(text, timeout=self.timeout) is not None
+            return self.unless.search(text, **self._limit) is not None
         except TimeoutError:
             raise RuleTimedOut(self.rule.id) from None
 
@@ -128,7 +139,7 @@ class Compiled:
     def behind(self, text: str, end: int) -> regex.Match[str] | None:
         """Match what must follow the words of a whole-line rule, which end there."""
         try:
-            return self.tail.match(text, end, timeout=self.timeout)
+            return self.tail.match(text, end, **self._limit)
         except TimeoutError:
             raise RuleTimedOut(self.rule.id) from None
 
@@ -158,6 +169,8 @@ class LineTable:
         ends: dict[Compiled, list[int]] = {}
         for end, compiled in self._index.beginning(bare_line):
             ends.setdefault(compiled, []).append(end)
+        if len(ends) < 2:
+            return list(ends.items())
         return sorted(ends.items(), key=lambda pair: self.order[pair[0]])
 
 
@@ -165,17 +178,52 @@ def _is_filed(rule: Rule) -> bool:
     return bool(rule.words) and rule.match is not Match.LINE_END
 
 
+Sought = tuple[int, int, tuple[str, ...], Compiled]
+"""A rule with the least and most characters of its lines, and those of its literals at hand."""
+
+_REACHES = (120, 240, LONGEST_LINE)
+"""Lengths of lines by which literals are looked for apart: most rules are about short lines, and
+most of a text is in long ones."""
+
+
+def _by_reach(rules: Iterable[Compiled]) -> list[tuple[int, LiteralIndex]]:
+    """File the literals that rules need under the longest lines in which it matters."""
+    most: dict[str, int] = defaultdict(int)
+    for rule in rules:
+        reach = next((reach for reach in _REACHES if rule.max_chars <= reach), LONGEST_LINE)
+        for literal in rule.needs:
+            most[literal] = max(most[literal], reach)
+    return [
+        (reach, LiteralIndex(literal for literal, own in most.items() if own == reach))
+        for reach in _REACHES
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The compiled rules that are meant for some languages, by what they look at."""
+    """The compiled rules that are meant for some languages and a site, by what they look at."""
 
     unfiled: list[Compiled]
     """About whole lines, without words of their own."""
-    literals: LiteralIndex
-    """What those need."""
+    literals: list[tuple[int, LiteralIndex]]
+    """What those need, by the longest lines in which it matters."""
     starts: list[Compiled]
     ends: list[Compiled]
     spans: list[Compiled]
+    in_spans: LiteralIndex
+    """What those need."""
+
+    def sought_in(self, lines: Collection[str]) -> list[Sought]:
+        """Give the rules without words of their own that may know one of some lines."""
+        held: set[str] = set()
+        for reach, literals in self.literals:
+            text = "\n".join([line for line in lines if len(line) <= reach])
+            held |= literals.held_by(text.casefold())
+        return [
+            (one.min_chars, one.max_chars, tuple(held.intersection(one.needs)), one)
+            for one in self.unfiled
+            if not one.needs or not held.isdisjoint(one.needs)
+        ]
 
 
 class RuleSet:
@@ -184,7 +232,8 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule], aliases: Mapping[str, str] | None = None) -> None:
         self.rules: Mapping[str, Rule] = MappingProxyType(unique(rules))
         self.aliases: Mapping[str, str] = MappingProxyType(dict(aliases or {}))
-        self._selections: dict[frozenset[str], Selection] = {}
+        self._sites = {site for one in self.rules.values() for site in (*one.site, *one.not_site)}
+        self._selections: dict[tuple[frozenset[str], str], Selection] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -198,22 +247,27 @@ class RuleSet:
         """Give the table of rules about whole lines."""
         return LineTable(self._compiled(*_WHOLE_LINE))
 
-    def meant_for(self, languages: frozenset[str]) -> Selection:
-        """Give the rules that look at more than the words of a line, for some languages."""
-        selection = self._selections.get(languages)
+    def meant_for(self, languages: frozenset[str], site: str) -> Selection:
+        """Give the rules that look at more than the words of a line, for an article's scope."""
+        key = languages, site if site in self._sites else ""
+        selection = self._selections.get(key)
         if selection is None:
-            selection = self._selections[languages] = self._select(languages)
+            selection = self._selections[key] = self._select(*key)
         return selection
 
-    def _select(self, languages: frozenset[str]) -> Selection:
-        unfiled = [rule for rule in self.lines.unfiled if rule.is_in(languages)]
+    def _select(self, languages: frozenset[str], site: str) -> Selection:
+        def meant(rules: Iterable[Compiled]) -> list[Compiled]:
+            return [rule for rule in rules if rule.is_in(languages) and rule.is_for(site)]
+
+        unfiled = meant(self.lines.unfiled)
+        spans = meant(self._pieces[Match.SPAN])
         return Selection(
             unfiled,
-            LiteralIndex(literal for rule in unfiled for literal in rule.needs),
-            *(
-                [compiled for compiled in self._pieces[kind] if compiled.is_in(languages)]
-                for kind in (Match.START, Match.END, Match.SPAN)
-            ),
+            _by_reach(unfiled),
+            meant(self._pieces[Match.START]),
+            meant(self._pieces[Match.END]),
+            spans,
+            LiteralIndex(literal for rule in spans for literal in rule.needs),
         )
 
     @cached_property

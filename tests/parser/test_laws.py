@@ -30,6 +30,7 @@ def hold(raw, site):
 @example("\ud800", "")
 @example(f"- {BODY[0]}\n- {BODY[0]}", "")
 @example("a\x85b\r\nc", "")
+@example(f"{BODY[0]}\n{BODY[2]}\n{BODY[0]}\n{BODY[5]}\nSolo (KP) - {BODY[5]}\nBaca juga: Cuaca", "")
 def test_edits_replay_and_cleaning_twice_changes_nothing(raw, site):
     hold(raw, site)
 

@@ -9,7 +9,7 @@ from curate.parser import parse
 BODY = (
     "Nelayan menurunkan harga ikan sejak Senin pagi karena hasil melimpah di pelabuhan kecil itu."
 )
-LIMIT_SECONDS = 5
+LIMIT_SECONDS = 5  # of the processor: others may be using it
 
 HARD = {
     "quotations that repeat": '"Ia. ' * 20_000,
@@ -23,6 +23,6 @@ HARD = {
 
 @pytest.mark.parametrize("text", HARD.values(), ids=HARD)
 def test_a_hard_text_is_parsed_in_linear_time(text):
-    begin = time.perf_counter()
+    begin = time.process_time()
     parse(text)
-    assert time.perf_counter() - begin < LIMIT_SECONDS
+    assert time.process_time() - begin < LIMIT_SECONDS

@@ -50,6 +50,12 @@ def test_a_paragraph_told_again_with_small_changes_goes(then, now):
     assert parsed.clean == page(ONE, TWO)
 
 
+def test_copies_go_from_a_text_with_blank_lines_when_another_line_is_told_nearly_alike():
+    again = TWO.replace("Semua warga", "Semua warga itu")
+    parsed = parse(page(ONE, "", TWO, "", THREE, FURNITURE, again, ONE))
+    assert parsed.clean == page(ONE, "", TWO, "", THREE)
+
+
 @pytest.mark.parametrize(
     ("then", "now"),
     [
