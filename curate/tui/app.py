@@ -77,6 +77,14 @@ class CurateApp(App[int]):
         """Paint everything again after the program was stopped and goes on; Textual does not."""
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Paint everything again when the window has its old size back, which Textual ignores.
+
+        The terminal was another size in between, and may have cut off what stood there.
+        """
+        if event.size == self._size:
+            self.screen.refresh(layout=True)
+
     def post_display_hook(self) -> None:
         """Tell the frames that the compositor painted."""
         self.frames.composited()

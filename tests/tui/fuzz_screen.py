@@ -37,6 +37,8 @@ RANGES = (
     (0xE000, 0xF8FF), (0xFDD0, 0xFDEF), (0xFE00, 0xFE0F), (0xFFF0, 0xFFFF), (0x1D100, 0x1D1FF),
     (0x1F000, 0x1FAFF), (0xE0000, 0xE01EF), (0x10FFF0, 0x10FFFF), (0, 0x10FFFF),
 )  # fmt: skip
+PAINTING = {f"\x1b[{final}" for final in "GHKXm"}
+"""Move, erase, style: which of them a frame takes depends on what changed."""
 SHOWN_AT_ONCE = 25
 ERASES_TO_THE_END = "\x1b[K"
 """Of the row: our pen writes it where a long row becomes a short one, which few pages show."""
@@ -103,7 +105,7 @@ def harmless_sequences(folder: Path) -> set[str]:
             terminal.settle(0.3)
         assert terminal.quit() == 0, terminal.screen.text
         assert terminal.screen.unknown == []
-        return set(terminal.screen.kinds)
+        return set(terminal.screen.kinds) | PAINTING
 
 
 def show_articles(folder: Path, articles: int) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import resource
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -116,6 +117,15 @@ def test_every_size_is_survived(corpus: Path, size):
     with Terminal(corpus, "--curator", "sari", size=size) as terminal:
         terminal.wait_for(lambda: bool(terminal.screen.text.strip()))
         look_through(terminal)
+
+
+def test_a_window_that_has_its_size_back_is_painted_anew(corpus: Path, terminal: Terminal):
+    terminal.settle()
+    terminal.screen.resize(80, 24)  # as a terminal that was small in between may clear it
+    terminal.process.send_signal(signal.SIGWINCH)
+    terminal.wait_for("0 decided")
+    terminal.wait_for("Kabar ke-0")
+    terminal.wait_for("a accept")
 
 
 @pytest.mark.slow
