@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hang_ups import WAYS, happen
 
-TIMES = 3
+TIMES = 2
 
 
 @pytest.mark.slow
