@@ -198,7 +198,7 @@ class DecisionStore:
 
     def glimpses(self) -> Iterator[Glimpse]:
         """Give what every curator's decision on every article is, in short and one by one."""
-        return glimpses(self._fold)
+        return self.listed(glimpses)
 
     def living(self, article: str, curator: str) -> list[Event]:
         """Give a curator's decisions on an article that are in force, the newest first."""

@@ -79,6 +79,18 @@ def test_a_crash_is_mended_and_a_dry_run_only_says_so(curate, decided):
     assert (code, kinds(row)) == (0, {"quarantine": False})
 
 
+def test_a_damaged_line_is_copied_by_who_mends_it_and_not_by_who_only_looks(curate, decided):
+    journal = decided / ".curate" / "decisions.wal" / "1.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b'"reject"', b'"rejekt"'))
+    before = everything(decided)
+    assert curate("doctor", decided, "--dry-run").code == 1
+    assert "is left where it is" in curate("status", decided).err
+    assert everything(decided) == before
+    assert curate("doctor", decided).code == 0
+    copies = [path.read_bytes() for path in (decided / ".curate" / "quarantine").iterdir()]
+    assert any(b'"rejekt"' in copy for copy in copies)
+
+
 def test_the_json_says_all_there_is(curate, decided):
     (decided / ".curate" / "decisions.json").write_text("{}")
     code, row = doctor(curate, decided)

@@ -132,6 +132,17 @@ def test_the_names_of_leftovers_are_those_that_whole_files_are_written_under(sta
         assert found(state) == {"leftover": "mend"}
 
 
+def test_a_first_snapshot_that_may_be_being_written_is_no_leftover(state):
+    filled(state)
+    half = state / ".decisions.json.xyz_12.tmp"
+    half.write_bytes(b"half")
+    (state / "locks" / "compaction").unlink()  # as before the first compaction
+    now = half.stat().st_mtime
+    assert examine_state(state, now).findings == ()
+    (one,) = examine_state(state, NOW).findings
+    assert one.kind == "leftover"
+
+
 # What a bad disk does
 
 

@@ -57,7 +57,7 @@ def looks_beside_writers(state, looks, repairing):
 
 
 @pytest.mark.parametrize("repairing", [False, True], ids=["only looking", "mending"])
-@pytest.mark.parametrize("looks", [4, pytest.param(60, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("looks", [3, pytest.param(15, marks=pytest.mark.slow)])
 def test_others_at_work_are_no_alarm_and_lose_nothing(state, looks, repairing):
     said = looks_beside_writers(state, looks, repairing)
     after_kill = examine_state(state, NOW)
@@ -77,10 +77,10 @@ def test_a_healthy_large_store_is_well_and_left_alone(state, monkeypatch):
 
     monkeypatch.setattr(journal, "SEGMENT_BYTES", 1_000_000)
     with DecisionStore.open(state) as store:
-        for start_at in range(0, 40_000, 200):
+        for start_at in range(0, 20_400, 200):
             store.decide([decision(number) for number in range(start_at, start_at + 200)])
         store.compact()
     before = everything(state)
     look = examine_state(state, NOW)
-    assert (look.findings, look.entries) == ((), 40_000)
+    assert (look.findings, look.entries) == ((), 20_400)
     assert everything(state) == before

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from curate.model import Event
+from curate.store.briefs import Brief
 from curate.store.checking.scan import Line
 from curate.store.checking.sequences import Sequences
 from curate.store.keys import id_halves
@@ -84,7 +84,7 @@ class Reading:
         for event in line.transaction.events:
             self._take_event(event, is_shown=is_shown, is_indexed=is_indexed)
 
-    def _take_event(self, event: Event, *, is_shown: bool, is_indexed: bool) -> None:
+    def _take_event(self, event: Brief, *, is_shown: bool, is_indexed: bool) -> None:
         top, rest = id_halves(event.event)
         if top in self._seen:
             self.repeated += 1

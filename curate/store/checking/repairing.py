@@ -42,7 +42,7 @@ def repair(state: Path, found: Examination, now: float) -> None:
         for path in unreadable(state):
             quarantine.move_in(path, places.quarantine, f"draft-{path.stem[:32]}", path.suffix)
     finally:
-        places.segments.close()
+        places.close()
     # Segments that a person must compare are in the way of archiving, which comes last.
     in_the_way = (StoreDamaged,) if _has_two_of_one(found) else ()
     with DecisionStore.open(state) as store, contextlib.suppress(*in_the_way):

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from curate.errors import StoreDamaged
-from curate.model import Event
 from curate.store import disk
-from curate.store.events import event_of
+from curate.store.briefs import Brief, brief_of
 from curate.store.lines import Transaction, transaction_of
 from curate.store.segments import SegmentFiles
 
@@ -24,7 +23,7 @@ class Line:
     segment: int
     offset: int
     data: bytes
-    transaction: Transaction[Event] | None
+    transaction: Transaction[Brief] | None
     problem: str = ""
     newer: bool = False
     """Whether a newer curate wrote it."""
@@ -80,7 +79,7 @@ def _line(segment: int, offset: int, data: bytes) -> Line:
     if not data.endswith(b"\n"):
         return Line(segment, offset, data, None, "it has no end")
     try:
-        return Line(segment, offset, data, transaction_of(data, event_of))
+        return Line(segment, offset, data, transaction_of(data, brief_of))
     except StoreDamaged as problem:
         return Line(segment, offset, data, None, str(problem), newer=True)
     except ValueError as problem:
