@@ -56,6 +56,11 @@ async def quiet(pilot: Pilot[int]) -> None:
         pass
     review.show_list()
     await pilot.pause()
+    frames = pilot.app.frames
+    for _ in range(200):  # Rows that the compositor painted are written again when answers came.
+        if not (frames._due or frames._whole or frames._waiting or frames._held):
+            return
+        await pilot.pause(0.005)
 
 
 async def test_both_ways_of_painting_show_the_same_screen(make_app: MakeApp, two_sessions):
