@@ -6,31 +6,22 @@ is a cache: it may be deleted at any time, and what was read by it is checked by
 
 from __future__ import annotations
 
-import mmap
 import os
-import sys
+import shutil
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import IntEnum
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import orjson
+from curate.columns import Column, Layout
 
-from curate.model import article_key
-
-VERSION = 1
-_MAGIC = b"curate offsets "
-_START_BYTES = len(_MAGIC) + 9
-"""The first line: what this is, and the CRC-32 of what follows up to the bytes that are kept."""
 _CRC_BYTES = 4
 """Before each piece that is kept: its own CRC-32."""
-_CHUNK = 1 << 20
-_ALIGNED = 8
 NO_FILE = 0xFFFFFFFF
 """Stands for no file of records."""
 COLUMNS: Mapping[str, str] = {
@@ -45,9 +36,7 @@ COLUMNS: Mapping[str, str] = {
     "by_key": "I",  # positions by key
 }
 """Each column's name and array type code."""
-_WIDTHS: Mapping[str, int] = {"B": 1, "I": 4, "Q": 8}
-
-Column = Sequence[int]
+_LAYOUT = Layout("curate offsets", 1, COLUMNS)
 
 
 class Kind(IntEnum):
@@ -129,10 +118,6 @@ class Offsets:
                 return
             yield by_key[at]
 
-    def may_have(self, article_id: str) -> Iterator[int]:
-        """Give the positions that an article may have, by its id."""
-        return self.having(article_key(article_id)[0])
-
 
 @dataclass(slots=True)
 class Columns:
@@ -176,24 +161,10 @@ class Columns:
 
 def write_offsets(stream: BinaryIO, about: About, columns: Columns) -> None:
     """Write the file."""
-    header = orjson.dumps(
-        {
-            "v": VERSION,
-            "byteorder": sys.byteorder,
-            "entries": len(columns),
-            "kept": columns.kept_bytes,
-            "about": asdict(about),
-        }
-    )
-    pieces = [header + b" " * (-(_START_BYTES + len(header) + 1) % _ALIGNED) + b"\n"]
-    for column in columns.filled.values():
-        pieces.append(bytes(memoryview(column).cast("B")))
-        pieces.append(bytes(-len(column) * column.itemsize % _ALIGNED))
-    stream.write(_MAGIC + b"%08x\n" % _crc_of(pieces))
-    stream.writelines(pieces)
+    header = {"about": asdict(about)}
+    stream.writelines(_LAYOUT.pieces(header, columns.filled, columns.kept_bytes))
     columns.kept.seek(0)
-    while piece := columns.kept.read(1 << 20):
-        stream.write(piece)
+    shutil.copyfileobj(columns.kept, stream)
 
 
 def read_offsets(path: Path) -> Offsets | None:
@@ -207,52 +178,14 @@ def read_offsets(path: Path) -> Offsets | None:
 
 def offsets_in(stream: BinaryIO) -> Offsets | None:
     """Give what was written to an open file; None when that is nothing, or cut off."""
-    try:
-        view = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
-        line = _header_line(view)
-        header: dict[str, Any] = orjson.loads(line)
-        if (header["v"], header["byteorder"]) != (VERSION, sys.byteorder):
-            return None
-        if not _is_whole(stream.fileno(), len(view) - header["kept"]):
-            return None
-        about = _about_of(header["about"])
-        return _parts(view, _START_BYTES + len(line) + 1, header["entries"], header["kept"], about)
-    except (ValueError, LookupError, TypeError):  # an empty file cannot be mapped, or is damaged
+    mapped = _LAYOUT.read(stream)
+    if mapped is None:
         return None
-
-
-def _header_line(view: memoryview) -> bytes:
-    end: int = view.obj.find(b"\n", _START_BYTES)  # type: ignore[attr-defined]
-    return bytes(view[_START_BYTES:end])
-
-
-def _is_whole(descriptor: int, end: int) -> bool:
-    # Read, not mapped: what is only checked would count as memory in use.
-    return os.pread(descriptor, _START_BYTES, 0) == _MAGIC + b"%08x\n" % _crc_of(
-        os.pread(descriptor, min(_CHUNK, end - at), at) for at in range(_START_BYTES, end, _CHUNK)
-    )
+    return Offsets(_about_of(mapped.header["about"]), mapped.columns, mapped.tail)
 
 
 def _crc_bytes(data: bytes) -> bytes:
     return zlib.crc32(data).to_bytes(_CRC_BYTES, "little")
-
-
-def _crc_of(pieces: Iterable[bytes]) -> int:
-    crc = 0
-    for piece in pieces:
-        crc = zlib.crc32(piece, crc)
-    return crc
-
-
-def _parts(view: memoryview, at: int, entries: int, kept: int, about: About) -> Offsets | None:
-    columns: dict[str, Column] = {}
-    for name, code in COLUMNS.items():
-        size = entries * _WIDTHS[code]
-        columns[name] = view[at : at + size].cast(code)  # type: ignore[call-overload]
-        at += size + -size % _ALIGNED
-    if len(view) != at + kept:
-        return None
-    return Offsets(about, columns, view[at:])
 
 
 def _about_of(row: dict[str, Any]) -> About:

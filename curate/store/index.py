@@ -9,12 +9,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import orjson
 
+from curate.columns import Column
 from curate.errors import StoreDamaged, StoreError
 from curate.model import Event, EventKind, Verdict, article_key
 from curate.store.events import event_of, id_of, order
@@ -44,8 +45,6 @@ KINDS = tuple(EventKind)
 _VERDICTS = tuple(Verdict)
 _KEPT = 4096
 """Events kept once they were read: some screens full."""
-
-Column = Sequence[int]
 
 
 class IndexUnfit(StoreDamaged):

@@ -1,0 +1,118 @@
+"""Columns of numbers in a file, mapped when they are read, so that any number of rows open at once.
+
+The first line says what the file is and the CRC-32 of what follows; the second is a header in
+JSON; then come the columns, and last, where there is one, a tail that has checksums of its own.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import sys
+import zlib
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+import orjson
+
+Column = Sequence[int]
+
+_ALIGNED = 8
+_CHUNK = 1 << 20
+_TAIL = "tail"
+"""In the header: how many bytes the tail has, if it has any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What was read; of the columns and the tail, nothing is loaded before it is asked for."""
+
+    header: Mapping[str, Any]
+    columns: Mapping[str, Column]
+    tail: memoryview
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One kind of file."""
+
+    name: str
+    version: int
+    codes: Mapping[str, str]
+    """Each column's name and array type code, in the order of the file."""
+
+    def pieces(
+        self, header: Mapping[str, Any], columns: Mapping[str, Column], tail_bytes: int = 0
+    ) -> list[bytes | memoryview]:
+        """Give what is to be written, piece by piece, but for the tail, which comes behind it."""
+        line = orjson.dumps(
+            {
+                "v": self.version,
+                "byteorder": sys.byteorder,
+                "lengths": {name: len(columns[name]) for name in self.codes},
+                **({_TAIL: tail_bytes} if tail_bytes else {}),
+                **header,
+            }
+        )
+        blank = -(self._start + len(line) + 1) % _ALIGNED
+        pieces: list[bytes | memoryview] = [line + b" " * blank + b"\n"]
+        for name in self.codes:
+            column = memoryview(columns[name]).cast("B")  # type: ignore[arg-type]
+            pieces += (column, bytes(-len(column) % _ALIGNED))
+        return [self._first_line(pieces), *pieces]
+
+    def read(self, stream: BinaryIO) -> Mapped | None:
+        """Give what was written to an open file; None when that is nothing whole of this kind."""
+        try:
+            line, header = self._header(stream)
+            view = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+            return self._mapped(view, self._start + len(line), header)
+        except (OSError, ValueError, LookupError, TypeError):  # an empty file cannot be mapped
+            return None
+
+    def header_of(self, stream: BinaryIO) -> Mapping[str, Any] | None:
+        """Give the header of what was written to an open file; None where it is not whole."""
+        try:
+            return self._header(stream)[1]
+        except (OSError, ValueError, LookupError, TypeError):
+            return None
+
+    @property
+    def _start(self) -> int:
+        return len(self.name) + len(" 12345678\n")
+
+    def _first_line(self, pieces: Iterable[bytes | memoryview]) -> bytes:
+        crc = 0
+        for piece in pieces:
+            crc = zlib.crc32(piece, crc)
+        return f"{self.name} {crc:08x}\n".encode()
+
+    def _header(self, stream: BinaryIO) -> tuple[bytes, Mapping[str, Any]]:
+        """Give the header, as it stands and as it reads; raises ValueError where it is unfit."""
+        stream.seek(self._start)
+        line = stream.readline()
+        header: dict[str, Any] = orjson.loads(line)
+        if (header["v"], header["byteorder"]) != (self.version, sys.byteorder):
+            raise ValueError("of another version, or from another kind of machine")
+        # Read, not mapped: what is only checked would count as memory in use.
+        descriptor = stream.fileno()
+        end = os.fstat(descriptor).st_size - header.get(_TAIL, 0)
+        chunks = (
+            os.pread(descriptor, min(_CHUNK, end - at), at)
+            for at in range(self._start, end, _CHUNK)
+        )
+        if os.pread(descriptor, self._start, 0) != self._first_line(chunks):
+            raise ValueError("not of this kind, or damaged")
+        return line, header
+
+    def _mapped(self, view: memoryview, at: int, header: Mapping[str, Any]) -> Mapped:
+        columns: dict[str, Column] = {}
+        for name, code in self.codes.items():
+            size = header["lengths"][name] * array(code).itemsize
+            columns[name] = view[at : at + size].cast(code)  # type: ignore[call-overload]
+            at += size + -size % _ALIGNED
+        if len(view) - at != header.get(_TAIL, 0):
+            raise ValueError("cut off")
+        return Mapped(header, columns, view[at:])
