@@ -12,7 +12,7 @@ from pathlib import Path
 from curate.commands.progress import how_much
 from curate.config import Settings, read_settings, remember
 from curate.errors import ReadError, StoreError, StoreReadOnly, UsageError
-from curate.index import Corpus, is_small, state_folder
+from curate.index import Corpus, state_folder
 from curate.model import Article, Unreadable
 
 RULES_FILE = "rules.toml"
@@ -46,13 +46,10 @@ class Desk:
 
     def entries(self) -> tuple[Iterable[Article | Unreadable], int | None]:
         """Give all entries and how many there are; None where that is known only at the end."""
-        from curate.readers import read_corpus  # not for those who ask for decisions only
+        from curate.index.opening import entries_of  # not for those who ask for decisions only
+        from curate.readers.records import Fields
 
-        fields = (self.settings.text_field, self.settings.id_field)
-        if is_small(self.path):
-            corpus = Corpus.open(self.path, text_field=fields[0], id_field=fields[1])
-            return corpus, len(corpus)
-        return read_corpus(self.path, text_field=fields[0], id_field=fields[1]), None
+        return entries_of(self.path, Fields(self.settings.text_field, self.settings.id_field))
 
     @property
     def rules_file(self) -> Path:

@@ -122,14 +122,6 @@ def corpus_of(entries: Sequence[Entry]) -> Corpus:
     return entries if isinstance(entries, Corpus) else HeldCorpus(Path(), entries)
 
 
-def is_small(path: Path) -> bool:
-    """Is a corpus held as a whole when it is opened? Raises ReadError if nothing is there."""
-    from curate.index.opening import can_be_held
-    from curate.index.reading import look_for
-
-    return can_be_held(look_for(path))
-
-
 def state_folder(path: Path, state: Path | None = None) -> Path:
     """Give the folder that keeps the decisions on a corpus: inside a folder, beside a file.
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from curate.atomic import whole_file
 from curate.errors import StoreError
 from curate.index import corpus as limits
-from curate.index.corpus import OFFSETS, Corpus, HeldCorpus
+from curate.index.corpus import OFFSETS, Corpus, Entry, HeldCorpus
 from curate.index.indexed import IndexedCorpus
 from curate.index.offsets import Offsets, offsets_in, read_offsets, write_offsets
 from curate.index.reading import Found, Told, look_for, read_all
 from curate.index.stamps import is_as_read
-from curate.readers import read_corpus
+from curate.readers import read_sources
 from curate.readers.records import Fields
 
 
@@ -21,21 +22,35 @@ def open_corpus(path: Path, fields: Fields, cache: Path | None, told: Told | Non
     """Open a corpus; raises ReadError if there is nothing to read."""
     kept = cache / OFFSETS if cache is not None else None
     known = read_offsets(kept) if kept is not None else None
-    if known is not None and _are_of(known, fields) and is_as_read(known.about, path):
+    if known is not None and not _are_of(known, fields):
+        known = None
+    if known is not None and is_as_read(known.about, path):
         return IndexedCorpus(path, fields, known, kept)
     found = look_for(path)
-    if can_be_held(found):
-        return HeldCorpus(path, read_corpus(path, text_field=fields.text, id_field=fields.id))
+    if _can_be_held(found):
+        return HeldCorpus(path, read_sources(found.sources, fields))
     offsets = _offsets_of(path, fields, known, told, found, kept)
     return IndexedCorpus(path, fields, offsets, kept)
+
+
+def entries_of(path: Path, fields: Fields) -> tuple[Iterable[Entry], int | None]:
+    """Give all entries once, and how many there are; None where that is known only at the end.
+
+    Raises ReadError if there is nothing to read.
+    """
+    found = look_for(path)
+    entries = read_sources(found.sources, fields)
+    if not _can_be_held(found):
+        return entries, None
+    held = tuple(entries)
+    return held, len(held)
 
 
 def _are_of(known: Offsets, fields: Fields) -> bool:
     return (known.about.text_field, known.about.id_field) == (fields.text, fields.id)
 
 
-def can_be_held(found: Found) -> bool:
-    """Are these files small enough to be held?"""
+def _can_be_held(found: Found) -> bool:
     return found.bytes <= limits.HELD_BYTES and len(found.sources) <= limits.HELD_FILES
 
 
@@ -47,7 +62,7 @@ def _offsets_of(
     found: Found,
     kept: Path | None,
 ) -> Offsets:
-    about, columns = read_all(path, fields, known, told, found)
+    about, columns = read_all(path, fields, found, known, told)
     if kept is not None:
         try:
             kept.parent.mkdir(parents=True, exist_ok=True)

@@ -60,17 +60,16 @@ def _size(source: Source | Unreadable) -> int:
 def read_all(
     path: Path,
     fields: Fields,
+    found: Found,
     known: Offsets | None = None,
     told: Told | None = None,
-    found: Found | None = None,
 ) -> tuple[About, Columns]:
-    """Read a corpus; what is `known` of files that are as they were is taken from there.
+    """Read a corpus; what is `known`, by the same fields, of files that are as they were is kept.
 
-    Raises ReadError if there is nothing at `path`.
+    Where ids had to be made single, nothing is: they may have to be made so in another way.
     """
     begun = time.time_ns()
-    found = found or look_for(path)
-    if known is not None and not _can_go_on(known, fields):
+    if known is not None and any(known.columns["repeats"]):
         known = None
     for single in (None, SingleIds()):
         reading = _Reading(path, fields, known if single is None else None, found.bytes, told)
@@ -82,12 +81,6 @@ def read_all(
         # Some ids are there twice: seldom, and only then all ids have to be held.
     about = About(fields.text, fields.id, begun, tuple(reading.files), found.folders)
     return about, reading.columns
-
-
-def _can_go_on(known: Offsets, fields: Fields) -> bool:
-    """Do positions and ids only shift when files are added? Not where ids were made single."""
-    same = (known.about.text_field, known.about.id_field) == (fields.text, fields.id)
-    return same and not any(known.columns["repeats"])
 
 
 class _Reading:

@@ -1,6 +1,6 @@
 """Files in, articles out."""
 
-from curate.readers.corpus import read_corpus, read_jsonl, skipped, sources_in
+from curate.readers.corpus import read_corpus, read_jsonl, read_sources, skipped, sources_in
 from curate.readers.folder import Skipped, Source
 from curate.readers.sources import holds_records
 
@@ -10,6 +10,7 @@ __all__ = [
     "holds_records",
     "read_corpus",
     "read_jsonl",
+    "read_sources",
     "skipped",
     "sources_in",
 ]

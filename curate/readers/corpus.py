@@ -23,8 +23,11 @@ def read_corpus(path: Path, *, text_field: str | None = None, id_field: str = "i
 
     Raises ReadError at once if `path` is not there, or is a file of a kind that is not read.
     """
-    sources = sources_in(path)
-    fields = Fields(text_field, id_field)
+    return read_sources(sources_in(path), Fields(text_field, id_field))
+
+
+def read_sources(sources: Iterable[Source | Unreadable], fields: Fields) -> Entries:
+    """Give the articles of files that were found, what is unreadable in its place."""
     return _with_single_ids(entry for source in sources for entry in _read(source, fields))
 
 
