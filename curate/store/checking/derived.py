@@ -9,7 +9,7 @@ from pathlib import Path
 from curate.errors import StoreError
 from curate.model import Event
 from curate.store import index_file, snapshot
-from curate.store.checking.finding import Finding, Severity
+from curate.store.checking.finding import Finding, Severity, counted
 from curate.store.checking.reading import Reading
 from curate.store.index import About as IndexAbout
 from curate.store.places import Places
@@ -88,7 +88,8 @@ def snapshot_findings(shown: Shown, reading: Reading, lost: Sequence[Event]) -> 
         yield _about_snapshot(
             "snapshot-lags",
             Severity.NOTE,
-            f"lags {_counted(reading.not_shown)} behind the journal, which has everything",
+            f"lags {counted(reading.not_shown, 'entry', 'entries')} behind the journal, "
+            "which has everything",
             "brought up to date",
         )
     if lost:
@@ -144,7 +145,3 @@ def _about_snapshot(kind: str, severity: Severity, said: str, remedy: str) -> Fi
 
 def _about_index(kind: str, severity: Severity, said: str, remedy: str) -> Finding:
     return Finding(kind=kind, severity=severity, file="decisions.idx", said=said, remedy=remedy)
-
-
-def _counted(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count} entries"

@@ -152,36 +152,31 @@ def _own_witness(places: Places, shown: Shown, reading: Reading) -> Iterator[Wit
 
 
 def _made_good(loss: Loss) -> Finding:
-    return Finding(
-        kind=loss.kind,
-        severity=Severity.NOTE,
-        file=loss.file,
-        place=loss.place,
-        said=f"{loss.said}; everything it said is in the journal again",
-        remedy="left where it is",
-    )
+    said = f"{loss.said}; everything it said is in the journal again"
+    return _of_loss(loss, Severity.NOTE, said, "left where it is")
 
 
 def _to_be_made_good(loss: Loss) -> Finding:
-    return Finding(
-        kind=loss.kind,
-        severity=Severity.MEND,
-        file=loss.file,
-        place=loss.place,
-        said=loss.said,
-        remedy="put back from the snapshot, the damaged bytes kept in quarantine",
-    )
+    remedy = "put back from the snapshot, the damaged bytes kept in quarantine"
+    return _of_loss(loss, Severity.MEND, loss.said, remedy)
 
 
 def _not_made_good(loss: Loss) -> Finding:
+    remedy = (
+        "put this file back from a backup if you have one; if not, "
+        "decide the articles again that `curate status` counts as undecided"
+    )
+    return _of_loss(loss, Severity.LOOK, f"{loss.said}; what it said may be lost", remedy)
+
+
+def _of_loss(loss: Loss, severity: Severity, said: str, remedy: str) -> Finding:
     return Finding(
         kind=loss.kind,
-        severity=Severity.LOOK,
+        severity=severity,
         file=loss.file,
         place=loss.place,
-        said=f"{loss.said}; what it said may be lost",
-        remedy="put this file back from a backup if you have one; if not, "
-        "decide the articles again that `curate status` counts as undecided",
+        said=said,
+        remedy=remedy,
     )
 
 

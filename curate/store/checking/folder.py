@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from curate.store.checking.finding import Finding, Severity
+from curate.store.checking.finding import Finding, Severity, counted
 from curate.store.filesystem import network_type
 from curate.store.segments import ARCHIVE, LIVE, number_of
 
@@ -170,12 +170,11 @@ def _kept(state: Path) -> Iterator[Finding]:
     paths = [state / QUARANTINE / entry for entry in _entries(state / QUARANTINE)]
     if paths:
         size = sum(path.lstat().st_size for path in paths)
-        files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
         yield Finding(
             kind="quarantine",
             severity=Severity.NOTE,
             file=QUARANTINE,
-            said=f"{files} kept from earlier damage, {size:,} bytes",
+            said=f"{counted(len(paths), 'file')} kept from earlier damage, {size:,} bytes",
             remedy="kept; yours to look at and to delete",
         )
 

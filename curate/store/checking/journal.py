@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from curate.store import quarantine
-from curate.store.checking.finding import Finding, Severity
+from curate.store.checking.finding import Finding, Severity, counted
 from curate.store.checking.losses import Loss
 from curate.store.checking.reading import Damaged, Reading
 from curate.store.checking.scan import Extents, name_of, opened
@@ -49,7 +49,7 @@ def journal_findings(places: Places, extents: Extents, reading: Reading) -> Iter
             kind="not-archived",
             severity=Severity.NOTE,
             file=LIVE,
-            said=f"{_counted(len(finished), 'finished segment')} not archived yet",
+            said=f"{counted(len(finished), 'finished segment')} not archived yet",
             remedy="moved to decisions.archive",
         )
 
@@ -122,7 +122,3 @@ def bytes_of(places: Places, damaged: Damaged) -> bytes:
     with opened(places.segments, damaged.segment) as stream:
         stream.seek(damaged.offset)
         return stream.read(damaged.length)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
