@@ -144,30 +144,20 @@ def left_of(session: int) -> list[int]:
 # -- the ways -------------------------------------------------------------------------------
 
 
-def signalled(number: signal.Signals) -> Callable[[Path, random.Random], Outcome]:
-    """Give the way of a signal while the line works."""
+def signalled(
+    number: signal.Signals, *, stall: bool = False
+) -> Callable[[Path, random.Random], Outcome]:
+    """Give the way of a signal while the line works, or while nobody reads it."""
 
     def way(folder: Path, chance: random.Random) -> Outcome:
         sitting = Sitting(folder, chance)
         with sitting.terminal as terminal:
             sitting.burst()
-            sitting.ended(lambda: sitting.send(number), 128 + number)
-            assert terminal.given_back, f"not given back: {terminal.screen.modes}"
-            return sitting.outcome()
-
-    return way
-
-
-def stalled(number: signal.Signals) -> Callable[[Path, random.Random], Outcome]:
-    """Give the way of a signal while nobody reads the line."""
-
-    def way(folder: Path, chance: random.Random) -> Outcome:
-        sitting = Sitting(folder, chance)
-        with sitting.terminal as terminal:
-            sitting.burst()
-            sitting.stall()
-            sitting.ended(lambda: sitting.send(number), 128 + number, reading=False)
-            terminal.read(0.05)
+            if stall:
+                sitting.stall()
+            sitting.ended(lambda: sitting.send(number), 128 + number, reading=not stall)
+            if stall:
+                terminal.read(0.05)
             assert terminal.given_back, f"not given back: {terminal.screen.modes}"
             return sitting.outcome()
 
@@ -288,9 +278,9 @@ WAYS: dict[str, Callable[[Path, random.Random], Outcome]] = {
     "line closed": closed(),
     "line closed, SIGHUP ignored": closed(ignoring=(signal.SIGHUP,)),
     "line closed, no SIGHUP": closed(controlling=False),
-    "line stalled, SIGHUP": stalled(signal.SIGHUP),
-    "line stalled, SIGTERM": stalled(signal.SIGTERM),
-    "line stalled, SIGINT": stalled(signal.SIGINT),
+    "line stalled, SIGHUP": signalled(signal.SIGHUP, stall=True),
+    "line stalled, SIGTERM": signalled(signal.SIGTERM, stall=True),
+    "line stalled, SIGINT": signalled(signal.SIGINT, stall=True),
     "line stalled, then closed": closed(stall=True),
     "line stalled, closed, SIGHUP ignored": closed(ignoring=(signal.SIGHUP,), stall=True),
     "line stalled, closed, no SIGHUP": closed(controlling=False, stall=True),
