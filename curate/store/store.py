@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from curate.errors import StoreError, StoreReadOnly, UsageError
-from curate.model import Decision, Event, EventKind, Verdict, stamp_of
+from curate.model import Decision, Event, EventKind, stamp_of
 from curate.store import carrying, disk, mending, snapshot
 from curate.store.carrying import Carry
 from curate.store.compaction import compact, indexed, start_in_background
-from curate.store.documents import Documents, Glimpse, glimpses
+from curate.store.documents import Documents
 from curate.store.events import Recorded, deciding, json_of, taking_back
 from curate.store.filesystem import network_warning
-from curate.store.fold import Fold, Heads
+from curate.store.fold import Fold
 from curate.store.index import EMPTY, IndexUnfit
 from curate.store.index_file import read_index
 from curate.store.journal import Journal
 from curate.store.places import Places
+from curate.store.questions import Questions
 
 if TYPE_CHECKING:
     import subprocess
@@ -40,10 +40,8 @@ LAGGING_EVENTS = 5_000
 UNREAD_BYTES = 8 * 1024 * 1024
 """Of the journal: with more to read, opening makes an index first, so as not to hold it all."""
 
-Answer = TypeVar("Answer")
 
-
-class DecisionStore:
+class DecisionStore(Questions):
     """Every decision ever made on one corpus.
 
     What `decide`, `undo` and `redo` return is on the disk. Several processes may have the same
@@ -180,91 +178,10 @@ class DecisionStore:
                 self._commit(made)
         return tuple(event for event, _ in made)
 
-    def event(self, event_id: str) -> Event | None:
-        """Give the event with this id."""
-        return self.asked(lambda fold: fold.get(event_id))
-
-    def in_force(self, event_id: str) -> bool:
-        """Is the event not taken back, or was its taking back taken back?"""
-        return self.asked(lambda fold: fold.in_force(event_id))
-
-    def current(self, article: str, curator: str | None = None) -> Event | None:
-        """Give the decision in force on an article, of one curator or the newest of all."""
-        return self.asked(lambda fold: fold.current(article, curator))
-
-    def verdict(self, article: str) -> Verdict | None:
-        """Give the verdict of the decision in force on an article, without reading that."""
-        return self.asked(lambda fold: fold.verdict(article))
-
-    def glimpses(self) -> Iterator[Glimpse]:
-        """Give what every curator's decision on every article is, in short and one by one."""
-        return self.listed(glimpses)
-
-    def living(self, article: str, curator: str) -> list[Event]:
-        """Give a curator's decisions on an article that are in force, the newest first."""
-        return self.asked(lambda fold: fold.living(article, curator))
-
     def lag(self) -> int:
         """Give how many transactions the snapshot is behind the journal."""
         about = snapshot.about_of(self._places.snapshot)
         return max(0, self.sequence - (about.sequence if about else 0))
-
-    def heads(self) -> Mapping[str, Event]:
-        """Give the decision in force for every decided article; each is read when asked for."""
-        return Heads(self)
-
-    def decided(self) -> Iterator[str]:
-        """Give the names of the articles with a decision in force, in no order."""
-        return self.listed(lambda fold: fold.decided())
-
-    def articles(self) -> int:
-        """Count the articles with a decision in force."""
-        return self._fold.articles()
-
-    def verdicts(self) -> Iterator[tuple[int, Verdict | None]]:
-        """Give the first half of each decided article's key, and the newest verdict in force.
-
-        An article may come twice, with the same verdict.
-        """
-        return self.listed(lambda fold: fold.verdicts())
-
-    def events(self) -> Iterator[Event]:
-        """Give the whole history, oldest first."""
-        return self.listed(lambda fold: fold.in_order())
-
-    def find(self, event_prefix: str) -> Event:
-        """Give the event whose id begins so; raises UsageError when it is none or several."""
-        found = self.asked(lambda fold: fold.starting_with(event_prefix))
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise UsageError(
-                f"no event begins with {event_prefix!r}", hint="`curate log` lists their ids"
-            )
-        names = ", ".join(event.event for event in found[:5])
-        raise UsageError(
-            f"{len(found)} events begin with {event_prefix!r}: {names}", hint="give more of it"
-        )
-
-    def decided_by(self, curator: str) -> Iterator[Event]:
-        """Give all decisions that a curator ever made, newest first."""
-        return self.own_newest_first(curator, EventKind.DECIDE)
-
-    def own_newest_first(self, curator: str, kind: EventKind) -> Iterator[Event]:
-        """Give a curator's events of a kind, in force or not."""
-        return self.listed(lambda fold: fold.own_newest_first(curator, kind))
-
-    def last_decided(self, curator: str) -> Event | None:
-        """Give the curator's newest decision in force: what undo would take back."""
-        return self.asked(lambda fold: fold.last(curator, EventKind.DECIDE))
-
-    def last_undone(self, curator: str) -> Event | None:
-        """Give the curator's newest undo in force that is worth taking back: what redo is for.
-
-        Passes over an undo whose decision would not become the head again, because its curator
-        has decided the article anew since; None when there is no other.
-        """
-        return self.asked(lambda fold: fold.last(curator, EventKind.UNDO))
 
     def refresh(self) -> frozenset[str]:
         """Take in what others committed; gives the articles whose decision they changed.
@@ -383,26 +300,6 @@ class DecisionStore:
 
     def _added(self, event: Event) -> str | None:
         return self.asked(lambda fold: fold.add(event))
-
-    def asked(self, question: Callable[[Fold], Answer]) -> Answer:
-        """Answer from the fold; if its index turns out to be unfit, read the journal anew first."""
-        try:
-            return question(self._fold)
-        except IndexUnfit as problem:
-            self._trust_index_no_more(problem)
-            return question(self._fold)
-
-    def listed(self, question: Callable[[Fold], Iterator[Answer]]) -> Iterator[Answer]:
-        """Give a list from the fold; what was given before its index was unfit is not repeated."""
-        fold, given = self._fold, 0
-        try:
-            for one in question(fold):
-                yield one
-                given += 1
-        except IndexUnfit as problem:
-            before = set(islice(question(fold), given))
-            self._trust_index_no_more(problem)
-            yield from (one for one in question(self._fold) if one not in before)
 
     def _trust_index_no_more(self, problem: IndexUnfit) -> None:
         self._warnings.append(f"{problem}; the whole journal was read instead")
