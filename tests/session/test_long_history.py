@@ -6,7 +6,7 @@ import pytest
 from session_articles import CORPUS, article
 
 from curate.model import Verdict
-from curate.session import Session, verdicts
+from curate.session import Session, examining, verdicts
 from curate.store import DecisionStore
 
 
@@ -87,3 +87,13 @@ def test_what_is_undone_or_decided_meanwhile_is_counted_once(state, clock):
     progress = session.progress()
     assert (progress.verdicts[Verdict.ACCEPT], progress.verdicts[Verdict.REJECT]) == (1, 1)
     assert progress.left == 2
+
+
+def test_articles_too_long_to_be_kept_are_not_parsed_for_ever(store, clock, monkeypatch):
+    monkeypatch.setattr(examining, "KEPT_CHARS", 0)
+    session = Session([article(number) for number in range(12)], store, "sari", clock=clock)
+    for position in (3, 4, 5, 6):
+        session.go(position)
+        session.accept()
+    session.go(3)
+    assert look_on(session) < 20
