@@ -183,8 +183,7 @@ class Session(Finding):
         """Take in what others decided; was there anything?"""
         changed = self.store.refresh()
         for article in changed:
-            self._verdicts.settle(article)
-            self._drafts.look_again(article)
+            self.settle(article)
         return bool(changed)
 
     def toggle_line(self, number: int) -> bool:
@@ -341,8 +340,7 @@ class Session(Finding):
             self._keep(draft.like(decision))
 
     def _return_to(self, article: str) -> None:
-        self._drafts.look_again(article)
-        self._verdicts.settle(article)
+        self.settle(article)
         position = self._verdicts.position_of(article)
         if position is not None:
             self.go(position)
