@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from curate.filter import Facts, Sifting, Wanted
-from curate.model import Article, Decision, Examined, Unreadable, Verdict
+from curate.index import Corpus
+from curate.model import Decision, Examined, Verdict
 from curate.session.bulk import A_TRANSACTION, Bulk, TakingBack, redoing, undoing
 from curate.session.clock import Clock
 from curate.session.drafts import Drafts
@@ -19,7 +20,7 @@ from curate.store import DecisionStore
 class Finding:
     """What a session knows of articles that it is not at, and does with them."""
 
-    corpus: Sequence[Article | Unreadable]
+    corpus: Corpus
     store: DecisionStore
     curator: str
     position: int

@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from curate.config.saved import SavedFilters
 from curate.errors import CurateError, FilterError
 from curate.filter import EVERYTHING, ORDERS, Sifting, Wanted, order_named, parse
 from curate.filter.shell import export_command
-from curate.index import Corpus, state_folder
+from curate.index import state_folder
 from curate.model import Verdict
 from curate.session.bulk import Bulk, TakingBack
 from curate.session.reasons import REASONS
@@ -105,11 +104,9 @@ class Filtering(Asking):
             self.show_again(f"no article passes {sifting.wanted}")
 
     def _command(self) -> str:
-        """Give the command line that exports what is shown; empty for what is on no disk."""
+        """Give the command line that exports what is shown."""
         corpus, state = self.session.corpus, self.session.store.state
-        if not isinstance(corpus, Corpus):
-            return ""
-        elsewhere = None if Path(state) == state_folder(corpus.path) else Path(state)
+        elsewhere = None if state == state_folder(corpus.path) else state
         return export_command(corpus.path, self.session.view.wanted, elsewhere)
 
     # -- one verdict for all that is shown -----------------------------------------------------

@@ -41,10 +41,9 @@ class BulkPage(Sheet[bool]):
 
 
 def _on_filters(saved: SavedFilters, command: str) -> Iterator[Paragraph]:
-    if command:
-        yield _heading("In the shell, this exports what of the articles shown was accepted")
-        yield Paragraph([(command, Look.PLAIN)])
-        yield Paragraph()
+    yield _heading("In the shell, this exports what of the articles shown was accepted")
+    yield Paragraph([(command, Look.PLAIN)])
+    yield Paragraph()
     yield _heading("How a filter is written")
     yield from (_term(term, meaning) for term, meaning in page.WAYS)
     yield Paragraph()
