@@ -15,7 +15,7 @@ from curate.errors import StoreError, StoreReadOnly, UsageError
 from curate.model import Decision, Event, EventKind, stamp_of
 from curate.store import carrying, disk, mending, snapshot
 from curate.store.carrying import Carry
-from curate.store.compaction import compact, indexed, start_in_background
+from curate.store.compaction import compact, indexed
 from curate.store.documents import Documents
 from curate.store.events import Recorded, deciding, json_of, taking_back
 from curate.store.filesystem import network_warning
@@ -25,18 +25,13 @@ from curate.store.index_file import read_index
 from curate.store.journal import Journal
 from curate.store.places import Places
 from curate.store.questions import Questions
+from curate.store.upkeep import Upkeep, is_large
 
 if TYPE_CHECKING:
-    import subprocess
-
     from tinydb import TinyDB
 
     from curate.store.changes import ChangedDocuments
 
-COMPACTED_AT_CLOSE = 20_000
-"""Events up to which closing brings snapshot and index up to date: that takes 0.2 s."""
-LAGGING_EVENTS = 5_000
-"""Events since the last index that are worth another: opening reads them one by one."""
 UNREAD_BYTES = 8 * 1024 * 1024
 """Of the journal: with more to read, opening makes an index first, so as not to hold it all."""
 
@@ -56,7 +51,7 @@ class DecisionStore(Questions):
         self._warnings: list[str] = []
         self._others: set[str] = set()
         """Articles whose head others changed since `refresh` last told."""
-        self._compaction: subprocess.Popen[bytes] | None = None
+        self._upkeep = Upkeep(state)
         self._journal = Journal(
             self._places.segments,
             self._places.quarantine,
@@ -68,7 +63,7 @@ class DecisionStore(Questions):
         self._read_all()
         if writable and state.is_dir():
             self._mend()
-            self._compact_if_lagging()
+            self._upkeep.start_if_lagging(len(self._fold))
         self._others.clear()
 
     @classmethod
@@ -191,7 +186,7 @@ class DecisionStore(Questions):
         with self._reading(wait=False) as nobody_writes:
             self._take_in(but_last=not nobody_writes)
         if self._writable:
-            self._compact_if_lagging()
+            self._upkeep.start_if_lagging(len(self._fold))
         changed, self._others = frozenset(self._others), set()
         return changed
 
@@ -200,10 +195,9 @@ class DecisionStore(Questions):
 
         For those who write many: without it every event written stays until the store is closed.
         """
-        if self._compaction is not None and self._compaction.poll() is not None:
-            self._compaction = None
+        if self._upkeep.has_ended():
             self._read_all()
-        self._compact_if_lagging()
+        self._upkeep.start_if_lagging(len(self._fold))
 
     def close(self) -> None:
         """Let go of the files; a small snapshot is brought up to date, a large one lags."""
@@ -222,8 +216,8 @@ class DecisionStore(Questions):
         return about is not None and snapshot.fits(about, self._fold, self.sequence)
 
     def _bring_up_to_date(self) -> None:
-        if len(self._fold) > COMPACTED_AT_CLOSE:
-            self._compact_if_lagging()
+        if is_large(len(self._fold)):
+            self._upkeep.start_if_lagging(len(self._fold))
         else:
             self.compact()
 
@@ -234,13 +228,6 @@ class DecisionStore(Questions):
                 self._take_in()
             self._look_at_snapshot()
             compact(self.state)
-
-    def _compact_if_lagging(self) -> None:
-        """Bring a large index up to date in the background, once it is far enough behind."""
-        if len(self._fold) <= COMPACTED_AT_CLOSE or self._fold.since_index < LAGGING_EVENTS:
-            return
-        if self._compaction is None or self._compaction.poll() is not None:
-            self._compaction = start_in_background(self.state)
 
     @contextlib.contextmanager
     def changing_documents(self) -> Iterator[ChangedDocuments]:
@@ -311,6 +298,7 @@ class DecisionStore(Questions):
     def _read_all(self, *, trusting_index: bool = True) -> None:
         index = read_index(self._places.index, self._places.segments) if trusting_index else None
         index = index or EMPTY
+        self._upkeep.indexed = len(index)
         self._journal = self._journal.afresh()
         self._journal.start_at(index.about.extents, index.about.sequence)
         with self._reading():

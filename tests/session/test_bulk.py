@@ -209,14 +209,14 @@ def test_the_pace_counts_what_was_decided_by_hand(store, clock):
 
 
 def test_a_long_bulk_verdict_does_not_stay_in_memory(state, clock, monkeypatch):
-    monkeypatch.setattr("curate.store.store.COMPACTED_AT_CLOSE", 50)
-    monkeypatch.setattr("curate.store.store.LAGGING_EVENTS", 50)
+    monkeypatch.setattr("curate.store.upkeep.COMPACTED_AT_ONCE", 50)
+    monkeypatch.setattr("curate.store.upkeep.LAGGING_EVENTS", 50)
     monkeypatch.setattr("curate.session.bulk.A_TRANSACTION", 30)
     many = [Article(f"a{number}", f"Kabar ke-{number}.") for number in range(120)]
 
     def wait_for_index() -> None:
-        if store._compaction is not None:
-            store._compaction.wait(60)
+        if store._upkeep._compaction is not None:
+            store._upkeep._compaction.wait(60)
 
     with DecisionStore.open(state) as store:
         session = Session(many, store, "sari", examiner=Examiner(many, examine), clock=clock)

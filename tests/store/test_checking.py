@@ -97,7 +97,7 @@ def test_snapshot_and_index_that_are_gone_are_made_anew(state):
 def test_finished_segments_are_archived(state, monkeypatch):
     filled(state, 3)
     small_segments(monkeypatch)
-    monkeypatch.setattr("curate.store.store.COMPACTED_AT_CLOSE", 0)
+    monkeypatch.setattr("curate.store.upkeep.COMPACTED_AT_ONCE", 0)
     filled(state, 6)
     assert found(state)["not-archived"] == "note"
     assert mended(state) == {}
