@@ -47,17 +47,19 @@ def drop_repeats(page: Page) -> Iterator[Proposal]:
     [(70, 'repeat.line')]
     """
     told = told_by(page)
-    gone = dict(_copies(page, told))
+    copies = dict(_copies(page, told))
+    wholes = dict(_wholes(page, told, copies))
+    gone = {*copies, *wholes}
+    quoted = set(_quoted(page, told.exact, gone))
+    gone |= quoted
     if _is_chance(page, told, gone):
         return
-    for number, original in list(gone.items()):
+    for number, original in copies.items():
         is_near = told.exact[number] != told.exact[original]
         yield _copy(page, number, "repeat.line", "stands above already", is_near=is_near)
-    for number, start in list(_wholes(page, told, gone)):
-        gone[number] = number
+    for number, start in wholes.items():
         yield _whole(page, told, number, start)
-    for number in _quoted(page, told.exact, gone):
-        gone[number] = number
+    for number in quoted:
         yield page.drop(number, "repeat.quotation", "quoted from a paragraph of the same article")
     for number, line in enumerate(page.lines):
         if number not in gone and len(line) >= 2 * _RUN:
@@ -81,12 +83,10 @@ def _whole(page: Page, told: Told, number: int, start: int) -> Proposal:
     return Proposal(begin + start, end, "", "repeat.whole", "the rest of it stands elsewhere")
 
 
-def _is_chance(page: Page, told: Told, gone: dict[int, int]) -> bool:
+def _is_chance(page: Page, told: Told, copied: set[int]) -> bool:
     """Tell whether a text repeats so little, in a page without furniture, that it was meant to."""
     if page.furnished:
         return False
-    quoted = _quoted(page, told.exact, gone)
-    copied = {*gone, *(number for number, _ in _wholes(page, told, gone)), *quoted}
     if len(copied) == 1 and not copied.isdisjoint(told.near):
         return True
     letters = sum(len(told.exact[number]) for number in copied)
@@ -159,7 +159,7 @@ def _wholes(page: Page, told: Told, gone: Collection[int]) -> Iterator[tuple[int
     return glued_wholes(page.lines, told, numbers, partial(is_known_piece, page))
 
 
-def _quoted(page: Page, keys: list[str], gone: dict[int, int]) -> Iterator[int]:
+def _quoted(page: Page, keys: list[str], gone: Collection[int]) -> Iterator[int]:
     """Give the short sentences, set apart, that stand in a paragraph too; and who said them."""
     apart = [
         number

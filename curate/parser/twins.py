@@ -11,8 +11,9 @@ from itertools import pairwise
 _WORDS = range(8, 160)
 """Words of a sentence that is not told nearly alike by chance, and is compared in no time."""
 _SHINGLE = 3
-_AGAIN = 3
-"""Runs of four words that come back in a page with a sentence told twice."""
+_RUN = 5
+_AGAIN = 2
+"""Runs of so many words that come back in a page with a sentence told twice."""
 _TRIED = 2
 """Earlier sentences that one is compared with."""
 _SHARED = 0.4
@@ -75,11 +76,10 @@ def repeats_words(lines: Iterable[str]) -> bool:
     >>> repeats_words(["satu dua tiga empat lima enam"])
     False
     """
-    runs: list[tuple[str, ...]] = []
-    for line in lines:
-        words = line.split()
-        runs += zip(words, words[1:], words[2:], words[3:], strict=False)
-    return len(runs) - len(set(runs)) >= _AGAIN
+    words = [word for line in lines for word in line.split()]
+    beginnings = (words[start:] for start in range(_RUN))
+    runs = set(zip(*beginnings, strict=False))
+    return len(words) - _RUN + 1 - len(runs) >= _AGAIN
 
 
 def twins(texts: Iterable[tuple[str, str]], undated: Undated) -> dict[str, str]:

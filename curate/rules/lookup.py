@@ -12,6 +12,9 @@ Owner = TypeVar("Owner")
 
 _PREFIX = 6
 """Characters by which phrases are filed: with fewer, most lines would begin like some phrase."""
+_SIZES = list(range(_PREFIX, 0, -1))
+_START = 12
+"""Characters of a line that nearly always hold so many that are not white space."""
 _WINDOW = 120
 """Characters of a line in which a phrase must end."""
 _ALIKE = {ord("’"): "'", ord("："): ":", ord("İ"): "i", ord("ı"): "i", ord("ς"): "σ"}
@@ -44,8 +47,14 @@ class PhraseIndex(Generic[Owner]):
 
     def beginning(self, line: str) -> Iterator[tuple[int, Owner]]:
         """Give where each phrase that begins the line ends in it, and its owners."""
+        start = compact(line[:_START])
+        sizes = (
+            _SIZES if len(start) < _PREFIX else [n for n in _SIZES if start[:n] in self._lengths]
+        )
+        if not sizes:  # most lines begin like no phrase
+            return
         head = compact(line[:_WINDOW])
-        for size in range(_PREFIX, 0, -1):
+        for size in sizes:
             for length in self._lengths.get(head[:size], ()) if len(head) >= size else ():
                 owners = self._owners.get(head[:length]) if len(head) >= length else None
                 if owners:

@@ -14,7 +14,7 @@ class Match(StrEnum):
     LINE_START = "line-start"
     """How a line begins; the whole line is meant."""
     LINE_END = "line-end"
-    """How a line ends; the whole line is meant."""
+    """How a line ends, in its last 160 characters; the whole line is meant."""
     START = "start"
     """How the article begins; only the piece matched is meant."""
     END = "end"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TypedDict
 
@@ -21,6 +21,8 @@ from curate.rules.validate import unique
 
 LONGEST_LINE = 600
 """No rule about whole lines looks at lines longer than this: they are body."""
+LINE_END = 160
+"""Characters at the end of a line that a rule about line ends looks at."""
 _SECONDS = 0.25
 """How long a curator's own pattern may take on one line or text."""
 _WHOLE_LINE = (Match.LINE, Match.LINE_START, Match.LINE_END)
@@ -47,6 +49,9 @@ class _Limit(TypedDict, total=False):
     timeout: float
 
 
+_Find = Callable[..., regex.Match[str] | None]
+
+
 class Compiled:
     """One rule with its patterns ready to run."""
 
@@ -58,7 +63,6 @@ class Compiled:
         # A time-out makes every match ten times dearer: shipped patterns do without. Even to name
         # the argument costs as much as a short match, so it is not named for them.
         self._limit: _Limit = {} if rule.trusted else {"timeout": _SECONDS}
-        self.at_end = rule.match in (Match.LINE_END, Match.END)
         self.always_holds = not rule.weak and rule.where is Where.ANYWHERE and not rule.unless_below
         """Whether it holds wherever a line that it matches stands, and whatever stands below."""
 
@@ -66,6 +70,24 @@ class Compiled:
     def pattern(self) -> regex.Pattern[str]:
         """Give the pattern, compiled when it is first needed: most articles need few of them."""
         return regex.compile(_pattern_of(self.rule))
+
+    @cached_property
+    def match(self) -> _Find:
+        """Match at the start of a text; rules about ends match anywhere behind it."""
+        match self.rule.match:
+            case Match.LINE_END:
+                return lambda text: self._in_time(self.pattern.search, text, -LINE_END)
+            case Match.END:
+                return partial(self._in_time, self.pattern.search)
+        if self.rule.trusted:
+            return self.pattern.match
+        return partial(self._in_time, self.pattern.match)
+
+    def _in_time(self, find: _Find, text: str, start: int = 0) -> regex.Match[str] | None:
+        try:
+            return find(text, start, **self._limit)
+        except TimeoutError:
+            raise RuleTimedOut(self.rule.id) from None
 
     @cached_property
     def tail(self) -> regex.Pattern[str]:
@@ -90,15 +112,6 @@ class Compiled:
             return False
         try:
             return self.unless_below.match(below, **self._limit) is not None
-        except TimeoutError:
-            raise RuleTimedOut(self.rule.id) from None
-
-    def match(self, text: str) -> regex.Match[str] | None:
-        """Match at the start of a text; whole-line rules about ends match anywhere in it."""
-        try:
-            if self.at_end:
-                return self.pattern.search(text, **self._limit)
-            return self.pattern.match(text, **self._limit)
         except TimeoutError:
             raise RuleTimedOut(self.rule.id) from None
 
@@ -181,21 +194,30 @@ def _is_filed(rule: Rule) -> bool:
 Sought = tuple[int, int, tuple[str, ...], Compiled]
 """A rule with the least and most characters of its lines, and those of its literals at hand."""
 
-_REACHES = (120, 240, LONGEST_LINE)
-"""Lengths of lines by which literals are looked for apart: most rules are about short lines, and
-most of a text is in long ones."""
+_Part = tuple[int, int]
+"""The longest lines that are looked at, and how many characters at their end."""
+_PARTS: tuple[_Part, ...] = (
+    (120, 120),
+    (240, 240),
+    (LONGEST_LINE, LINE_END),
+    (LONGEST_LINE, LONGEST_LINE),
+)
+"""Parts of a text in which literals are looked for apart: most rules are about short lines or the
+ends of lines, and most of a text is neither."""
 
 
-def _by_reach(rules: Iterable[Compiled]) -> list[tuple[int, LiteralIndex]]:
-    """File the literals that rules need under the longest lines in which it matters."""
-    most: dict[str, int] = defaultdict(int)
+def _by_part(rules: Iterable[Compiled]) -> list[tuple[_Part, LiteralIndex]]:
+    """File the literals that rules need under the smallest part of a text in which it matters."""
+    most: dict[str, _Part] = defaultdict(lambda: _PARTS[0])
     for rule in rules:
-        reach = next((reach for reach in _REACHES if rule.max_chars <= reach), LONGEST_LINE)
+        longest = min(rule.max_chars, LONGEST_LINE)
+        end = LINE_END if rule.rule.match is Match.LINE_END else longest
+        part = next(one for one in _PARTS if longest <= one[0] and end <= one[1])
         for literal in rule.needs:
-            most[literal] = max(most[literal], reach)
+            most[literal] = max(most[literal], part)
     return [
-        (reach, LiteralIndex(literal for literal, own in most.items() if own == reach))
-        for reach in _REACHES
+        (part, LiteralIndex(literal for literal, own in most.items() if own == part))
+        for part in _PARTS
     ]
 
 
@@ -205,8 +227,8 @@ class Selection:
 
     unfiled: list[Compiled]
     """About whole lines, without words of their own."""
-    literals: list[tuple[int, LiteralIndex]]
-    """What those need, by the longest lines in which it matters."""
+    literals: list[tuple[_Part, LiteralIndex]]
+    """What those need, by the part of a text in which it matters."""
     starts: list[Compiled]
     ends: list[Compiled]
     spans: list[Compiled]
@@ -216,8 +238,8 @@ class Selection:
     def sought_in(self, lines: Collection[str]) -> list[Sought]:
         """Give the rules without words of their own that may know one of some lines."""
         held: set[str] = set()
-        for reach, literals in self.literals:
-            text = "\n".join([line for line in lines if len(line) <= reach])
+        for (longest, end), literals in self.literals:
+            text = "\n".join([line[-end:] for line in lines if len(line) <= longest])
             held |= literals.held_by(text.casefold())
         return [
             (one.min_chars, one.max_chars, tuple(held.intersection(one.needs)), one)
@@ -263,7 +285,7 @@ class RuleSet:
         spans = meant(self._pieces[Match.SPAN])
         return Selection(
             unfiled,
-            _by_reach(unfiled),
+            _by_part(unfiled),
             meant(self._pieces[Match.START]),
             meant(self._pieces[Match.END]),
             spans,
