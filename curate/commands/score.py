@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,13 +62,14 @@ def run(args: argparse.Namespace) -> int:
     from curate.commands.articles import examiner
     from curate.commands.desk import check_corpus, desk_of
     from curate.commands.progress import shown
+    from curate.quality.gold import gold_in
     from curate.quality.scoring import Score
 
     check_corpus(args.gold)
     own = args.corpus is None
     args.corpus = args.gold if own else args.corpus
     desk = desk_of(args)
-    gold = list(_gold_in(args.gold))
+    gold = list(gold_in(args.gold))
     articles = {one.article.id: one.article for one in gold} if own else _articles(desk, gold)
     examine = examiner(desk)
     scores: defaultdict[str, Score] = defaultdict(Score)
@@ -79,25 +80,6 @@ def run(args: argparse.Namespace) -> int:
             scores[group].note(one, examine(article))
     _say(scores, args.misses, as_json=args.json)
     return _told([one.article.id for one in gold if one.article.id not in articles])
-
-
-def _gold_in(path: Path) -> Iterator[Gold]:
-    import json
-
-    from curate.errors import ReadError
-    from curate.quality.gold import gold_of
-
-    with path.open("rb") as stream:
-        for number, line in enumerate(stream, start=1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except ValueError as problem:
-                raise ReadError(
-                    f"{path}:{number}: {problem}", hint="each line is JSON"
-                ) from problem
-            yield gold_of(row, f"{path}:{number}")
 
 
 def _articles(desk: Desk, gold: list[Gold]) -> dict[str, Article]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from curate.errors import ReadError
@@ -54,6 +56,21 @@ class Gold:
         return "\n".join(
             _without(raw, line) for line in self.lines if line.label in KEPT or line.label == "_"
         )
+
+
+def gold_in(path: Path) -> Iterator[Gold]:
+    """Give the labelled articles of a JSON Lines file; raises ReadError where it holds no such."""
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except ValueError as problem:
+                raise ReadError(
+                    f"{path}:{number}: {problem}", hint="each line is JSON"
+                ) from problem
+            yield gold_of(row, f"{path}:{number}")
 
 
 def gold_of(row: Mapping[str, Any], origin: str) -> Gold:
