@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+from collections import OrderedDict
 
 from curate.errors import StoreError
 from curate.model import Decision, Examined
 from curate.session.draft import Draft
 from curate.store.drafts import DraftFolder, KeptDraft
+
+KEPT_FRESH = 4
+"""This one, the one before, the next, and the next that waits."""
 
 
 class Drafts:
@@ -16,8 +20,8 @@ class Drafts:
     def __init__(self, folder: DraftFolder) -> None:
         self._folder = folder
         self._changed: dict[str, Draft] = {}
-        self._fresh: tuple[str, Draft] | None = None
-        """The article looked at last, as it began; no more than one is worth keeping."""
+        self._fresh: OrderedDict[str, Draft] = OrderedDict()
+        """The articles looked at last, as they began; few are worth keeping."""
         self._unkept: dict[str, KeptDraft] = {}
         """Drafts that could not be written, as on a full disk."""
 
@@ -25,11 +29,12 @@ class Drafts:
         """Give the draft of an article; a new one begins as it was kept, else as it was decided."""
         article = examined.article.id
         draft = self.unsaved(article)
-        if draft is None and self._fresh is not None and self._fresh[0] == article:
-            draft = self._fresh[1]
+        if draft is None:
+            draft = self._fresh.get(article)
         if draft is None or draft.parsed is not examined.parsed:
-            draft = self._first(examined, decision)
-            self._fresh = (article, draft)
+            draft = self._fresh[article] = self._first(examined, decision)
+            if len(self._fresh) > KEPT_FRESH:
+                self._fresh.popitem(last=False)
         return draft
 
     def unsaved(self, article: str) -> Draft | None:
@@ -74,8 +79,7 @@ class Drafts:
 
     def look_again(self, article: str) -> None:
         """Begin the article anew when it is looked at, unless it was changed in this sitting."""
-        if self._fresh is not None and self._fresh[0] == article:
-            self._fresh = None
+        self._fresh.pop(article, None)
 
     def _first(self, examined: Examined, decision: Decision | None) -> Draft:
         article = examined.article.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -33,6 +33,8 @@ from curate.session.view import View, Whole
 from curate.store import DecisionStore
 from curate.store.drafts import DraftFolder
 
+KEPT_ROWS = 1000
+
 
 class Session(Finding):
     """One curator's sitting over one corpus; the one way in for the screen and the commands.
@@ -56,6 +58,8 @@ class Session(Finding):
         self._examiner = examiner or Examiner(corpus)
         self._clock = clock or Clock()
         self._drafts = Drafts(DraftFolder(store.state))
+        self._rows: dict[int, tuple[tuple[Decision | None, str | None], Row]] = {}
+        """Rows of the list, with what they were made of: the decision, and the parser if any."""
         self._pending: dict[str, Decision] = {}
         self._verdicts = Verdicts(corpus, store, self._examiner, curator)
         self.view: Whole | View = Whole(len(corpus))
@@ -104,13 +108,17 @@ class Session(Finding):
 
     def row(self, position: int) -> Row:
         """Give one article as the list shows it."""
-        return row_of(
-            position,
-            self.corpus[position],
-            self.decision(position),
-            self._examiner.known(position),
-            self._examiner.removed_lines(position),
-        )
+        decision, examined = self.decision(position), self._examiner.known(position)
+        basis = decision, examined.parser if examined else None
+        known = self._rows.get(position)
+        if known is not None and known[0] == basis:
+            return known[1]
+        entry, removed = self.corpus[position], self._examiner.removed_lines(position)
+        row = row_of(position, entry, decision, examined, removed)
+        if len(self._rows) >= KEPT_ROWS:
+            self._rows.clear()
+        self._rows[position] = basis, row
+        return row
 
     @property
     def place(self) -> int:
@@ -178,6 +186,14 @@ class Session(Finding):
             return True
         examined = self.examined
         return examined is not None and self._verdicts.look_on(examined.parser)
+
+    def drafts_ahead(self) -> Iterator[Draft]:
+        """Give the drafts that the next key may ask for, of articles that are parsed already."""
+        here, view = self.position, self.view
+        for position in (view.near(here, 1), view.soon(here, self._verdicts)):
+            examined = None if position is None else self._examiner.known(position)
+            if position is not None and examined is not None:
+                yield self._drafts.of(examined, self.decision(position))
 
     def refresh(self) -> bool:
         """Take in what others decided; was there anything?"""

@@ -5,6 +5,8 @@ After a frame it sends a question; the terminal answers when it has dealt with w
 
 from __future__ import annotations
 
+import os
+import select
 import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any
@@ -36,18 +38,31 @@ class Paced(Driver):
         """Bytes since somebody set it to 0."""
         self.is_synchronised = False
         """Does the terminal show at once what stands between the signs for it?"""
+        self._unasked = True
+        """Was anything written after the last question?"""
 
     def write(self, data: str) -> None:
         """Write, and count."""
         self.written += len(data)
+        self._unasked = True
         super().write(data)  # type: ignore[safe-super]
 
     def ask(self, data: str = "") -> None:
         """Write `data`, and a question that is answered when it was dealt with."""
         question = ASK_MODE if self.is_synchronised else ASK_CURSOR
+        data += question
         with self._answered:
+            everything_arrived = not self._asked and not self._unasked
             self._asked.append(question)
-        self.write(data + question)
+        if everything_arrived and self.wrote_at_once(data):
+            self.written += len(data)
+        else:
+            self.write(data)
+        self._unasked = False
+
+    def wrote_at_once(self, data: str) -> bool:  # noqa: ARG002
+        """Write without the thread that else does, if nothing else waits and nothing can stall."""
+        return False
 
     def start_application_mode(self) -> None:
         """Take the terminal, and ask it once: if it answers, frames will wait for answers."""
@@ -89,3 +104,22 @@ class Paced(Driver):
 
 class PacedDriver(Paced, LinuxDriver):
     """The driver for Linux and macOS with all that."""
+
+    def wrote_at_once(self, data: str) -> bool:
+        """Write if the terminal takes something now: waking a thread takes as long as a frame.
+
+        A frame is far smaller than what the line holds, which is empty when this is asked.
+        """
+        file = self._file
+        if file is None:
+            return False
+        output = file.fileno()
+        if not select.select([], [output], [], 0)[1]:
+            return False
+        rest = memoryview(data.encode(file.encoding, file.errors or "strict"))
+        try:
+            while rest:
+                rest = rest[os.write(output, rest) :]
+        except OSError:  # the line is closed, as the thread will find out too
+            return False
+        return True

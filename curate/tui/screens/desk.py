@@ -135,6 +135,14 @@ class Desk(Screen[None]):
         start, count = self.articles.window(session.place, len(session.view))
         self.articles.show(session.rows(start, count), session.position, len(session))
 
+    def expect_next(self) -> None:
+        """Make ready what the next key is likely to show."""
+        session = self.session
+        self.pair.expect_articles(draft.lines for draft in session.drafts_ahead())
+        turned = self.articles.window_after(session.place + 1, len(session.view))
+        if turned is not None and self.articles.display:
+            self.articles.expect_articles(session.rows(*turned))
+
     def show_line(self) -> None:
         """Show why the line under the cursor is what it is."""
         line = self.pair.line

@@ -301,6 +301,7 @@ class Review(Filtering, Writing):
             self.progress = self.session.progress()
             self.show_list()
             self.say(self.message)
+            self.expect_next()
 
     def _look_round(self) -> None:
         """Take in what other curators decided meanwhile."""

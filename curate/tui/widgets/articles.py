@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from curate.model import Verdict
 from curate.session import Row as ArticleRow
 from curate.tui.fitting import fit
-from curate.tui.look import Look, Row, cropped, spread, width_of
+from curate.tui.look import Appearance, Look, Row, cropped, spread, width_of
 from curate.tui.widgets.rows import Rows
 from curate.tui.widgets.title import one_line
+
+_Basis = tuple[ArticleRow, bool, int, int, bool]
+"""An article, whether the cursor is on it, how many there are, the width, whether in a column."""
 
 SHARE_OF_REMARK = 0.45
 """How much of a row the remark at the right may take."""
@@ -25,20 +28,43 @@ class ArticleList(Rows):
     """Beside the text: a wall at the right, and no remarks."""
     articles: Sequence[ArticleRow] = ()
 
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance)
+        self._drawn: dict[int, tuple[_Basis, Row]] = {}
+        """The rows drawn last by position, with what they were made of."""
+
     def window(self, here: int, total: int) -> tuple[int, int]:
         """Give (start, count) of the articles to show.
 
         When the cursor leaves the window it goes on by nearly a whole window, as a page is turned:
         a list that moved a row with every key would be most of what a key sends down the line.
         """
-        height = self.size.height
+        self.top = self._top_for(here, total)
+        return self.top, min(self.size.height, total)
+
+    def window_after(self, here: int, total: int) -> tuple[int, int] | None:
+        """Give the window that going on to `here` would turn to; None if it is in this one."""
+        top = self._top_for(here, total)
+        return None if top == self.top else (top, min(self.size.height, total))
+
+    def _top_for(self, here: int, total: int) -> int:
+        height, top = self.size.height, self.top
         margin = 1 if height >= 3 else 0
-        if here < self.top + margin:
-            self.top = here - height + 1 + margin
-        elif here > self.top + height - 1 - margin:
-            self.top = here - margin
-        self.top = max(0, min(self.top, total - height))
-        return self.top, min(height, total)
+        if here < top + margin:
+            top = here - height + 1 + margin
+        elif here > top + height - 1 - margin:
+            top = here - margin
+        return max(0, min(top, total - height))
+
+    def expect_articles(self, articles: Sequence[ArticleRow]) -> None:
+        """Make the rows of articles that are likely to be shown next."""
+        if self.size == self.drawn_for:
+            width = self.size.width
+            rows = {
+                article.position: self._made(article, width, here=False) for article in articles
+            }
+            self._drawn = rows | self._drawn
+            self.expect(row for _, row in rows.values())
 
     def show(self, articles: Sequence[ArticleRow], here: int, total: int) -> None:
         """Show `articles`, those of the window, with the cursor on position `here`."""
@@ -47,18 +73,30 @@ class ArticleList(Rows):
 
     def draw(self, width: int, height: int) -> list[Row]:
         """Give one row an article; in a column every row ends at the wall."""
-        if not self.column:
-            return [self._row(article, width) for article in self.articles]
-        rows = [self._row(article, width - 1) for article in self.articles]
-        rows += [()] * (height - len(rows))
-        return [self._walled(row, width) for row in rows]
+        self._drawn = {
+            article.position: self._made(article, width, here=article.position == self.here)
+            for article in self.articles
+        }
+        rows = [row for _, row in self._drawn.values()]
+        if self.column:
+            rows += [self._walled((), width)] * (height - len(rows))
+        return rows
+
+    def _made(self, article: ArticleRow, width: int, *, here: bool) -> tuple[_Basis, Row]:
+        """Give the row of an article, from last time if it was the same."""
+        basis = article, here, self.total, width, self.column
+        known = self._drawn.get(article.position)
+        if known is not None and known[0] == basis:
+            return known
+        if self.column:
+            return basis, self._walled(self._row(article, width - 1, here=here), width)
+        return basis, self._row(article, width, here=here)
 
     def _walled(self, row: Row, width: int) -> Row:
         blank = width - 1 - width_of(row)
         return (*row, (" " * blank, Look.PLAIN), (self.glyphs.wall, Look.FAINT))
 
-    def _row(self, article: ArticleRow, width: int) -> Row:
-        here = article.position == self.here
+    def _row(self, article: ArticleRow, width: int, *, here: bool) -> Row:
         look = Look.STRONG if here else Look.PLAIN
         sign = self.glyphs.verdict(article.verdict, stale=article.stale)
         if article.unreadable:

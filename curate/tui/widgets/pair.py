@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from curate.parser.alignment import Line
 from curate.tui.look import Look, Row, Span, spread
@@ -11,6 +11,8 @@ from curate.tui.widgets.rows import Rows
 from curate.tui.wrapping import wrap
 
 NARROWEST_COLUMN = 14
+KEPT_ARTICLES = 3
+"""This one, the next, and the next that waits."""
 
 
 class PairPane(Rows):
@@ -24,7 +26,7 @@ class PairPane(Rows):
     changed = False
     restored: Collection[int] = ()
     problem: tuple[str, ...] = ()
-    _pairs: PairRows | None = None
+    _made: tuple[PairRows, ...] = ()
     _shape = (0, 0)
 
     def show(
@@ -45,6 +47,11 @@ class PairPane(Rows):
         self.changed, self.restored = changed, restored
         self.cursor = min(self.cursor, max(0, len(lines) - 1))
         self.repaint()
+
+    def expect_articles(self, articles: Iterable[Sequence[Line]]) -> None:
+        """Make what is seen first of articles that are likely to be shown next."""
+        if self.size == self.drawn_for:
+            self.expect(row for lines in articles for row in self._first_rows(lines))
 
     def show_problem(self, article: str, *paragraphs: str) -> None:
         """Show why there is no text."""
@@ -116,13 +123,28 @@ class PairPane(Rows):
     @property
     def pairs(self) -> PairRows:
         """The rows of the article at this width."""
+        return self._pairs_of(self.lines)
+
+    def _pairs_of(self, lines: Sequence[Line]) -> PairRows:
         width = self.size.width
         shape = (width, self._column(width))
-        if self._pairs is None or self._pairs.lines is not self.lines or self._shape != shape:
-            self._shape = shape
-            single = width - GUTTER - 1
-            self._pairs = PairRows(self.lines, shape[1] or single, shape[1], self.glyphs)
-        return self._pairs
+        if self._shape != shape:
+            self._shape, self._made = shape, ()
+        for made in self._made:
+            if made.lines is lines:
+                return made
+        rows = PairRows(lines, shape[1] or width - GUTTER - 1, shape[1], self.glyphs)
+        self._made = (*self._made[1 - KEPT_ARTICLES :], rows)
+        return rows
+
+    def _first_rows(self, lines: Sequence[Line]) -> Iterator[Row]:
+        """Give the rows of an article that nobody moved about in or changed."""
+        pairs = self._pairs_of(lines)
+        for y in range(self.body_height):
+            pair = pairs.row(y)
+            if pair is None:
+                return
+            yield (self._mark(pair, cursor=0), *pair.row[1:])
 
     def _last_row(self, start: int) -> int:
         """Give the last row of the line that begins at `start`, as far as the pane can show it."""
@@ -170,8 +192,10 @@ class PairPane(Rows):
             sign: Span = (self.glyphs.added, Look.STRONG)
         else:
             sign = pair.row[1]
-        bar = (self.glyphs.bar, Look.STRONG) if pair.line == self.cursor else pair.row[0]
-        return (bar, sign, *pair.row[2:])
+        return (self._mark(pair, self.cursor), sign, *pair.row[2:])
+
+    def _mark(self, pair: PairRow, cursor: int) -> Span:
+        return (self.glyphs.bar, Look.STRONG) if pair.line == cursor else pair.row[0]
 
     def _heading(self, width: int) -> Row:
         rule, column = self.glyphs.rule, self._column(width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from rich.segment import Segment
@@ -40,6 +41,8 @@ class Rows(Widget):
         self._cells: list[Cells] = []
         self._strips: list[Strip | None] = []
         """Made when the compositor asks for them."""
+        self._ahead: dict[Row, Cells] = {}
+        """Rows that are likely to come."""
         self.drawn_for = (0, 0)
 
     @property
@@ -71,10 +74,16 @@ class Rows(Widget):
         changes: list[Change] = []
         for y, row in enumerate(self._fresh()):
             if row != self._rows[y]:
-                now = cells_for(row, self.drawn_for[0], self._appearance)
+                now = self._ahead.get(row) or self._cells_for(row)
                 changes.append(Change(y, self._cells[y], now))
                 self._rows[y], self._cells[y], self._strips[y] = row, now, None
         return changes
+
+    def expect(self, rows: Iterable[Row]) -> None:
+        """Make the cells of rows that are likely to be drawn next, in place of other such rows."""
+        known, self._ahead = self._ahead, {}
+        for row in rows:
+            self._ahead[row] = known.get(row) or self._cells_for(row)
 
     def cells(self, y: int) -> Cells:
         """Give row `y` as it was drawn last."""
@@ -86,12 +95,16 @@ class Rows(Widget):
         if (width, height) != self.drawn_for:
             self.drawn_for = (width, height)
             self._rows = self._fresh()
-            self._cells = [cells_for(row, width, self._appearance) for row in self._rows]
+            self._cells = [self._cells_for(row) for row in self._rows]
+            self._ahead = {}
             self._strips = [None] * height
         strips = [self._strip_at(y) for y in range(crop.y, min(crop.bottom, height))]
         if crop.x == 0 and crop.width == width:
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def _cells_for(self, row: Row) -> Cells:
+        return cells_for(row, self.drawn_for[0], self._appearance)
 
     def _fresh(self) -> list[Row]:
         width, height = self.drawn_for
