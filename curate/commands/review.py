@@ -47,7 +47,13 @@ def run(args: argparse.Namespace) -> int:
     desk = desk_for_deciding(args)
     corpus = desk.corpus()
     with store_for_deciding(desk) as store:
-        session = Session(corpus, store, desk.curator(), examiner=Examiner(corpus, examiner(desk)))
+        session = Session(
+            corpus,
+            store,
+            desk.curator(),
+            examiner=Examiner(corpus, examiner(desk)),
+            reasons=desk.settings.reasons,
+        )
         if wanted:
             show_wanted(session, wanted)
         return review(session, desk.settings)

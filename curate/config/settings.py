@@ -11,6 +11,7 @@ from typing import Any
 
 from curate.config.keymap import Keymap, read_keymap
 from curate.config.places import Place, nearest
+from curate.config.reasons import read_reasons
 from curate.config.saved import SavedFilters, read_filters
 from curate.errors import CurateError, UsageError
 
@@ -37,6 +38,8 @@ class Settings:
     """None: $VISUAL, else $EDITOR."""
     keymap: Keymap = field(default_factory=lambda: MappingProxyType({}))
     """Action name to keys, only for the actions that were given other keys."""
+    reasons: tuple[str, ...] = ()
+    """For rejecting, in the order in which they are offered; none: those that come with curate."""
     filters: SavedFilters = field(default_factory=lambda: MappingProxyType({}))
     """Name to filter: what `@name` stands for in a query."""
 
@@ -75,9 +78,13 @@ def parse_settings(text: str, path: Path) -> Settings:
     except tomllib.TOMLDecodeError as problem:
         raise UsageError(f"{path}: not TOML: {problem}", hint="mend this line") from problem
     keymap, filters = data.pop("keymap", {}), data.pop("filters", {})
+    reasons = read_reasons(data.pop("reasons"), place) if "reasons" in data else ()
     values = {name: _checked(name, value, place) for name, value in data.items()}
     return Settings(
-        **values, keymap=read_keymap(keymap, place), filters=read_filters(filters, place)
+        **values,
+        keymap=read_keymap(keymap, place),
+        reasons=reasons,
+        filters=read_filters(filters, place),
     )
 
 

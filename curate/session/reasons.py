@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from curate.model import Flag
 
@@ -37,11 +37,12 @@ SUGGESTED_BY: dict[str, tuple[str, ...]] = {
 }
 
 
-def likely_reasons(flags: Iterable[Flag], count: int = 5) -> tuple[str, ...]:
-    """Give the `count` likeliest reasons for an article with these flags, all different.
+def likeliest_first(flags: Iterable[Flag], reasons: Sequence[str] = REASONS) -> tuple[str, ...]:
+    """Give the reasons in the order in which they are likely for an article with these flags.
 
-    >>> likely_reasons([Flag("wrong_language", "looks like nl")])[:2]
+    >>> likeliest_first([Flag("wrong_language", "looks like nl")])[:2]
     ('wrong language', 'not an article')
     """
     suggested = [reason for flag in flags for reason in SUGGESTED_BY.get(flag.flag, ())]
-    return tuple(dict.fromkeys([*suggested, *REASONS]))[:count]
+    known = (reason for reason in suggested if reason in reasons)
+    return tuple(dict.fromkeys([*known, *reasons]))

@@ -26,7 +26,7 @@ from curate.session.examining import Examiner
 from curate.session.finding import Finding
 from curate.session.fixing import edits_to
 from curate.session.progress import Progress
-from curate.session.reasons import likely_reasons
+from curate.session.reasons import REASONS, likeliest_first
 from curate.session.row import Row, row_of
 from curate.session.verdicts import Verdicts
 from curate.session.view import View, Whole
@@ -51,10 +51,13 @@ class Session(Finding):
         *,
         examiner: Examiner | None = None,
         clock: Clock | None = None,
+        reasons: Sequence[str] = (),
     ) -> None:
         self.corpus = corpus = corpus_of(corpus)
         self.store = store
         self.curator = curator
+        self.reasons = tuple(reasons) or REASONS
+        """Why articles may be rejected, in the order in which that is offered."""
         self._examiner = examiner or Examiner(corpus)
         self._clock = clock or Clock()
         self._drafts = Drafts(DraftFolder(store.state))
@@ -134,9 +137,9 @@ class Session(Finding):
         return self._verdicts.progress(self._clock.now())
 
     def likely_reasons(self) -> tuple[str, ...]:
-        """Give the five likeliest reasons for rejecting this article."""
+        """Give the reasons for rejecting this article, the likeliest first."""
         examined = self.examined
-        return likely_reasons(examined.flags if examined else ())
+        return likeliest_first(examined.flags if examined else (), self.reasons)
 
     def go(self, position: int) -> bool:
         """Go to `position`, or as near as there is; was that a move?"""

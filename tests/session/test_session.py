@@ -4,7 +4,7 @@ import pytest
 from session_articles import CORPUS
 
 from curate.errors import DecisionRefused, StoreFull
-from curate.model import Edit, Flag, Verdict, sha256_of
+from curate.model import Article, Edit, Flag, Verdict, sha256_of
 from curate.parser import replay
 from curate.quality import examine
 from curate.session import Session
@@ -315,8 +315,13 @@ def test_another_curators_verdict_shows_without_a_restart(session, state, clock)
     assert session.undo() is None
 
 
-def test_likely_reasons_are_five(session):
-    assert len(session.likely_reasons()) == 5
+def test_a_project_has_reasons_of_its_own_and_flags_put_the_likely_ones_first(store, clock):
+    short = [Article("s", "Pendek."), *CORPUS]
+    own = ("satire", "not an article", "too short")
+    session = Session(short, store, "sari", clock=clock, reasons=own)
+    assert session.likely_reasons() == ("too short", "not an article", "satire")
+    session.go(3)
+    assert session.likely_reasons() == own
 
 
 def test_search_finds_titles_and_texts_in_any_case(session):

@@ -43,6 +43,23 @@ async def test_a_number_gives_the_reason_and_enter_gives_none(make_app: MakeApp,
     assert first != third
 
 
+async def test_the_reasons_beyond_the_five_likeliest_are_one_key_further(
+    make_app: MakeApp, session: Session
+):
+    reasons = session.likely_reasons()
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("r")
+        assert f"0 {len(reasons) - 5} more" in screen_text(app)
+        assert reasons[5] not in screen_text(app)
+        await pilot.press("0")
+        assert f"1 {reasons[5]}" in screen_text(app)
+        await pilot.press("0")
+        assert f"1 {reasons[0]}" in screen_text(app)
+        await pilot.press("0", "2")
+    assert session.decision(0).reasons == (reasons[6],)
+
+
 async def test_escape_does_not_reject(make_app: MakeApp, session: Session):
     app = make_app()
     async with app.run_test() as pilot:

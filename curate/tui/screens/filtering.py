@@ -14,7 +14,6 @@ from curate.filter.shell import export_command
 from curate.index import state_folder
 from curate.model import Verdict
 from curate.session.bulk import Bulk, TakingBack
-from curate.session.reasons import REASONS
 from curate.tui.screens.asking import Asked, Asking
 from curate.tui.screens.pages import BulkPage, FilterHelp
 from curate.tui.widgets.chooser import Question
@@ -122,7 +121,7 @@ class Filtering(Asking):
     def _take_verdict(self, names: tuple[str, ...]) -> None:
         for name in names:
             if name == Verdict.REJECT:
-                self.choose(REASON_FOR_ALL, REASONS[:9], self._preview_rejecting)
+                self.choose(REASON_FOR_ALL, self.session.reasons, self._preview_rejecting)
             else:
                 self._preview(Verdict(name), ())
 

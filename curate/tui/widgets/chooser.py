@@ -1,4 +1,4 @@
-"""Numbered answers, chosen in place of the footer with one key."""
+"""Answers with a key each, in place of the footer."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from curate.plain import plain
 from curate.tui.look import Look, Row, Span, width_of
 from curate.tui.widgets.rows import Rows
 
+MOST_AT_ONCE = 9
+FIRST_OF_MANY = 5
+OTHERS_KEY = "0"
+ANSWER_KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -24,7 +29,7 @@ class Question:
 
 
 class Chooser(Rows, can_focus=True):
-    """A line of numbered answers; has the keyboard while it is up."""
+    """A line of answers with a key each; has the keyboard while it is up."""
 
     class Chosen(Message):
         """These answers were chosen; none, if the curator gave none."""
@@ -45,10 +50,18 @@ class Chooser(Rows, can_focus=True):
 
     question = Question("", "")
     answers: Sequence[str] = ()
+    """Those of this page."""
+    others: Sequence[str] = ()
+    """Those of the other page."""
 
     def show(self, question: Question, answers: Sequence[str]) -> None:
-        """Offer up to nine answers."""
-        self.question, self.answers = question, tuple(answers)
+        """Offer answers; of many only the first at once, the others one key further."""
+        answers = tuple(answers)
+        first = len(answers) if len(answers) <= MOST_AT_ONCE else FIRST_OF_MANY
+        self.question, self.answers, self.others = question, answers[:first], answers[first:]
+        self._show_page()
+
+    def _show_page(self) -> None:
         self.styles.height = len(self._flowing(self.app.size.width))
         self.repaint()
 
@@ -59,13 +72,16 @@ class Chooser(Rows, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Choose, give none, or cancel."""
         event.stop()
-        number = int(event.key) if event.key.isdecimal() and event.key.isascii() else 0
+        offered = dict(zip(ANSWER_KEYS, self.answers, strict=False))
         if event.key == "escape" or (event.key == "enter" and not self.question.enter):
             self.post_message(self.Cancelled())
         elif event.key == "enter":
             self.post_message(self.Chosen(()))
-        elif 1 <= number <= len(self.answers):
-            self.post_message(self.Chosen((self.answers[number - 1],)))
+        elif event.key in offered:
+            self.post_message(self.Chosen((offered[event.key],)))
+        elif event.key == OTHERS_KEY and self.others:
+            self.answers, self.others = self.others, self.answers
+            self._show_page()
         else:
             self.post_message(self.Ignored(event.key))
 
@@ -83,6 +99,7 @@ class Chooser(Rows, can_focus=True):
         return [tuple(row) for row in rows]
 
     def _items(self) -> list[tuple[str, str]]:
-        numbered = [(str(at), plain(answer)) for at, answer in enumerate(self.answers, 1)]
-        ways_out = [("Enter", self.question.enter), ("Esc", self.question.escape)]
-        return [*numbered, *((key, label) for key, label in ways_out if label)]
+        offered = zip(ANSWER_KEYS, map(plain, self.answers), strict=False)
+        others = (OTHERS_KEY, f"{len(self.others)} more" if self.others else "")
+        ways_out = (others, ("Enter", self.question.enter), ("Esc", self.question.escape))
+        return [*offered, *((key, label) for key, label in ways_out if label)]
