@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     if args.state is not None:
         from curate.config import read_settings, with_keymap
 
-        actions = with_keymap(read_settings(args.state).keymap)
+        actions = with_keymap(read_settings(args.state).keys_in_force)
     if args.json:
         say_json([_row(action) for action in actions])
     elif args.markdown:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from curate.actions import ACTIONS, Action
+from curate.actions import ACTIONS, OVERLAY, Action
+from curate.config.keyboards import latin_keys
 from curate.config.places import Place, nearest
 from curate.errors import UsageError
 
@@ -27,6 +28,16 @@ _KEY_NAMES = {
 }
 
 
+_MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
+_NAMED_KEYS = frozenset(
+    (
+        *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "space"),
+        *("insert", "delete", "backspace", "enter", "escape", "menu", "pause"),
+        *(f"f{number}" for number in range(1, 25)),
+    )
+)
+
+
 def read_keymap(table: Any, place: Place) -> Keymap:
     """Read the table `[keymap]`: `review.accept = "a"`, or a list of keys."""
     if not isinstance(table, Mapping):
@@ -42,6 +53,31 @@ def read_keymap(table: Any, place: Place) -> Keymap:
 def with_keymap(keymap: Keymap, actions: Sequence[Action] = ACTIONS) -> tuple[Action, ...]:
     """Give the actions with the keys that the keymap gives them; the others keep theirs."""
     return tuple(replace(action, keys=keymap.get(action.name, action.keys)) for action in actions)
+
+
+def with_keyboard(keymap: Keymap, keyboard: str | None) -> Keymap:
+    """Give the keymap with the keys of a keyboard of another script beside the Latin ones.
+
+    A key that the keymap itself gives away keeps what it was given to.
+    """
+    if keyboard is None:
+        return keymap
+    theirs: dict[str, list[str]] = {}
+    for char, latin in latin_keys(keyboard).items():
+        theirs.setdefault(key_name(latin), []).append(key_name(char))
+    given = {(_where(name), key) for name, keys in keymap.items() for key in keys}
+    keys_of: dict[str, tuple[str, ...]] = {}
+    for action in (*ACTIONS, *OVERLAY):
+        keys = keymap.get(action.name, action.keys)
+        more = (char for key in keys for char in theirs.get(key, ()))
+        free = [char for char in more if (_where(action.name), char) not in given]
+        if free or action.name in keymap:
+            keys_of[action.name] = (*keys, *free)
+    return MappingProxyType(keys_of)
+
+
+def _where(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def key_name(key: str) -> str:
@@ -77,7 +113,30 @@ def _keys(name: str, value: Any, place: Place) -> tuple[str, ...]:
             f"{place.of(name)}: {name} must be a key or a list of keys, not {value!r}",
             hint=f'write it as in: {name} = "a", or: {name} = ["a", "ctrl+a"]',
         )
+    for key in keys:
+        _refuse_unknown(name, key, place)
     return tuple(dict.fromkeys(map(key_name, keys)))
+
+
+def _refuse_unknown(name: str, key: str, place: Place) -> None:
+    """Refuse a name that no key has: it would make the action deaf."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    for part, known in (*((each, _MODIFIERS) for each in modifiers), (last, _NAMED_KEYS)):
+        if part not in known and not (part == last and _is_one_character(part)):
+            raise UsageError(
+                f"{place.of(name)}: there is no key {key!r}", hint=nearest(part, known)
+            )
+
+
+def _is_one_character(name: str) -> bool:
+    """Tell whether a name is a character, or what a character is called."""
+    if len(name) == 1 or name in _KEY_NAMES.values():
+        return True
+    try:
+        unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return False
+    return True
 
 
 def _is_key(key: Any) -> bool:
@@ -88,7 +147,7 @@ def _refuse_clashes(keymap: Keymap, place: Place) -> None:
     """Refuse a key that would do two things in one place of the program."""
     taken: dict[tuple[str, str], str] = {}
     for action in with_keymap(keymap):
-        where = action.name.partition(".")[0]
+        where = _where(action.name)
         for key in action.keys:
             other = taken.setdefault((where, key), action.name)
             if other != action.name:

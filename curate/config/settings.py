@@ -9,7 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from curate.config.keymap import Keymap, read_keymap
+from curate.config.keyboards import KEYBOARDS
+from curate.config.keymap import Keymap, read_keymap, with_keyboard
 from curate.config.places import Place, nearest
 from curate.config.reasons import read_reasons
 from curate.config.saved import SavedFilters, read_filters
@@ -36,12 +37,19 @@ class Settings:
     """Whether the review screen writes its own frames; false leaves that to Textual."""
     editor: str | None = None
     """None: $VISUAL, else $EDITOR."""
+    keyboard: str | None = None
+    """A keyboard of another script whose keys work as the Latin ones do."""
     keymap: Keymap = field(default_factory=lambda: MappingProxyType({}))
     """Action name to keys, only for the actions that were given other keys."""
     reasons: tuple[str, ...] = ()
     """For rejecting, in the order in which they are offered; none: those that come with curate."""
     filters: SavedFilters = field(default_factory=lambda: MappingProxyType({}))
     """Name to filter: what `@name` stands for in a query."""
+
+    @property
+    def keys_in_force(self) -> Keymap:
+        """The keymap, with the keys of the other keyboard if there is one."""
+        return with_keyboard(self.keymap, self.keyboard)
 
 
 _KINDS: Mapping[str, type] = {
@@ -52,6 +60,7 @@ _KINDS: Mapping[str, type] = {
     "mouse": bool,
     "direct_paint": bool,
     "editor": str,
+    "keyboard": str,
 }
 _KIND_NAMES = {str: "a text in quotes", float: "a number of seconds", bool: "true or false"}
 
@@ -109,6 +118,11 @@ def _checked(name: str, value: Any, place: Place) -> Any:
         )
     if isinstance(value, str) and not value.strip():
         raise UsageError(f"{place.of(name)}: {name} is empty", hint="take the line out")
+    if name == "keyboard" and value not in KEYBOARDS:
+        raise UsageError(
+            f"{place.of(name)}: there is no keyboard {value!r}",
+            hint=nearest(str(value), KEYBOARDS),
+        )
     if isinstance(value, float) and not 0 <= value <= LONGEST_GUARD_SECONDS:
         raise UsageError(
             f"{place.of(name)}: {name} must be between 0 and {LONGEST_GUARD_SECONDS:g} seconds",
@@ -125,4 +139,5 @@ _EXAMPLES = {
     "mouse": "false",
     "direct_paint": "true",
     "editor": '"vim"',
+    "keyboard": '"russian"',
 }

@@ -59,11 +59,12 @@ class CurateApp(App[int]):
         self.frames = Frames(self)
         super().__init__(driver_class=_driver_class(settings), ansi_color=True)
         self.animation_level = "none"
-        self.set_keymap({name: ",".join(keys) for name, keys in settings.keymap.items()})
+        keymap = settings.keys_in_force
+        self.set_keymap({name: ",".join(keys) for name, keys in keymap.items()})
         self.review = Review(
             session,
             appearance or Appearance.of(_encoding(), os.environ.get("TERM", "")),
-            with_keymap(settings.keymap),
+            with_keymap(keymap),
             RepeatGuard(settings.repeat_guard, clock),
             settings,
             self.frames,

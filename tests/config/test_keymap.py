@@ -56,3 +56,22 @@ def test_what_is_no_key_is_refused(value):
 def test_a_keymap_that_is_no_table_is_refused():
     with pytest.raises(UsageError, match=r"config.toml:1: keymap must be a table"):
         parse_settings('keymap = "vi"\n', Path("config.toml"))
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("pagedwon", "did you mean pagedown?"),
+        ("crtl+a", "did you mean ctrl?"),
+        ("ctrl+entre", "did you mean enter?"),
+    ],
+)
+def test_a_key_that_no_keyboard_has_is_refused(key, hint):
+    with pytest.raises(UsageError, match=r"config.toml:2: there is no key") as caught:
+        keymap(f'review.accept = "{key}"')
+    assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize("key", ["f12", "ctrl+shift+up", "exclamation_mark", "+", "ctrl+s", "é"])
+def test_keys_that_there_are_can_be_given(key):
+    assert keymap(f'review.accept = "{key}"')

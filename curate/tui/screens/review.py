@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from textual import events
 from textual.timer import Timer
 
 from curate.actions import Action
+from curate.config.keyboards import keyboards_with
 from curate.config.settings import Settings
 from curate.errors import CurateError, StoreError
 from curate.model import Event
@@ -47,6 +49,8 @@ class Review(Filtering, Writing):
         super().__init__(session, appearance, actions, saved=settings.filters)
         self.guard = guard
         self.editor = settings.editor
+        self.chooser.keyboard = settings.keyboard
+        self._keys = {key for action in self.actions for key in action.keys}
         self.frames = frames
         self._painted: int | None = None
         self._idle_timer: Timer | None = None
@@ -71,6 +75,15 @@ class Review(Filtering, Writing):
         """Come back from another page."""
         self.show()
         self._follow_up()
+
+    def on_key(self, event: events.Key) -> None:
+        """Say what to do about a letter of another keyboard, which does nothing here."""
+        letter = event.character or ""
+        if not letter.isascii() and event.key not in self._keys:
+            keyboards = keyboards_with(letter)
+            if keyboards:
+                names = " or ".join(f'keyboard = "{name}"' for name in keyboards[:3])
+                self.show(f"{letter} is no key here; {names} in config.toml makes it one")
 
     # -- deciding ----------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
+from curate.config.keyboards import latin_keys
 from curate.plain import plain
 from curate.tui.look import Look, Row, Span, width_of
 from curate.tui.widgets.rows import Rows
@@ -48,6 +49,8 @@ class Chooser(Rows, can_focus=True):
             super().__init__()
             self.key = key
 
+    keyboard: str | None = None
+    """The keyboard of another script that is in use."""
     question = Question("", "")
     answers: Sequence[str] = ()
     """Those of this page."""
@@ -72,18 +75,26 @@ class Chooser(Rows, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Choose, give none, or cancel."""
         event.stop()
+        key = self._latin(event)
         offered = dict(zip(ANSWER_KEYS, self.answers, strict=False))
         if event.key == "escape" or (event.key == "enter" and not self.question.enter):
             self.post_message(self.Cancelled())
         elif event.key == "enter":
             self.post_message(self.Chosen(()))
-        elif event.key in offered:
-            self.post_message(self.Chosen((offered[event.key],)))
-        elif event.key == OTHERS_KEY and self.others:
+        elif key in offered:
+            self.post_message(self.Chosen((offered[key],)))
+        elif key == OTHERS_KEY and self.others:
             self.answers, self.others = self.others, self.answers
             self._show_page()
         else:
             self.post_message(self.Ignored(event.key))
+
+    def _latin(self, event: events.Key) -> str:
+        """Give the key that a Latin keyboard has there; a digit of any script is a digit."""
+        char = event.character or ""
+        if char.isdecimal():
+            return str(int(char))
+        return latin_keys(self.keyboard).get(char, event.key) if self.keyboard else event.key
 
     def draw(self, width: int, height: int) -> list[Row]:
         """Give the answers in as many rows as they need."""
