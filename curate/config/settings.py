@@ -35,6 +35,8 @@ class Settings:
     """Whether the screen takes the mouse from the terminal."""
     direct_paint: bool = True
     """Whether the review screen writes its own frames; false leaves that to Textual."""
+    clipboard: bool = True
+    """Whether copying goes to the terminal's clipboard; false writes a file instead."""
     editor: str | None = None
     """None: $VISUAL, else $EDITOR."""
     keyboard: str | None = None
@@ -59,6 +61,7 @@ _KINDS: Mapping[str, type] = {
     "repeat_guard": float,
     "mouse": bool,
     "direct_paint": bool,
+    "clipboard": bool,
     "editor": str,
     "keyboard": str,
 }
@@ -138,6 +141,7 @@ _EXAMPLES = {
     "repeat_guard": "0.7",
     "mouse": "false",
     "direct_paint": "true",
+    "clipboard": "true",
     "editor": '"vim"',
     "keyboard": '"russian"',
 }

@@ -9,17 +9,20 @@ from textual import events
 from textual.timer import Timer
 
 from curate.actions import Action
+from curate.config.guidelines import places_of_guidelines, read_guidelines
 from curate.config.keyboards import keyboards_with
 from curate.config.settings import Settings
 from curate.errors import CurateError, StoreError
 from curate.model import Event
 from curate.parser.alignment import align
 from curate.session import Session
+from curate.tui.copying import obstacle, without_controls, write_beside
 from curate.tui.frames import Frames
 from curate.tui.guard import RepeatGuard
 from curate.tui.keys import bindings, key_of
 from curate.tui.look import Appearance
 from curate.tui.screens.filtering import Filtering
+from curate.tui.screens.guidelines import Guidelines
 from curate.tui.screens.help import Help
 from curate.tui.screens.story import Story
 from curate.tui.screens.writing import VERDICT_DROPPED, Writing
@@ -49,6 +52,7 @@ class Review(Filtering, Writing):
         super().__init__(session, appearance, actions, saved=settings.filters)
         self.guard = guard
         self.editor = settings.editor
+        self.clipboard = settings.clipboard
         self.chooser.keyboard = settings.keyboard
         self._keys = {key for action in self.actions for key in action.keys}
         self.frames = frames
@@ -248,11 +252,38 @@ class Review(Filtering, Writing):
         self.call_after_refresh(self.show, str(self.chosen_layout))
 
     def action_copy(self) -> None:
-        """Send the clean text to the terminal's clipboard."""
+        """Send the clean text to the terminal's clipboard, or write it into a file."""
         draft = self.session.draft
-        if draft is not None:
-            self.app.copy_to_clipboard(draft.text)
-            self.show(f"{len(draft.text):,} characters sent to the terminal's clipboard")
+        if draft is None:
+            return
+        text = without_controls(draft.text)
+        why = obstacle(text, wanted=self.clipboard)
+        if not why:
+            self.app.copy_to_clipboard(text)
+            self.show(f"{len(text):,} characters sent to the terminal's clipboard")
+            return
+        try:
+            path = write_beside(self.session.store.state, text)
+        except CurateError as problem:
+            self.problem = problem
+            self.show("")
+        else:
+            self.show(f"{len(text):,} characters written to {path}: {why}")
+
+    def action_guidelines(self) -> None:
+        """Show the project's own guidelines, or say where they would be."""
+        corpus, state = self.session.corpus.path, self.session.store.state
+        try:
+            found = read_guidelines(corpus, state)
+        except CurateError as problem:
+            self.problem = problem
+            self.show("")
+            return
+        if found is None:
+            *_, path = places_of_guidelines(corpus, state)
+            self.show(f"no guidelines yet: write them into {path}")
+        else:
+            self.app.push_screen(Guidelines(self.appearance, found[1]))
 
     def action_help(self) -> None:
         """Show all keys."""

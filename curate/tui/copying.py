@@ -1,0 +1,60 @@
+"""The clean text on its way out of the screen: the terminal's clipboard, else a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from curate.atomic import whole_file
+from curate.errors import CurateError
+from curate.tui.look import POOR_FONTS
+
+FILE_NAME = "copied.txt"
+MOST_BYTES = 74_000
+"""Many terminals take 100,000 characters for the clipboard, in which three bytes become four."""
+
+
+def obstacle(text: str, *, wanted: bool, environ: Mapping[str, str] = os.environ) -> str:
+    """Say why a text cannot go to the terminal's clipboard; empty when it can, as far as we know.
+
+    >>> obstacle("Hujan.", wanted=True, environ={"TERM": "linux"})
+    'this terminal has no clipboard'
+    """
+    if not wanted:
+        return "as config.toml has it"
+    term = environ.get("TERM", "")
+    in_screen = term.startswith("screen") and "TMUX" not in environ
+    if term in POOR_FONTS or in_screen:
+        return "this terminal has no clipboard"
+    if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+        return "it is too long for a terminal's clipboard"
+    return ""
+
+
+def without_controls(text: str) -> str:
+    r"""Give a text without what a shell or a terminal could act on when it is pasted.
+
+    >>> without_controls("Hujan\x1b[2J turun.\n")
+    'Hujan[2J turun.\n'
+    """
+    return text.translate(_CONTROLS)
+
+
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
+for _kept in "\n\t":
+    del _CONTROLS[ord(_kept)]
+
+
+def write_beside(state: Path, text: str) -> Path:
+    """Write a text where the decisions are, in place of the one before; gives the path."""
+    path = state / FILE_NAME
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        with whole_file(path) as stream:
+            stream.write(text.encode("utf-8", "replace"))
+    except OSError as problem:
+        raise CurateError(
+            f"{path}: cannot be written: {problem.strerror}", hint="see to the disk, then try again"
+        ) from problem
+    return path

@@ -1,0 +1,25 @@
+"""The project's own guidelines, to look something up while deciding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from curate.tui.look import Appearance, Look
+from curate.tui.screens.sheet import Sheet
+from curate.tui.widgets.sheet import Paragraph
+
+
+class Guidelines(Sheet[None]):
+    """A text in Markdown, as it is written; headings stand out."""
+
+    def __init__(self, appearance: Appearance, text: str) -> None:
+        super().__init__(appearance, "Guidelines", _paragraphs(text))
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    for line in text.splitlines():
+        heading = line.lstrip("#")
+        if heading != line and heading[:1].isspace():
+            yield Paragraph([(heading.strip(), Look.STRONG)])
+        else:
+            yield Paragraph([(line, Look.PLAIN)])

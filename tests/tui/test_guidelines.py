@@ -1,0 +1,57 @@
+"""The project's own guidelines, on a key."""
+
+import pytest
+from screen_text import MakeApp, screen_text
+
+from curate.config.guidelines import MOST_BYTES, read_guidelines
+from curate.errors import CurateError
+from curate.session import Session
+
+
+def test_those_in_the_state_folder_go_before_those_beside_the_corpus(tmp_path):
+    state, corpus = tmp_path / "state", tmp_path / "corpus"
+    state.mkdir()
+    corpus.mkdir()
+    assert read_guidelines(corpus, state) is None
+    (corpus / "guidelines.md").write_text("ours")
+    assert read_guidelines(corpus, state) == (corpus / "guidelines.md", "ours")
+    (state / "guidelines.md").write_bytes(b"\xef\xbb\xbfmine \xff")
+    assert read_guidelines(corpus, state) == (state / "guidelines.md", "mine \ufffd")
+
+
+def test_a_file_has_its_guidelines_beside_it(tmp_path):
+    (tmp_path / "news.jsonl").write_text("{}")
+    (tmp_path / "guidelines.md").write_text("ours")
+    assert read_guidelines(tmp_path / "news.jsonl", tmp_path / "none")[1] == "ours"
+
+
+@pytest.mark.parametrize(
+    "make", [lambda p: p.mkdir(), lambda p: p.write_bytes(b"a" * MOST_BYTES + b"b")]
+)
+def test_what_cannot_be_guidelines_is_named(tmp_path, make):
+    make(tmp_path / "guidelines.md")
+    with pytest.raises(CurateError, match=r"guidelines\.md: ") as caught:
+        read_guidelines(tmp_path, tmp_path)
+    assert caught.value.hint
+
+
+async def test_a_key_shows_them_and_without_any_says_where_they_go(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    async with app.run_test(size=(160, 24)) as pilot:
+        await pilot.press("i")
+        assert "no guidelines yet: write them into" in screen_text(app)
+        text = "# Accept\n\nWhat is news\x1b[2J.\n" + "- a rule\n" * 60 + "the end"
+        session.store.state.mkdir()
+        (session.store.state / "guidelines.md").write_text(text)
+        await pilot.press("i")
+        shown = screen_text(app)
+        assert "Accept" in shown
+        assert "# Accept" not in shown
+        assert "What is news␛[2J." in shown
+        for _ in range(4):
+            await pilot.press("pagedown")
+        assert "the end" in screen_text(app)
+        await pilot.press("i")
+        assert app.screen is app.review
