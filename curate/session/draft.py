@@ -75,6 +75,11 @@ class Draft:
         others = {key: choice for key, choice in self.choices.items() if key != number}
         return replace(self, choices=others | ({number: after} if after else {}))
 
+    def trimmed(self, start: int, end: int) -> Draft:
+        """Give the draft with raw[start:end], a part of one line, cut by hand."""
+        cut = Edit(start, end, "", BY_HAND, "cut by hand")
+        return self.rewritten(sorted((*_outside(self.edits, start, end), cut)))
+
     def rewritten(self, edits: Iterable[Edit]) -> Draft:
         """Give the draft with `edits` (raw to the text written by hand) in place of all changes."""
         return replace(self, written=tuple(edits), choices={})

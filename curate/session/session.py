@@ -20,7 +20,7 @@ from curate.model import (
 )
 from curate.session.bulk import TakingBack
 from curate.session.clock import Clock
-from curate.session.draft import Draft
+from curate.session.draft import Draft, remove_span
 from curate.session.drafts import Drafts
 from curate.session.examining import Examiner
 from curate.session.finding import Finding
@@ -28,6 +28,7 @@ from curate.session.fixing import edits_to
 from curate.session.progress import Progress
 from curate.session.reasons import REASONS, likeliest_first
 from curate.session.row import Row, row_of
+from curate.session.trimming import Trim
 from curate.session.verdicts import Verdicts
 from curate.session.view import View, Whole
 from curate.store import DecisionStore
@@ -212,6 +213,16 @@ class Session(Finding):
         was given on another text. Was there one?
         """
         self._keep(self._writable().toggled(number))
+        return self._pending.pop(self.entry.id, None) is not None
+
+    def trim(self, trim: Trim) -> bool:
+        """Cut words out of a line of this article; was an unsaved verdict dropped?"""
+        draft = self._writable()
+        if trim.takes_all:
+            edits = remove_span(draft.parsed.raw, draft.edits, trim.line.start, trim.line.end)
+            self._keep(draft.rewritten(edits))
+        else:
+            self._keep(draft.trimmed(*trim.span))
         return self._pending.pop(self.entry.id, None) is not None
 
     def set_text(self, text: str) -> bool:

@@ -8,10 +8,12 @@ from textual.app import SuspendNotSupported
 
 from curate.errors import CurateError
 from curate.model import Event
+from curate.session.trimming import Trim
 from curate.tui.guard import RepeatGuard
 from curate.tui.outside import Edited, edit_outside, editor_command
 from curate.tui.screens.desk import Desk
 from curate.tui.screens.preview import Preview, Wish
+from curate.tui.screens.trimming import Trimming
 
 VERDICT_DROPPED = "the text is another one now: give the verdict again"
 
@@ -80,6 +82,23 @@ class Writing(Desk):
         self.guard.refuses(opened_by)
         editor = Editor(self.appearance, " ".join(title.split()), draft.text, is_held)
         self.app.push_screen(editor, self.take_text)
+
+    def action_trim(self) -> None:
+        """Choose words of the line under the cursor that are to go."""
+        line = self.pair.line
+        trim = None if line is None or self.session.draft is None else Trim.of(line)
+        if trim is None:
+            self.show("this line has no words to choose from")
+            return
+        self.app.push_screen(Trimming(self.appearance, trim), self._after_trimming)
+
+    def _after_trimming(self, trim: Trim | None) -> None:
+        if trim is None:
+            self.show("nothing was cut")
+            return
+        dropped = self.session.trim(trim)
+        self.forget_problem()
+        self.show(VERDICT_DROPPED if dropped else "cut; the fix is not saved yet")
 
     def take_text(self, edited: Edited | None) -> None:
         """Keep what was written as a draft, and show what it changes if it is to be saved."""

@@ -56,6 +56,11 @@ class SheetText(Rows):
         self._wrapped_for = 0
         self.top = 0
 
+    def show(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Show other paragraphs, from the row that is at the top now."""
+        self._paragraphs, self._wrapped_for = tuple(paragraphs), 0
+        self.scroll(0)
+
     def scroll(self, by: int) -> None:
         """Scroll by rows."""
         last = max(0, len(self._rows_at(self.size.width)) - self.size.height)

@@ -1,0 +1,86 @@
+"""Words cut out of a line: which there are, what goes with them, and what is saved."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from curate.model import Edit, Verdict
+from curate.parser import replay
+from curate.parser.alignment import align
+from curate.session.trimming import Trim
+
+RAW = "Hujan.\nSolo (KP) - Hujan  turun deras (abc)\nTerang."
+
+
+def trim(raw: str = RAW, number: int = 1, edits: tuple[Edit, ...] = ()) -> Trim:
+    found = Trim.of(align(raw, edits)[number])
+    assert found is not None
+    return found
+
+
+def result(raw: str, cut: Trim) -> str:
+    return replay(raw, [Edit(*cut.span, "", "hand", "")])
+
+
+@pytest.mark.parametrize(
+    ("cut", "left"),
+    [
+        (trim(), "(KP) - Hujan  turun deras (abc)"),
+        (trim().with_end(2), "Hujan  turun deras (abc)"),
+        (trim().at_end(), "Solo (KP) - Hujan  turun deras"),
+        (trim().at_end().with_start(-2), "Solo (KP) - Hujan"),
+        (trim().with_start(3).with_end(1), "Solo (KP) - deras (abc)"),
+        (trim().with_end(99).with_start(99), "Solo (KP) - Hujan  turun deras"),
+        (trim().with_end(-9).with_start(-9), "(KP) - Hujan  turun deras (abc)"),
+    ],
+)
+def test_a_cut_takes_the_space_that_would_be_left_over(cut: Trim, left: str):
+    assert result(RAW, cut) == f"Hujan.\n{left}\nTerang."
+
+
+def test_scripts_without_spaces_are_cut_by_character():
+    assert result("東京の雨", trim("東京の雨", 0).with_end(1)) == "の雨"
+
+
+def test_what_is_gone_already_cannot_be_chosen():
+    dateline = Edit(7, 19, "", "id.dateline", "where it was written")
+    cut = trim(RAW, 1, (dateline,))
+    assert cut.parts == ("", "Hujan", "  turun deras (abc)")
+
+
+def test_a_line_with_less_than_two_words_offers_nothing():
+    assert Trim.of(align(RAW, ())[0]) is None
+
+
+@given(
+    st.text(alphabet=" ab五\u0e01\u0301", min_size=1, max_size=20),
+    st.lists(
+        st.tuples(st.sampled_from(["with_start", "with_end"]), st.integers(-3, 3)), max_size=6
+    ),
+)
+def test_a_cut_always_leaves_exactly_the_other_words(raw, moves):
+    cut = Trim.of(align(raw, ())[0])
+    if cut is None:
+        return
+    for name, by in moves:
+        cut = getattr(cut, name)(by)
+    kept = [raw[slice(*word)] for at, word in enumerate(cut.words) if not cut.first <= at < cut.end]
+    assert "".join(result(raw, cut).split()) == "".join(kept)
+    assert "".join(cut.parts).strip() == raw.strip()
+
+
+def test_a_cut_is_saved_as_a_fix(session):
+    before = session.draft.text
+    line = session.draft.lines[0]
+    session.trim(Trim.of(line).at_end())
+    assert session.draft.changed
+    event = session.fix()
+    assert event.decision.verdict is Verdict.FIX
+    assert event.decision.text == before.replace(line.clean, line.clean.rpartition(" ")[0], 1)
+
+
+def test_all_words_cut_take_the_line(session):
+    lines = session.draft.text.split("\n")
+    cut = Trim.of(session.draft.lines[0])
+    session.trim(cut.with_end(len(cut.words)))
+    assert session.draft.text.split("\n") == lines[1:]

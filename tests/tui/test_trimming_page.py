@@ -1,0 +1,35 @@
+"""Cutting words out of a line, by keys."""
+
+from screen_text import MakeApp, screen_text
+
+from curate.model import Verdict
+from curate.session import Session
+
+
+async def test_words_are_chosen_cut_and_saved(make_app: MakeApp, session: Session):
+    app = make_app()
+    before = session.draft.text
+    async with app.run_test(size=(120, 30)) as pilot:
+        while app.review.pair.line.clean is None:
+            await pilot.press("J")
+        words = app.review.pair.line.clean.split()
+        await pilot.press("c")
+        assert f"⟦{words[0]}⟧ {words[1]}" in screen_text(app)
+        await pilot.press("l", "l", "h")
+        assert f"⟦{words[0]} {words[1]}⟧" in screen_text(app)
+        await pilot.press("L", "H", "end", "H", "$", "home", "right")
+        assert f"⟦{words[0]} {words[1]}⟧" in screen_text(app)
+        await pilot.press("enter")
+        assert app.screen is app.review
+        assert "CLEAN, changed" in screen_text(app)
+        assert session.draft.text == before.replace(f"{words[0]} {words[1]} ", "", 1)
+        await pilot.press("f")
+    assert session.decision(0).verdict is Verdict.FIX
+
+
+async def test_leaving_cuts_nothing(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("J", "J", "c", "l", "escape")
+        assert not session.draft.changed
+        assert "nothing was cut" in screen_text(app)
