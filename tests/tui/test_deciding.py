@@ -192,3 +192,15 @@ async def test_a_reason_typed_in_the_same_breath_is_taken(make_app: MakeApp, ses
             app.post_message(events.Key(key, key))  # both before the screen sees the first
         await pilot.pause(0.1)
     assert session.decision(0).reasons == ("too short",)
+
+
+async def test_a_question_asked_again_shows_what_it_asks_now(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test(size=(150, 24)) as pilot:
+        await pilot.press("r", "escape", "o")
+        assert "Order:" in screen_text(app)
+        assert "Reject:" not in screen_text(app)
+        await pilot.press("escape", "m")
+        assert "note:" in screen_text(app)
+        await pilot.press("escape", "slash")
+        assert "note:" not in screen_text(app)

@@ -13,6 +13,8 @@ from textual.widget import Widget
 from curate.tui.cells import Cells, cells_for, last_changed
 from curate.tui.look import Appearance, Glyphs, Row
 
+UNDRAWN = (0, 0)
+
 
 class Painter(Protocol):
     """Somebody who paints widgets on the terminal without Textual's compositor."""
@@ -43,7 +45,7 @@ class Rows(Widget):
         """Made when the compositor asks for them."""
         self._ahead: dict[Row, Cells] = {}
         """Rows that are likely to come."""
-        self.drawn_for = (0, 0)
+        self.drawn_for = UNDRAWN
 
     @property
     def glyphs(self) -> Glyphs:
@@ -59,6 +61,8 @@ class Rows(Widget):
         if self.painter is not None and self.painter.takes(self):
             return
         if self.size != self.drawn_for:
+            # A hidden widget comes back at the size that it had, with other rows to show.
+            self.drawn_for = UNDRAWN
             self.refresh()
             return
         # The compositor sends a row from its left edge however little is asked for.
