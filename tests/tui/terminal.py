@@ -54,7 +54,9 @@ class Terminal:
             for number in ignoring:
                 signal.signal(number, signal.SIG_IGN)
 
-        wanted = {"TERM": "xterm-256color", "LANG": "C.UTF-8", **(environ or {})}
+        # With COLUMNS and LINES, Textual would not ask this terminal how large it is.
+        usual = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "COLUMNS": None, "LINES": None}
+        wanted = usual | (environ or {})
         inherited = {name: value for name, value in os.environ.items() if name not in wanted}
         self.process = subprocess.Popen(
             [*program, *map(str, arguments)],
