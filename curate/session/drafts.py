@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import OrderedDict
 
 from curate.errors import StoreError
@@ -24,6 +23,8 @@ class Drafts:
         """The articles looked at last, as they began; few are worth keeping."""
         self._unkept: dict[str, KeptDraft] = {}
         """Drafts that could not be written, as on a full disk."""
+        self._problem: StoreError | None = None
+        """What kept the last of them from being written."""
 
     def of(self, examined: Examined, decision: Decision | None) -> Draft:
         """Give the draft of an article; a new one begins as it was kept, else as it was decided."""
@@ -60,15 +61,23 @@ class Drafts:
         self._unkept[article] = KeptDraft(
             article, examined.raw_sha256, draft.edit_tuples, draft.note
         )
-        self.keep_again()  # failing is said by the verdict, or at the end; typing goes on
+        self.keep_again()  # `trouble` says if that failed; typing goes on
 
     def keep_again(self) -> tuple[str, ...]:
         """Write the drafts that are not on disk yet; gives the articles of those that cannot be."""
         for article, kept in list(self._unkept.items()):
-            with contextlib.suppress(StoreError):
+            try:
                 self._folder.keep(kept)
+            except StoreError as problem:
+                self._problem = problem
+            else:
                 del self._unkept[article]
         return tuple(self._unkept)
+
+    @property
+    def trouble(self) -> StoreError | None:
+        """What keeps drafts from being written; None when all are on disk."""
+        return self._problem if self._unkept else None
 
     def let_go(self, article: str) -> None:
         """Forget the draft of an article."""

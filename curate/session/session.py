@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from curate.errors import DecisionRefused
+from curate.errors import DecisionRefused, StoreError
 from curate.index import Corpus, corpus_of
 from curate.model import (
     Article,
@@ -270,6 +270,11 @@ class Session(Finding):
         article, decision = self._pending.popitem()
         self._return_to(article)
         return decision
+
+    @property
+    def trouble(self) -> StoreError | None:
+        """What keeps changed texts and notes from being written; None when all are on disk."""
+        return self._drafts.trouble
 
     def unkept_texts(self) -> tuple[str, ...]:
         """Try to keep the drafts that could not be kept; gives the articles that still cannot."""

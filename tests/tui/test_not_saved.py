@@ -7,6 +7,7 @@ from curate.errors import StoreError, StoreFull
 from curate.model import Verdict
 from curate.session import Session
 from curate.store import DecisionStore
+from curate.store.drafts import DraftFolder
 from curate.tui.start import say_what_is_lost
 from curate.tui.widgets.status import Saved
 
@@ -150,7 +151,7 @@ async def test_quitting_asks_once_and_the_program_says_what_is_lost(
     async with app.run_test() as pilot:
         await pilot.press("a", "q")
         assert app.is_running
-        assert "q again leaves without saving it" in screen_text(app)
+        assert "q again leaves without saving " in screen_text(app)
         await pilot.press("j", "q")  # whatever comes between asks anew
         assert app.is_running
         await pilot.press("ctrl+c")
@@ -238,3 +239,32 @@ async def test_trouble_in_looking_round_goes_away_with_its_cause(
         app.screen._look_round()
         await pilot.pause()
         assert "cannot read" not in screen_text(app)
+
+
+async def test_a_note_and_a_text_that_cannot_be_kept_are_never_called_kept(
+    make_app: MakeApp, session: Session, monkeypatch: pytest.MonkeyPatch
+):
+    full = StoreFull("drafts: no space left on device", hint="make room; it can go on then")
+    keep = DraftFolder.keep
+
+    def fail(*_: object) -> None:
+        raise full
+
+    monkeypatch.setattr(DraftFolder, "keep", fail)
+    app = make_app()
+    async with app.run_test(size=(110, 26)) as pilot:
+        await pilot.press("m", "x", "enter")
+        shown = screen_text(app)
+        assert "note kept" not in shown
+        assert f"{Saved.NOT_SAVED}   R tries again" in shown
+        await comes(pilot, "no space left")
+        await pilot.press("c", "enter", "R", "j", "k")
+        assert Saved.NOT_SAVED in screen_text(app)
+        await pilot.press("q")
+        assert "again leaves without saving the changed text of a0" in screen_text(app)
+        monkeypatch.setattr(DraftFolder, "keep", keep)
+        await pilot.press("R")
+        assert "kept as a draft" in screen_text(app)
+        assert "no space left" not in screen_text(app)
+    assert session.trouble is None
+    assert DraftFolder(session.store.state).load("a0").note == "x"

@@ -52,7 +52,7 @@ def test_on_a_full_disk_the_verdict_waits_until_there_is_room(corpus: Path, term
     terminal.wait_for("reject: NOT SAVED")
     terminal.wait_for("R tries again")
     terminal.press("q")
-    terminal.wait_for("q again leaves without saving it")
+    terminal.wait_for("q again leaves without saving ")
     assert decided_on(corpus) == {"a0000"}
     resource.prlimit(pid, resource.RLIMIT_FSIZE, everything)
     terminal.press("R")

@@ -184,7 +184,8 @@ class Asking(Desk):
                 self.search = None
             return
         self.session.set_note(message.value)
-        self.show_again("note kept; it is saved with the decision" if message.value else "no note")
+        self.show_again()
+        self.show_kept("note kept; it is saved with the decision" if message.value else "no note")
 
     def on_prompt_cancelled(self) -> None:
         """Go back to where the search began, or leave the note as it was."""

@@ -90,7 +90,7 @@ class Desk(Screen[None]):
             self._show_article()
         self.show_line()
         self.say(self.message)
-        problem = self.problem
+        problem = self.problem or self.session.trouble
         self.notice.show(str(problem or ""), problem.hint if problem else "")
 
     def _show_heading(self) -> None:
@@ -104,10 +104,16 @@ class Desk(Screen[None]):
     def say(self, message: str) -> None:
         """Show a message in the status line; "" takes the last one away."""
         self.message = message
-        self.status.show(self._state(), self.progress, message or self._pending())
+        shown = message or self._pending() or self._unkept()
+        self.status.show(self._state(), self.progress, shown)
+
+    def show_kept(self, message: str) -> None:
+        """Show everything, and the message unless what it says is not true: nothing was written."""
+        self.show("" if self.session.trouble else message)
 
     def _state(self) -> Saved:
-        if self.session.pending or self.saved is Saved.NOT_SAVED:
+        session = self.session
+        if session.pending or session.trouble or self.saved is Saved.NOT_SAVED:
             return Saved.NOT_SAVED
         return Saved.CHANGED if bool(self.session) and self.session.unsaved else self.saved
 
@@ -120,6 +126,13 @@ class Desk(Screen[None]):
         last = f"{pending[-1].verdict} {pending[-1].article}"
         which = last if len(pending) == 1 else f"{len(pending)} verdicts, the last: {last}"
         return f"{retry} tries again, {drop} drops it: {which}"
+
+    def _unkept(self) -> str:
+        """Say that a changed text or a note is not on disk, and which key sees to it."""
+        if self.session.trouble is None:
+            return ""
+        retry = key_of("review.retry", self.actions)
+        return f"{retry} tries again: the changed text or note is not on disk"
 
     def _unsaved_here(self) -> Verdict | None:
         if not len(self.session):

@@ -133,6 +133,10 @@ class Review(Filtering, Writing):
 
     def action_retry(self) -> None:
         """Try again to save what could not be saved."""
+        if self.session.trouble and not self.session.unkept_texts() and not self.session.pending:
+            self.saved = Saved.NOTHING
+            self.show_again("kept as a draft")
+            return
         self.save(self.session.retry, nothing="nothing waits to be saved")
 
     def refused(self, verb: str) -> bool:
@@ -298,7 +302,8 @@ class Review(Filtering, Writing):
         """Try once more to save what is not saved; if that fails, ask, and let the next one go."""
         if not self.session.pending and not self.session.unkept_texts():
             return True
-        leave = f"{key_of('review.quit', self.actions)} again leaves without saving it"
+        lost = self._not_saved()
+        leave = f"{key_of('review.quit', self.actions)} again leaves without saving {lost}"
         if self.message == leave:
             return True
         self.save(self.session.retry)
@@ -306,6 +311,12 @@ class Review(Filtering, Writing):
             return True
         self.show(leave)
         return False
+
+    def _not_saved(self) -> str:
+        verdicts = [f"{decision.verdict} {decision.article}" for decision in self.session.pending]
+        texts = [f"the changed text of {article}" for article in self.session.unkept_texts()]
+        first, *more = [*verdicts, *texts]
+        return f"{first} and {len(more)} more" if more else first
 
     # -- while nobody types ------------------------------------------------------------------
 

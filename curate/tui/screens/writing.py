@@ -98,7 +98,7 @@ class Writing(Desk):
             return
         dropped = self.session.trim(trim)
         self.forget_problem()
-        self.show(VERDICT_DROPPED if dropped else "cut; the fix is not saved yet")
+        self.show_kept(VERDICT_DROPPED if dropped else "cut; the fix is not saved yet")
 
     def take_text(self, edited: Edited | None) -> None:
         """Keep what was written as a draft, and show what it changes if it is to be saved."""
@@ -116,7 +116,8 @@ class Writing(Desk):
             preview = Preview(self.appearance, draft.parsed.clean, draft.text)
             self.app.push_screen(preview, self._after_preview)
         else:
-            self.show(f"kept as a draft; {VERDICT_DROPPED}" if dropped else "kept as a draft")
+            kept = f"kept as a draft; {VERDICT_DROPPED}" if dropped else "kept as a draft"
+            self.show_kept(kept)
 
     def _after_preview(self, wish: Wish | None) -> None:
         if wish is Wish.EDIT:
@@ -125,4 +126,4 @@ class Writing(Desk):
             self.guard.refuses("fix")  # the key arrived, and may be held
             self.save(self.session.fix)
         else:
-            self.show("kept as a draft")
+            self.show_kept("kept as a draft")
