@@ -40,6 +40,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("review.next_removed", ("n",), "removed", "Next removed line, or next match while a search is on.", footer=True),
     Action("review.previous_removed", ("N",), "previous removed", "Previous removed line or match."),
     Action("review.toggle_line", ("x",), "restore", "Restore or remove the line under the cursor.", footer=True),
+    Action("review.revert", ("X",), "as parsed", "Back to the parser's text; once more brings back what you changed."),
     Action("review.trim", ("c",), "cut", "Cut words out of the line under the cursor."),
     Action("review.why", ("w",), "why", "The whole story of the line under the cursor."),
     Action("review.edit", ("e",), "edit", "Edit the clean text here."),
@@ -47,7 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("review.note", ("m",), "note", "A note that is saved with the decision."),
     Action("review.layout", ("tab",), "layout", "Go round the layouts: list and two panes, two panes, one pane."),
     Action("review.search", ("slash",), "search", "Search titles and texts; n and N go through the matches, Esc ends it."),
-    Action("review.filter", ("F",), "filter", "Show only some articles: ? and Enter tells how, Enter alone shows all."),
+    Action("review.filter", ("F",), "filter", "Show only some articles: ? and Enter tells how, an empty line shows all."),
     Action("review.order", ("o",), "order", "Go through the articles in another order."),
     Action("review.decide_all", ("A",), "all", "One verdict for everything that the filter shows, after a preview."),
     Action("review.copy", ("y",), "copy", "Copy the clean text to the terminal's clipboard, or to a file where there is none."),
@@ -77,6 +78,7 @@ OVERLAY: tuple[Action, ...] = (
     Action("bulk.decide", ("A",), "decide", "Give all of them this verdict.", footer=True),
     Action("bulk.close", ("escape", "q"), "leave them", "Back to the article.", footer=True),
     Action("editor.save", ("ctrl+s",), "see the changes", "Then save them.", footer=True),
+    Action("editor.undo", ("ctrl+z",), "undo", "Take back what was typed last.", footer=True),
     Action("editor.close", ("escape",), "keep as draft", "Save nothing yet.", footer=True),
 )
 # fmt: on

@@ -19,7 +19,9 @@ RULES_FILE = "rules.toml"
 EVIDENCE_FILE = "evidence.json"
 CACHE = "cache"
 _REMEMBERED = ("curator", "text_field", "id_field")
-ELSEWHERE = "pass --state DIR to keep the decisions in another folder"
+ELSEWHERE = (
+    "make it writable, or copy it to DIR and pass --state DIR: without the copy you begin anew"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,9 @@ def _table(lines: tuple[Line, ...]) -> Table:
 
     table = Table(box=None, pad_edge=False, expand=True)
     table.add_column("")
-    table.add_column("RAW", ratio=1)
-    table.add_column("CLEAN", ratio=1)
+    # Folded, because some scripts have no spaces to wrap at.
+    table.add_column("RAW", ratio=1, overflow="fold")
+    table.add_column("CLEAN", ratio=1, overflow="fold")
     for line in lines:
         table.add_row(_sign(line), _raw(line), _clean(line))
     return table

@@ -11,6 +11,8 @@ from curate.commands.printing import tell_problem
 from curate.errors import StoreReadOnly
 from curate.store import DecisionStore
 
+SEE_TO_IT = "`curate doctor CORPUS` says more, and mends what is safe to mend"
+
 
 @contextlib.contextmanager
 def store_for_deciding(desk: Desk) -> Iterator[DecisionStore]:
@@ -37,7 +39,7 @@ def _store(state: Path, *, writable: bool) -> Iterator[DecisionStore]:
     with DecisionStore.open(state, writable=writable) as store:
         told = len(store.warnings)
         for warning in store.warnings:
-            tell_problem(warning)
+            tell_problem(warning, SEE_TO_IT)
         yield store
     for warning in store.warnings[told:]:
-        tell_problem(warning)
+        tell_problem(warning, SEE_TO_IT)

@@ -22,6 +22,8 @@ class Row:
     date: str = ""
     verdict: Verdict | None = None
     reasons: tuple[str, ...] = ()
+    curator: str = ""
+    """Who gave the verdict."""
     stale: bool = False
     unreadable: bool = False
     removed_lines: int | None = None
@@ -48,6 +50,7 @@ def row_of(
         date=_day(_word(entry, "date")),
         verdict=decision.verdict if decision else None,
         reasons=decision.reasons if decision else (),
+        curator=decision.curator if decision else "",
         stale=decision is not None and has_moved(decision, entry, examined),
         removed_lines=removed_lines,
         flags=examined.flags if examined else None,

@@ -64,6 +64,8 @@ class Session(Finding):
         self._drafts = Drafts(DraftFolder(store.state))
         self._rows: dict[int, tuple[tuple[Decision | None, str | None], Row]] = {}
         """Rows of the list, with what they were made of: the decision, and the parser if any."""
+        self._reverted: dict[str, Draft] = {}
+        """What was changed by hand and taken back, by article."""
         self._pending: dict[str, Decision] = {}
         self._verdicts = Verdicts(corpus, store, self._examiner, curator)
         self.view: Whole | View = Whole(len(corpus))
@@ -214,6 +216,24 @@ class Session(Finding):
         """
         self._keep(self._writable().toggled(number))
         return self._pending.pop(self.entry.id, None) is not None
+
+    def revert(self) -> bool | None:
+        """Go back to the parser's text, or again to what was changed; True for the parser's.
+
+        None when nothing was changed. A verdict that waits is dropped as with every change.
+        """
+        draft = self._writable()
+        if draft.changed:
+            self._reverted[self.entry.id] = draft
+            self._keep(Draft(draft.parsed, note=draft.note))
+        elif (
+            changed := self._reverted.pop(self.entry.id, None)
+        ) and changed.parsed is draft.parsed:
+            self._keep(replace(changed, note=draft.note))
+        else:
+            return None
+        self._pending.pop(self.entry.id, None)
+        return not self._writable().changed
 
     def trim(self, trim: Trim) -> bool:
         """Cut words out of a line of this article; was an unsaved verdict dropped?"""

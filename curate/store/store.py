@@ -61,10 +61,21 @@ class DecisionStore(Questions):
         if writable and (warning := network_warning(state)):
             self._warnings.append(warning)
         self._read_all()
+        if not writable:
+            self._warn_of_a_lost_journal()
         if writable and state.is_dir():
             self._mend()
             self._upkeep.start_if_lagging(len(self._fold))
         self._others.clear()
+
+    def _warn_of_a_lost_journal(self) -> None:
+        """Say so when nothing is decided although the snapshot shows decisions."""
+        about = None if self.sequence else snapshot.about_of(self._places.snapshot)
+        if about is not None and about.count:
+            self._warnings.append(
+                f"{self._places.snapshot}: shows {about.count:,} decisions, but the journal that "
+                "counts has none"
+            )
 
     @classmethod
     def open(cls, state: Path, *, writable: bool = True, node: str | None = None) -> Self:

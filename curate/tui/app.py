@@ -105,6 +105,10 @@ class CurateApp(App[int]):
             self._answer_job_control()
             self._paint_directly()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Leave Ctrl-Z to a page on which it takes back what was typed."""
+        return action != "suspend_process" or not getattr(self.screen, "UNDOES_TYPING", False)
+
     def action_suspend_process(self) -> None:
         """Give the terminal back, stop, and paint everything anew when the program goes on."""
         if not self.is_headless:

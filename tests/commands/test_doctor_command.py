@@ -6,6 +6,7 @@ import shutil
 import pytest
 from invented import HARVEST, MARKET, NASTY
 
+from curate.index import state_folder
 from curate.store import DecisionStore
 
 
@@ -345,3 +346,12 @@ def test_status_says_when_the_snapshot_lags(curate, decided):
     assert "lags" not in curate("status", decided).out
     (state / "decisions.json").write_bytes(older)
     assert "lags 2 transactions behind" in curate("status", decided).out
+
+
+def test_who_reads_a_state_whose_journal_is_gone_is_sent_to_doctor(curate, sound):
+    curate("decide", sound, "a.txt", "accept")
+    for path in (state_folder(sound, None) / "decisions.wal").iterdir():
+        path.unlink()
+    result = curate("status", sound)
+    assert "decisions.json: shows 1 decisions, but the journal that counts has none" in result.err
+    assert "curate doctor" in result.err

@@ -50,3 +50,12 @@ def test_the_lines_as_json(curate, sound):
 def test_text_comes_from_stdin(curate, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(HARVEST.encode())))
     assert "id.read-also" in curate("explain", "-").out
+
+
+def test_a_script_without_spaces_is_shown_to_its_end(curate, tmp_path):
+    (tmp_path / "jepang.txt").write_text(
+        "町内の杉を使った橋が完成した。" * 12 + "終わり。", encoding="utf-8"
+    )
+    result = curate("explain", tmp_path / "jepang.txt")
+    assert "…" not in result.out
+    assert "".join(result.out.split()).count("終わり。") >= 1

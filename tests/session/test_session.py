@@ -343,3 +343,16 @@ def test_an_empty_corpus_has_nowhere_to_go(store, clock):
     assert len(session) == 0
     assert not session.next()
     assert session.progress().left == 0
+
+
+def test_the_parsers_text_comes_back_and_then_what_was_changed(session):
+    parsers = session.draft.text
+    assert session.revert() is None
+    session.set_text("Ditulis sendiri.")
+    session.set_note("catatan")
+    assert session.revert() is True
+    assert (session.draft.text, session.draft.note) == (parsers, "catatan")
+    assert session.revert() is False
+    assert session.draft.text == "Ditulis sendiri."
+    session.revert()
+    assert session.accept().decision.verdict is Verdict.ACCEPT

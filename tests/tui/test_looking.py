@@ -4,6 +4,7 @@ from screen_text import MakeApp, screen_text
 
 from curate.actions import ACTIONS
 from curate.session import Session
+from curate.store import DecisionStore
 from curate.tui.screens.review import Review
 
 
@@ -115,3 +116,18 @@ async def test_actions_take_the_keys_of_a_keymap(make_app: MakeApp, session: Ses
         assert "z accept" in screen_text(app)
         await pilot.press("z")
         assert session.position == 1
+
+
+async def test_the_title_says_who_else_decided_and_undo_says_whose_verdict_stands(
+    make_app: MakeApp, session: Session, store: DecisionStore
+):
+    app = make_app()
+    async with app.run_test(size=(120, 24)) as pilot:
+        await pilot.press("a")
+        with DecisionStore.open(store.state) as other:
+            Session(session.corpus, other, "budi").reject(("advert",))
+        app.review._look_round()
+        await pilot.press("k")
+        assert "reject by budi" in screen_text(app)
+        await pilot.press("u")
+        assert "took back: a0; reject by budi stands" in screen_text(app)

@@ -198,3 +198,21 @@ def test_the_editor_is_the_setting_or_comes_from_the_environment():
     assert editor_command(None, {}) == ["vi"]
     with pytest.raises(UsageError):
         editor_command("vi 'oops", {})
+
+
+async def test_a_key_goes_back_to_the_parsers_text_and_to_ones_own(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    parsers = session.draft.text
+    async with app.run_test() as pilot:
+        await pilot.press("e", "Z", "Z", "ctrl+z", "escape")
+        assert session.draft.text in (parsers, f"Z{parsers}")
+        await pilot.press("e", "Q", "escape")
+        mine = session.draft.text
+        assert mine != parsers
+        await pilot.press("X")
+        assert session.draft.text == parsers
+        assert "the parser's text" in screen_text(app)
+        await pilot.press("X")
+        assert session.draft.text == mine

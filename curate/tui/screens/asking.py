@@ -185,7 +185,14 @@ class Asking(Desk):
             return
         self.session.set_note(message.value)
         self.show_again()
-        self.show_kept("note kept; it is saved with the decision" if message.value else "no note")
+        self.show_kept(self._said_of(message.value))
+
+    def _said_of(self, note: str) -> str:
+        if not note:
+            return "no note"
+        if self.session.decision(self.session.position) is not None:
+            return "note kept as a draft; give the verdict again to save it"
+        return "note kept; it is saved with the decision"
 
     def on_prompt_cancelled(self) -> None:
         """Go back to where the search began, or leave the note as it was."""

@@ -50,6 +50,7 @@ class Desk(Screen[None]):
         self.problem: CurateError | None = None
         self.chosen_layout = Layout.LIST
         self.heading = TitleLine(appearance)
+        self.heading.curator = session.curator
         self.articles = ArticleList(appearance)
         self.pair = PairPane(appearance)
         self.notice = Notice(appearance)

@@ -59,6 +59,8 @@ class Editor(Screen[Edited]):
     """The clean text, to be written in."""
 
     BINDINGS = bindings("editor", OVERLAY)
+    UNDOES_TYPING = True
+    """Ctrl-Z is ours here."""
 
     def __init__(
         self, appearance: Appearance, title: str, text: str, is_held: Callable[[str], bool]
@@ -82,6 +84,10 @@ class Editor(Screen[Edited]):
     def action_save(self) -> None:
         """Show what the text changes, then save it."""
         self.dismiss(Edited(self._written, wants_saving=True))
+
+    def action_undo(self) -> None:
+        """Take back what was typed last."""
+        self._area.undo()
 
     def action_close(self) -> None:
         """Leave; the text stays as a draft."""

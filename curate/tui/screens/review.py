@@ -166,7 +166,14 @@ class Review(Filtering, Writing):
             self.show_again(nothing)
             return
         self.saved = Saved.SAVED
-        self.show_again(f"{done}: {event.article}" if done else "")
+        self.show_again(f"{done}: {event.article}{self._still_stands(event)}" if done else "")
+
+    def _still_stands(self, event: Event) -> str:
+        """Say whose verdict is in force on an article whose own verdict was taken back."""
+        row = self.session.row(self.session.position)
+        if event.decision is not None or row.id != event.article or row.verdict is None:
+            return ""
+        return f"; {row.verdict} by {row.curator} stands"
 
     # -- moving about ------------------------------------------------------------------------
 

@@ -83,6 +83,17 @@ class Writing(Desk):
         editor = Editor(self.appearance, " ".join(title.split()), draft.text, is_held)
         self.app.push_screen(editor, self.take_text)
 
+    def action_revert(self) -> None:
+        """Go back to the parser's text, or again to what was changed by hand."""
+        if self.session.draft is None:
+            return
+        parsers = self.session.revert()
+        self.forget_problem()
+        if parsers is None:
+            self.show("the text is the parser's already")
+        else:
+            self.show_kept("the parser's text" if parsers else "your changes are back")
+
     def action_trim(self) -> None:
         """Choose words of the line under the cursor that are to go."""
         line = self.pair.line

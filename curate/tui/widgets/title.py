@@ -9,6 +9,7 @@ from curate.tui.look import Look, Row, spread, width_of
 from curate.tui.widgets.rows import Bar
 
 SMALLEST_TITLE = 16
+LONGEST_NAME = 16
 
 
 class TitleLine(Bar):
@@ -19,6 +20,8 @@ class TitleLine(Bar):
     place: int | None = None
     word = ""
     unsaved: Verdict | None = None
+    curator = ""
+    """Who sits here."""
 
     def show(
         self, article: ArticleRow | None, total: int, place: int | None = None, word: str = ""
@@ -50,7 +53,7 @@ class TitleLine(Bar):
             sign = self.glyphs.unreadable
         number = (article.position if self.place is None else self.place) + 1
         place = f"{number:,} of {self.total:,} {self.word}".rstrip()
-        word = f"{self.unsaved}: NOT SAVED" if self.unsaved else verdict_word(article)
+        word = f"{self.unsaved}: NOT SAVED" if self.unsaved else verdict_word(article, self.curator)
         if width >= 60 and word:
             return ((f"{place}  ", Look.PLAIN), (f"{sign} {word} ", Look.STRONG))
         return ((f"{place} ", Look.PLAIN), (f"{sign} ", Look.STRONG))
@@ -64,13 +67,15 @@ class TitleLine(Bar):
         return ()
 
 
-def verdict_word(article: ArticleRow) -> str:
-    """Give the state of an article in a word or two; empty while it is undecided."""
+def verdict_word(article: ArticleRow, curator: str = "") -> str:
+    """Give the state of an article in a few words, with who decided if that is not `curator`."""
     if article.unreadable:
         return "unreadable"
     if article.verdict is None:
         return ""
-    return f"{article.verdict}, stale" if article.stale else str(article.verdict)
+    word = f"{article.verdict}, stale" if article.stale else str(article.verdict)
+    other = fit(one_line(article.curator), LONGEST_NAME)
+    return f"{word} by {other}" if curator and article.curator != curator else word
 
 
 def one_line(text: str) -> str:
