@@ -125,7 +125,9 @@ async def test_the_title_says_who_else_decided_and_undo_says_whose_verdict_stand
     async with app.run_test(size=(120, 24)) as pilot:
         await pilot.press("a")
         with DecisionStore.open(store.state) as other:
-            Session(session.corpus, other, "budi").reject(("advert",))
+            budis = Session(session.corpus, other, "budi")
+            budis.go(0)
+            budis.reject(("advert",))
         app.review._look_round()
         await pilot.press("k")
         assert "reject by budi" in screen_text(app)
