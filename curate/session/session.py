@@ -28,6 +28,7 @@ from curate.session.fixing import edits_to
 from curate.session.progress import Progress
 from curate.session.reasons import REASONS, likeliest_first
 from curate.session.row import Row, row_of
+from curate.session.tally import Tally
 from curate.session.trimming import Trim
 from curate.session.verdicts import Verdicts
 from curate.session.view import View, Whole
@@ -198,6 +199,15 @@ class Session(Finding):
             examined = None if position is None else self._examiner.known(position)
             if position is not None and examined is not None:
                 yield self._drafts.of(examined, self.decision(position))
+
+    @property
+    def tally(self) -> Tally:
+        """What the rules and flags said of the articles examined so far."""
+        return self._examiner.tally
+
+    def sample(self) -> bool:
+        """Examine one more article for the tally; False once it stands on enough of them."""
+        return self._examiner.sample_one()
 
     def refresh(self) -> bool:
         """Take in what others decided; was there anything?"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -13,6 +14,7 @@ from curate.errors import CurateError
 from curate.model import Unreadable, Verdict
 from curate.session import Draft, Session
 from curate.session.draft import Choice
+from curate.session.fixing import BY_HAND
 from curate.tui.keys import key_of
 from curate.tui.look import Appearance
 from curate.tui.screens.arrangement import Arrangement, Layout, arrange
@@ -22,7 +24,7 @@ from curate.tui.widgets.footer import KeyFooter
 from curate.tui.widgets.notice import Notice
 from curate.tui.widgets.pair import PairPane
 from curate.tui.widgets.prompt import Prompt
-from curate.tui.widgets.reason import ReasonLine
+from curate.tui.widgets.reason import Reason, ReasonLine
 from curate.tui.widgets.rows import Rows
 from curate.tui.widgets.status import Saved, StatusLine
 from curate.tui.widgets.title import TitleLine
@@ -145,19 +147,30 @@ class Desk(Screen[None]):
 
     def show_line(self) -> None:
         """Show why the line under the cursor is what it is."""
-        line = self.pair.line
-        if line is None or line.reason is None:
+        reason = self._reason_here()
+        if reason is None:
             self.reason.show_remarks(list(self._remarks()))
         else:
-            self.reason.show_reason(line.reason)
+            self.reason.show_reason(reason)
+
+    def _reason_here(self) -> Reason | None:
+        """Give why the line under the cursor goes, or went before it was restored by hand."""
+        line, draft = self.pair.line, self.session.draft if len(self.session) else None
+        if line is None or draft is None:
+            return None
+        restored = line.number in self.pair.restored
+        edits = draft.parsers_line(line.number).edits if restored else line.edits
+        main = replace(line, edits=edits).reason
+        if main is None:
+            return None
+        others = len({edit.rule for edit in edits if edit.rule != main.rule})
+        also = "restored" if restored else f"{others + 1} rules" if others else ""
+        often = "" if main.rule == BY_HAND else self.session.tally.frequency(main.rule)
+        return Reason(main.rule, main.why, often, also)
 
     def _remarks(self) -> Iterator[str]:
         draft = self.session.draft if len(self.session) else None
         if draft is None or self.session.examined is None:
-            return
-        line = self.pair.line
-        if line is not None and line.number in self.pair.restored:
-            yield "restored by hand"
             return
         if draft.note:
             yield f"note: {draft.note}"

@@ -14,7 +14,6 @@ from curate.config.keyboards import keyboards_with
 from curate.config.settings import Settings
 from curate.errors import CurateError, StoreError
 from curate.model import Event
-from curate.parser.alignment import align
 from curate.session import Session
 from curate.tui.copying import obstacle, without_controls, write_beside
 from curate.tui.frames import Frames
@@ -24,7 +23,7 @@ from curate.tui.look import Appearance
 from curate.tui.screens.filtering import Filtering
 from curate.tui.screens.guidelines import Guidelines
 from curate.tui.screens.help import Help
-from curate.tui.screens.story import Story
+from curate.tui.screens.story import Story, Told
 from curate.tui.screens.writing import VERDICT_DROPPED, Writing
 from curate.tui.widgets.status import Saved
 
@@ -32,6 +31,8 @@ IDLE_SECONDS = 0.06
 """So long after a key the neighbours are parsed ahead; a held key comes sooner."""
 BETWEEN_SECONDS = 0.002
 """Between two of them, for a key that comes meanwhile."""
+SAMPLING_SECONDS = 1.0
+"""So long after that the program begins to count what the rules say elsewhere in the corpus."""
 POLL_SECONDS = 1.0
 
 
@@ -241,9 +242,8 @@ class Review(Filtering, Writing):
         """Tell the whole story of the line under the cursor."""
         draft = self.session.draft
         if draft is not None and self.pair.line is not None:
-            line = self.pair.line
-            parsers = align(draft.parsed.raw, draft.parsed.edits)[line.number]
-            self.app.push_screen(Story(self.appearance, line, parsers, draft.parsed.raw))
+            told = Told(draft, self.pair.line, self.session.tally)
+            self.app.push_screen(Story(self.appearance, told))
 
     def action_layout(self) -> None:
         """Go on to the next layout."""
@@ -341,11 +341,19 @@ class Review(Filtering, Writing):
         if len(self.session) and self.session.prefetch():
             self._wait_for_quiet(BETWEEN_SECONDS)
         else:
-            self._idle_timer = None
+            self._idle_timer = self.set_timer(SAMPLING_SECONDS, self._sample)
             self.progress = self.session.progress()
             self.show_list()
             self.say(self.message)
             self.expect_next()
+
+    def _sample(self) -> None:
+        """Count what the rules say of one more article; show the counts once they are there."""
+        if self.session.sample():
+            self._idle_timer = self.set_timer(BETWEEN_SECONDS, self._sample)
+        else:
+            self._idle_timer = None
+            self.show_line()
 
     def _look_round(self) -> None:
         """Take in what other curators decided meanwhile."""

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from curate.model import Edit
-from curate.tui.fitting import fit
+from curate.tui.fitting import cells_of, fit
 from curate.tui.look import Look, Row, width_of
 from curate.tui.widgets.rows import Bar
 from curate.tui.widgets.title import one_line
+
+SHORTEST_WHY = 12
+"""A sentence with fewer cells than these says nothing; how often the rule speaks goes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule, its sentence, and how often it speaks; foreign text, but for `also`."""
+
+    rule: str
+    why: str
+    frequency: str = ""
+    also: str = ""
+    """What else is to be said: that other rules spoke too, or that the line was restored."""
 
 
 class ReasonLine(Bar):
     """The rule and its sentence; where no rule spoke, what is worth knowing of the article."""
 
-    reason: Edit | None = None
+    reason: Reason | None = None
     remarks: Sequence[str] = ()
 
-    def show_reason(self, reason: Edit) -> None:
+    def show_reason(self, reason: Reason) -> None:
         """Show which rule spoke of the line, and why."""
         self.reason = reason
         self.repaint()
@@ -36,10 +50,23 @@ class ReasonLine(Bar):
 
     def _said(self, room: int) -> Row:
         if self.reason is not None:
-            rule = fit(self.reason.rule, room)
-            why = fit(f": {one_line(self.reason.why)}", room - len(rule))
-            return ((f" {rule}", Look.STRONG), (f"{why} ", Look.PLAIN))
+            return self._said_of(self.reason, room)
         if not self.remarks:
             return ()
         said = f" {self.glyphs.dot} ".join(map(one_line, self.remarks))
         return ((f" {fit(said, room)} ", Look.PLAIN),)
+
+    def _said_of(self, reason: Reason, room: int) -> Row:
+        also = f"{reason.also} {self.glyphs.dot} " if reason.also else ""
+        rule = fit(reason.rule, room - len(also))
+        room -= cells_of(rule) + len(also)
+        often = f" {self.glyphs.dot} {reason.frequency}" if reason.frequency else ""
+        why = one_line(reason.why)
+        if room - len(often) < min(SHORTEST_WHY, cells_of(fit(why, SHORTEST_WHY)) + 2):
+            often = ""
+        why = fit(f": {why}", room - len(often)) if why else ""
+        return (
+            (f" {also}", Look.PLAIN),
+            (rule, Look.STRONG),
+            (f"{why}{often} ", Look.PLAIN),
+        )
