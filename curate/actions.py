@@ -52,13 +52,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("review.decide_all", ("A",), "all", "One verdict for everything that the filter shows, after a preview."),
     Action("review.copy", ("y",), "copy", "Copy the clean text to the terminal's clipboard, or to a file where there is none."),
     Action("review.guidelines", ("i",), "guidelines", "The project's own guidelines, from guidelines.md beside the corpus."),
+    Action("review.statistics", ("s",), "statistics", "Verdicts, reasons, pace, what is left, flags and rules in numbers."),
     Action("review.help", ("question_mark",), "help", "These keys.", footer=True),
     Action("review.quit", ("q", "ctrl+q"), "quit", "Quit; everything decided is already saved."),
 )
 
 # Keys of the pages over the review screen.
 OVERLAY: tuple[Action, ...] = (
-    Action("sheet.close", ("escape", "q", "question_mark", "w", "i", "enter"), "back", "Back to the article.", footer=True),
+    Action("sheet.close", ("escape", "q", "question_mark", "w", "i", "s", "enter"), "back", "Back to the article.", footer=True),
     Action("sheet.down", ("j", "down"), "down", "One row down.", footer=True),
     Action("sheet.up", ("k", "up"), "up", "One row up.", footer=True),
     Action("sheet.page_down", ("pagedown", "space"), "page", "A page down.", footer=True),

@@ -69,11 +69,14 @@ class Examiner:
         entry = self._corpus[position]
         return None if isinstance(entry, Unreadable) else self._examine_at(position, entry)
 
-    def count_one(self) -> bool:
-        """Examine one article that was not, to count what the rules say; is there another?
+    def sample_one(self, wanted: int = SAMPLE) -> bool:
+        """Examine an article that was not, to count what the rules say; False at the end.
 
-        Some are passed over: those that cannot be read, and those that would take long.
+        That is when `wanted` positions were drawn. Some are passed over: what cannot be read,
+        and what would take long.
         """
+        if self.tally.drawn >= wanted:
+            return False
         position = self.tally.next_uncounted()
         if position is None:
             return False
@@ -81,10 +84,6 @@ class Examiner:
         if isinstance(entry, Article) and len(entry.raw) <= LONGEST_SAMPLED:
             self._examine_at(position, entry)
         return True
-
-    def sample_one(self) -> bool:
-        """Examine one more for the counts; False once enough were drawn."""
-        return self.tally.drawn < SAMPLE and self.count_one()
 
     def _examine_at(self, position: int, entry: Article) -> Examined:
         examined = self._examine(entry)

@@ -23,6 +23,7 @@ from curate.tui.look import Appearance
 from curate.tui.screens.filtering import Filtering
 from curate.tui.screens.guidelines import Guidelines
 from curate.tui.screens.help import Help
+from curate.tui.screens.statistics import StatisticsPage
 from curate.tui.screens.story import Story, Told
 from curate.tui.screens.writing import VERDICT_DROPPED, Writing
 from curate.tui.widgets.status import Saved
@@ -284,6 +285,10 @@ class Review(Filtering, Writing):
             self.show(f"no guidelines yet: write them into {path}")
         else:
             self.app.push_screen(Guidelines(self.appearance, found[1]))
+
+    def action_statistics(self) -> None:
+        """Show the sitting in numbers."""
+        self.app.push_screen(StatisticsPage(self.appearance, self.session))
 
     def action_help(self) -> None:
         """Show all keys."""
