@@ -37,6 +37,8 @@ class Settings:
     """Whether the review screen writes its own frames; false leaves that to Textual."""
     clipboard: bool = True
     """Whether copying goes to the terminal's clipboard; false writes a file instead."""
+    hints: bool = True
+    """Whether a newcomer is told of keys that they have not used yet."""
     editor: str | None = None
     """None: $VISUAL, else $EDITOR."""
     keyboard: str | None = None
@@ -62,6 +64,7 @@ _KINDS: Mapping[str, type] = {
     "mouse": bool,
     "direct_paint": bool,
     "clipboard": bool,
+    "hints": bool,
     "editor": str,
     "keyboard": str,
 }
@@ -142,6 +145,7 @@ _EXAMPLES = {
     "mouse": "false",
     "direct_paint": "true",
     "clipboard": "true",
+    "hints": "true",
     "editor": '"vim"',
     "keyboard": '"russian"',
 }

@@ -3,7 +3,7 @@
 from screen_articles import examine
 from screen_text import MakeApp, screen_text
 
-from curate.actions import ACTIONS
+from curate.actions import ACTIONS, GROUPS
 from curate.model import Article, Edit, Examined, Parsed
 from curate.session import Session
 from curate.session.examining import Examiner
@@ -19,11 +19,13 @@ async def test_every_key_of_the_table_has_its_method():
 
 async def test_help_lists_every_action_and_scrolls(make_app: MakeApp):
     app = make_app()
-    async with app.run_test(size=(80, 50)) as pilot:
+    async with app.run_test(size=(80, 70)) as pilot:
         await pilot.press("question_mark")
         shown = screen_text(app)
         for action in ACTIONS:
             assert action.help[:40] in shown
+        for group in GROUPS:
+            assert f"  {group} " in shown
     async with make_app().run_test(size=(80, 10)) as pilot:
         await pilot.press("question_mark")
         first = screen_text(pilot.app)

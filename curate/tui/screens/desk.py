@@ -18,6 +18,7 @@ from curate.session.fixing import BY_HAND
 from curate.tui.keys import key_of
 from curate.tui.look import Appearance
 from curate.tui.screens.arrangement import Arrangement, Layout, arrange
+from curate.tui.whereabouts import Whereabouts
 from curate.tui.widgets.articles import ArticleList
 from curate.tui.widgets.chooser import Chooser
 from curate.tui.widgets.footer import KeyFooter
@@ -106,7 +107,22 @@ class Desk(Screen[None]):
     def say(self, message: str) -> None:
         """Show a message in the status line; "" takes the last one away."""
         self.message = message
-        self.status.show(self._state(), self.progress, message or self._pending())
+        said = message or self._pending()
+        self.status.show(self._state(), self.progress, said, self.hint())
+        self.footer.show(self.whereabouts().footer(self.actions))
+
+    def hint(self) -> str:
+        """Give what a newcomer may want to know next."""
+        return ""
+
+    def whereabouts(self) -> Whereabouts:
+        """Give what is so here, as far as it changes what keys are for."""
+        line, draft = self.pair.line, self.session.draft if len(self.session) else None
+        return Whereabouts(
+            unsaved=bool(self.session.pending),
+            changed=draft is not None and draft.changed,
+            line_goes=line is None or line.removed or line.touched,
+        )
 
     def _state(self) -> Saved:
         if self.session.pending or self.saved is Saved.NOT_SAVED:

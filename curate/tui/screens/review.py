@@ -10,6 +10,7 @@ from textual.timer import Timer
 
 from curate.actions import Action
 from curate.config.guidelines import places_of_guidelines, read_guidelines
+from curate.config.hints import UsedActions
 from curate.config.keyboards import keyboards_with
 from curate.config.settings import Settings
 from curate.errors import CurateError, StoreError
@@ -18,12 +19,12 @@ from curate.session import Session
 from curate.tui.copying import obstacle, without_controls, write_beside
 from curate.tui.frames import Frames
 from curate.tui.guard import RepeatGuard
-from curate.tui.keys import bindings, key_of
+from curate.tui.hints import Hints
+from curate.tui.keys import bindings, key_of, verb_of
 from curate.tui.look import Appearance
 from curate.tui.screens.filtering import Filtering
 from curate.tui.screens.guidelines import Guidelines
-from curate.tui.screens.help import Help
-from curate.tui.screens.statistics import StatisticsPage
+from curate.tui.screens.help import review_help
 from curate.tui.screens.story import Story, Told
 from curate.tui.screens.writing import VERDICT_DROPPED, Writing
 from curate.tui.widgets.status import Saved
@@ -58,14 +59,15 @@ class Review(Filtering, Writing):
         self.chooser.keyboard = settings.keyboard
         self._keys = {key for action in self.actions for key in action.keys}
         self.frames = frames
+        used = UsedActions(session.store.state, session.curator)
+        self.hints = Hints(used, self.actions, wanted=settings.hints)
         self._painted: int | None = None
         self._idle_timer: Timer | None = None
         self._trouble: CurateError | None = None
         """What kept us from seeing what others decided, when we last looked."""
 
     def on_mount(self) -> None:
-        """Name the keys, and begin to look for what others decide."""
-        self.footer.show([action for action in self.actions if action.footer])
+        """Begin to look for what others decide."""
         self.set_interval(POLL_SECONDS, self._look_round)
         warnings = self.session.store.warnings
         if warnings:
@@ -186,7 +188,12 @@ class Review(Filtering, Writing):
         """Show what a busy line put off before any key that may rely on it."""
         if action not in ("next", "previous"):
             self.frames.catch_up()
+        self.hints.note(f"review.{action}")
         return True
+
+    def hint(self) -> str:
+        """Give what a newcomer may want to know next."""
+        return self.hints.current
 
     def action_first(self) -> None:
         """Go to the first article."""
@@ -288,11 +295,25 @@ class Review(Filtering, Writing):
 
     def action_statistics(self) -> None:
         """Show the sitting in numbers."""
+        from curate.tui.screens.statistics import StatisticsPage
+
         self.app.push_screen(StatisticsPage(self.appearance, self.session))
 
     def action_help(self) -> None:
-        """Show all keys."""
-        self.app.push_screen(Help(self.appearance, self.actions))
+        """Name the keys, first those that matter here."""
+        here = self.whereabouts().here(self.actions)
+        self.app.push_screen(review_help(self.appearance, self.actions, here))
+
+    def action_commands(self) -> None:
+        """Find an action by its name, and do it."""
+        from curate.tui.screens.commands import Commands
+
+        self.app.push_screen(Commands(self.appearance, self.actions), self._do)
+
+    def _do(self, action: Action | None) -> None:
+        """Do what was chosen, as if its key had been pressed."""
+        if action is not None:
+            self.call_later(self.run_action, verb_of(action))
 
     def action_quit(self) -> None:
         """Leave; everything decided is saved, or it is asked."""

@@ -63,9 +63,14 @@ class SheetText(Rows):
 
     def scroll(self, by: int) -> None:
         """Scroll by rows."""
-        last = max(0, len(self._rows_at(self.size.width)) - self.size.height)
+        last = max(0, self.length - self.size.height)
         self.top = max(0, min(self.top + by, last))
         self.repaint()
+
+    @property
+    def length(self) -> int:
+        """How many rows there are at this width."""
+        return len(self._rows_at(self.size.width))
 
     def draw(self, width: int, height: int) -> list[Row]:
         """Give the rows from the top; the last one tells if there is more."""
