@@ -105,16 +105,18 @@ class _RowBuilder:
 
     def _split(self, token: str, look: Look) -> Iterator[Row]:
         """Break a word that is wider than a row, between what a reader sees as characters."""
-        if token.isascii():
-            pieces = self._slices(token)
-        else:
-            pieces = (cluster.group() for cluster in _CLUSTER.finditer(token))
+        pieces = self._slices(token) if token.isascii() else self._clusters(token)
         for piece in pieces:
             shown = piece if cells_of(piece) <= self.width else "?"
             cells = cells_of(shown)
             if self.used + cells > self.width:
                 yield self.take()
             self._add(shown, cells, look)
+
+    def _clusters(self, token: str) -> Iterator[str]:
+        """Give what a reader sees as characters; one wider than the row, as its code points."""
+        for cluster in _CLUSTER.findall(token):
+            yield from (cluster,) if cells_of(cluster) <= self.width else cluster
 
     def _slices(self, token: str) -> Iterator[str]:
         start = 0

@@ -23,7 +23,7 @@ def _article(number: int, text: str) -> Article:
 
 
 AGREED = tuple(map(_article, range(3), ("五五五 大雨 " * 9, "Kafé à la crème ✓", "日本 news 日本")))
-DISPUTED = ("தமிழ் மொழி", "e\u0301" * 9, "👨‍👩‍👧‍👦 keluarga ❤️", "မြန်မာ")
+DISPUTED = ("தமிழ் மொழி", "सोनपुरा गाँव के लोगों ने", "e\u0301" * 9, "👨‍👩‍👧‍👦 keluarga ❤️", "မြန်မာ")
 """Texts whose cells pyte counts in another way than Rich, as real terminals do."""
 
 STEPS: tuple[str | tuple[int, int], ...] = (
