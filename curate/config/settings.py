@@ -39,6 +39,8 @@ class Settings:
     """Whether copying goes to the terminal's clipboard; false writes a file instead."""
     hints: bool = True
     """Whether a newcomer is told of keys that they have not used yet."""
+    screen_reader: bool = False
+    """Whether the review is told in words, line after line, in place of the screen."""
     editor: str | None = None
     """None: $VISUAL, else $EDITOR."""
     keyboard: str | None = None
@@ -65,6 +67,7 @@ _KINDS: Mapping[str, type] = {
     "direct_paint": bool,
     "clipboard": bool,
     "hints": bool,
+    "screen_reader": bool,
     "editor": str,
     "keyboard": str,
 }
@@ -146,6 +149,7 @@ _EXAMPLES = {
     "direct_paint": "true",
     "clipboard": "true",
     "hints": "true",
+    "screen_reader": "false",
     "editor": '"vim"',
     "keyboard": '"russian"',
 }

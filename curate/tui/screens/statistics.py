@@ -184,6 +184,23 @@ class StatisticsText:
         return (shown + " " * (self._names - cells_of(shown)), Look.PLAIN)
 
 
+class StatisticsInWords(StatisticsText):
+    """The statistics to be listened to: no bars, and every name in full."""
+
+    def __init__(self, statistics: Statistics, glyphs: Glyphs) -> None:
+        super().__init__(statistics, glyphs, width=0)
+
+    def _row(self, name: str, count: int, most: int, more: str) -> Paragraph:  # noqa: ARG002
+        said = ", ".join(filter(None, (f"{count:,}", " ".join(more.split()))))
+        return self._entry(name, said)
+
+    def _entry(self, name: str, text: str) -> Paragraph:
+        return Paragraph([(f"{name}: {text}", Look.PLAIN)])
+
+    def _spark(self, counts: list[int]) -> str:
+        return f"{', '.join(map(str, counts))}; until"
+
+
 def _by_count(counts: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
 

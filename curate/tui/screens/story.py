@@ -47,10 +47,11 @@ class Story(Sheet[None]):
 
     def __init__(self, appearance: Appearance, told: Told) -> None:
         name = f"Line {told.line.number + 1} of {len(told.draft.lines)}"
-        super().__init__(appearance, name, _paragraphs(told))
+        super().__init__(appearance, name, paragraphs(told))
 
 
-def _paragraphs(told: Told) -> Iterator[Paragraph]:
+def paragraphs(told: Told) -> Iterator[Paragraph]:
+    """Give the story, from the line as it was to the line as it will be."""
     line = told.line
     yield _said("As it was scraped", Look.STRONG)
     yield from _quoted(told.raw[line.start : line.end])
