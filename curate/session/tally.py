@@ -52,7 +52,7 @@ class Tally:
         """Say in how many of the articles a rule spoke, and how many were asked."""
         spoke = self.effect(rule).articles
         if self.examined == self.total:
-            return f"in {spoke:,} of all {self.total:,}"
+            return f"in {spoke:,} of all {self.total:,} articles"
         return f"in {spoke:,} of {self.examined:,} examined"
 
     @property

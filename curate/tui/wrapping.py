@@ -17,6 +17,7 @@ CHUNK = 4096
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 # Scripts that write without spaces may break after any character.
 _TOKEN = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
+_PART = re.compile("(?s:.)\ufe0f?")  # VS16 makes a sign wider, so it stays with it
 _CLUSTER = regex.compile(r"\X")
 
 
@@ -114,9 +115,9 @@ class _RowBuilder:
             self._add(shown, cells, look)
 
     def _clusters(self, token: str) -> Iterator[str]:
-        """Give what a reader sees as characters; one wider than the row, as its code points."""
+        """Give what a reader sees as characters; one wider than the row, in its parts."""
         for cluster in _CLUSTER.findall(token):
-            yield from (cluster,) if cells_of(cluster) <= self.width else cluster
+            yield from (cluster,) if cells_of(cluster) <= self.width else _PART.findall(cluster)
 
     def _slices(self, token: str) -> Iterator[str]:
         start = 0

@@ -34,7 +34,7 @@ def test_the_frequency_says_when_it_stands_on_the_whole_corpus():
     tally.note(0, _examined(0, "x.tag"))
     assert tally.frequency("x.tag") == "in 1 of 1 examined"
     tally.note(1, _examined(1))
-    assert tally.frequency("x.tag") == "in 1 of all 2"
+    assert tally.frequency("x.tag") == "in 1 of all 2 articles"
 
 
 def test_positions_are_drawn_once_each_and_from_everywhere():
@@ -64,9 +64,10 @@ def test_the_sample_passes_over_what_cannot_be_read_and_what_is_long():
     assert examiner.tally.examined == len(readable)
 
 
-def test_the_sample_ends_though_the_corpus_goes_on(monkeypatch):
-    monkeypatch.setattr("curate.session.examining.SAMPLE", 5)
+def test_the_sample_ends_though_the_corpus_goes_on():
     many = [Article(f"a{number}", "Isi.") for number in range(20)]
     examiner = Examiner(many, lambda _: _examined(0))
-    assert sum(iter(examiner.sample_one, False)) == 5
+    assert sum(iter(lambda: examiner.sample_one(5), False)) == 5
     assert examiner.tally.examined == 5
+    assert examiner.sample_one(6)
+    assert not examiner.sample_one(6)

@@ -146,7 +146,8 @@ async def test_a_line_that_several_rules_cut_says_so(make_app: MakeApp, store, c
     app = make_app(Session(articles, store, "sari", clock=clock, examiner=examiner))
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert "2 rules · test.dateline: place and agency" in screen_text(app)
+        shown = screen_text(app)
+        assert "test.dateline: place and agency · in 1 of all 1 articles · 1 more rule" in shown
 
 
 async def test_the_story_of_a_repeat_quotes_the_line_it_repeats(make_app: MakeApp, store, clock):

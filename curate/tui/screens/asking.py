@@ -136,6 +136,9 @@ class Asking(Desk):
         self.show_again()
 
     def _go_removed(self, step: int) -> None:
+        if self.pair.go_cut(step):
+            self.show("")
+            return
         lines, cursor = self.pair.lines, self.pair.cursor
         order = range(cursor + 1, len(lines)) if step > 0 else range(cursor - 1, -1, -1)
         found = next((at for at in order if lines[at].removed or lines[at].touched), None)

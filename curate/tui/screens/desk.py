@@ -180,9 +180,8 @@ class Desk(Screen[None]):
         if main is None:
             return None
         others = len({edit.rule for edit in edits if edit.rule != main.rule})
-        also = "restored" if restored else f"{others + 1} rules" if others else ""
         often = "" if main.rule == BY_HAND else self.session.tally.frequency(main.rule)
-        return Reason(main.rule, main.why, often, also)
+        return Reason(main.rule, main.why, often, restored, others)
 
     def _remarks(self) -> Iterator[str]:
         draft = self.session.draft if len(self.session) else None

@@ -174,7 +174,8 @@ class StatisticsText:
         """Give name, number, bar and what else there is to say, each at its place."""
         drawn = bar(count, most, self._bars, self._glyphs)
         number = f"{count:>{NUMBER_CELLS},}  {more}"
-        return Paragraph([(f"{number}  {drawn}", Look.PLAIN)], self._label(name))
+        spans = [(f"{number}  ", Look.PLAIN), (drawn, Look.FAINT)]
+        return Paragraph(spans, self._label(name))
 
     def _entry(self, name: str, text: str) -> Paragraph:
         return Paragraph([(text, Look.PLAIN)], self._label(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from curate.tui.fitting import cells_of, fit
@@ -16,13 +16,22 @@ SHORTEST_WHY = 12
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A rule, its sentence, and how often it speaks; foreign text, but for `also`."""
+    """A rule, its sentence, and how often it speaks; foreign text."""
 
     rule: str
     why: str
     frequency: str = ""
-    also: str = ""
-    """What else is to be said: that other rules spoke too, or that the line was restored."""
+    restored: bool = False
+    """Was the line taken back by hand?"""
+    others: int = 0
+    """Other rules that spoke of the line too."""
+
+    def often(self, dot: str) -> Iterator[str]:
+        """Give what follows the sentence: all there is to say, then with less of it."""
+        often = f"{dot}{self.frequency}" if self.frequency else ""
+        if self.others:
+            yield f"{often}{dot}{self.others} more rule{'s' if self.others > 1 else ''}"
+        yield often
 
 
 class ReasonLine(Bar):
@@ -57,16 +66,16 @@ class ReasonLine(Bar):
         return ((f" {fit(said, room)} ", Look.PLAIN),)
 
     def _said_of(self, reason: Reason, room: int) -> Row:
-        also = f"{reason.also} {self.glyphs.dot} " if reason.also else ""
-        rule = fit(reason.rule, room - len(also))
-        room -= cells_of(rule) + len(also)
-        often = f" {self.glyphs.dot} {reason.frequency}" if reason.frequency else ""
+        dot = f" {self.glyphs.dot} "
+        restored = f"restored{dot}" if reason.restored else ""
+        rule = fit(reason.rule, room - len(restored))
+        room -= cells_of(rule) + len(restored)
         why = one_line(reason.why)
-        if room - len(often) < min(SHORTEST_WHY, cells_of(fit(why, SHORTEST_WHY)) + 2):
-            often = ""
+        least = min(SHORTEST_WHY, cells_of(fit(why, SHORTEST_WHY)) + 2)
+        often = next((each for each in reason.often(dot) if room - len(each) >= least), "")
         why = fit(f": {why}", room - len(often)) if why else ""
         return (
-            (f" {also}", Look.PLAIN),
+            (f" {restored}", Look.PLAIN),
             (rule, Look.STRONG),
             (f"{why}{often} ", Look.PLAIN),
         )
