@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 
 from curate.actions import Action
 
+_RESTORE = "restore"
+_REMOVE = f"{'remove':<{len(_RESTORE)}}"
+"""As wide, so that what stands beside it is not sent down the line again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
@@ -32,7 +36,7 @@ class Whereabouts:
         usual = [action for action in actions if action.footer and action.name not in urgent]
         usual.sort(key=lambda action: action.name == "review.help")
         names = {action.name: action.label for action in usual}
-        toggle = {"review.toggle_line": "restore" if self.line_goes else "remove"}
+        toggle = {"review.toggle_line": _RESTORE if self.line_goes else _REMOVE}
         return _called({**urgent, **names, **toggle, **self._changed()}, actions)
 
     def _urgent(self) -> dict[str, str]:
@@ -51,7 +55,7 @@ class Whereabouts:
         return urgent
 
     def _changed(self) -> dict[str, str]:
-        return {"review.fix": "save fix"} if self.changed else {}
+        return {"review.fix": "save"} if self.changed else {}
 
 
 def _called(labels: Mapping[str, str], actions: Sequence[Action]) -> list[Action]:

@@ -25,7 +25,7 @@ async def test_the_footer_names_the_keys_of_where_we_are(make_app: MakeApp):
         await pilot.press("J")
         assert "x remove" in footer(app)
         await pilot.press("x")
-        assert footer(app).startswith("a accept  f save fix")
+        assert footer(app).startswith("a accept  f save  r reject")
         await pilot.press("x", "slash", *"kopi", "enter")
         assert footer(app).startswith("n next match  N match before  Esc end search")
         await pilot.press("escape")

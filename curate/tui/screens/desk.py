@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -63,6 +62,8 @@ class Desk(Screen[None]):
         self.footer = KeyFooter(appearance)
         self.body = Container(self.articles, self.pair, id="body")
         self.progress = session.progress()
+        self._whereabouts: Whereabouts | None = None
+        """What the footer was made for."""
 
     def compose(self) -> ComposeResult:
         """Give the screen from the top."""
@@ -109,7 +110,10 @@ class Desk(Screen[None]):
         self.message = message
         said = message or self._pending()
         self.status.show(self._state(), self.progress, said, self.hint())
-        self.footer.show(self.whereabouts().footer(self.actions))
+        whereabouts = self.whereabouts()
+        if whereabouts != self._whereabouts:  # seldom, and every key comes here
+            self._whereabouts = whereabouts
+            self.footer.show(whereabouts.footer(self.actions))
 
     def hint(self) -> str:
         """Give what a newcomer may want to know next."""
@@ -175,11 +179,11 @@ class Desk(Screen[None]):
         if line is None or draft is None:
             return None
         restored = line.number in self.pair.restored
-        edits = draft.parsers_line(line.number).edits if restored else line.edits
-        main = replace(line, edits=edits).reason
+        told = draft.parsers_line(line.number) if restored else line
+        main = told.reason
         if main is None:
             return None
-        others = len({edit.rule for edit in edits if edit.rule != main.rule})
+        others = len({edit.rule for edit in told.edits if edit.rule != main.rule})
         often = "" if main.rule == BY_HAND else self.session.tally.frequency(main.rule)
         return Reason(main.rule, main.why, often, restored, others)
 

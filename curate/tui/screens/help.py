@@ -10,7 +10,8 @@ from curate.tui.look import Appearance, Glyphs, Look
 from curate.tui.screens.sheet import Sheet
 from curate.tui.widgets.sheet import Paragraph
 
-KEY_CELLS = 16
+INDENT = "  "
+KEY_CELLS = 12
 
 
 class Help(Sheet[None]):
@@ -58,7 +59,7 @@ def _keys(action: Action) -> str:
 
 
 def _entry(name: str, meaning: str) -> Paragraph:
-    return Paragraph([(meaning, Look.PLAIN)], label=(f"{name:<{KEY_CELLS}}", Look.STRONG))
+    return Paragraph([(meaning, Look.PLAIN)], label=(f"{INDENT}{name:<{KEY_CELLS}}", Look.STRONG))
 
 
 def _signs(glyphs: Glyphs) -> Iterator[tuple[str, str]]:
