@@ -1,6 +1,7 @@
 """Footer, help, commands and hints: what tells a curator which key to press."""
 
 from screen_text import MakeApp, screen_text
+from textual import events
 
 from curate.actions import ACTIONS, OVERLAY, grouped
 from curate.config.settings import Settings
@@ -148,3 +149,19 @@ async def test_hints_can_be_switched_off_and_give_way(make_app: MakeApp):
         await pilot.press("j")
         assert "hint:" not in screen_text(narrow)
         assert "0 decided" in screen_text(narrow)
+
+
+async def test_what_is_typed_at_once_is_not_lost_and_decides_nothing(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.post_message(events.Key("ctrl+p", None))
+        for letter in "last":
+            app.post_message(events.Key(letter, letter))
+        await pilot.pause(0.2)
+        assert "find: last" in screen_text(app)
+        await pilot.press("enter")
+        assert session.position == 5
+        assert session.progress().decided == 0

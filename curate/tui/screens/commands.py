@@ -34,10 +34,12 @@ class CommandPrompt(Prompt):
 
     def on_key(self, event: events.Key) -> None:
         """Say which of the page's keys came; with any other the line is edited, as ever."""
+        event.prevent_default()  # or Textual would ask Prompt once more
         verb = _VERBS.get(event.key)
-        if verb is not None:
+        if verb is None:
+            super().on_key(event)
+        else:
             event.stop()
-            event.prevent_default()  # or Prompt would hear of it too
             self.post_message(self.Asked(verb))
 
 
@@ -83,6 +85,7 @@ class Commands(Screen[Action | None]):
         self._here = 0
         self._heading = SheetHeading(appearance, "Commands")
         self._prompt = CommandPrompt(appearance)
+        self._prompt.label = "find:"
         self._list = CommandList(appearance)
         self._footer = KeyFooter(appearance)
 
@@ -94,12 +97,15 @@ class Commands(Screen[Action | None]):
         yield self._footer
 
     def on_mount(self) -> None:
-        """Ask for a name."""
+        """Ask for a name, and look for what was typed by now."""
         self._prompt.display = True
-        self._prompt.show("find:")
         self._footer.show(tuple(actions_of("commands", OVERLAY)))
         self.set_focus(self._prompt, scroll_visible=False)
-        self._list.show(self._found, self._here)
+        self._look_for(self._prompt.value)
+
+    def take_early(self, event: events.Key) -> None:
+        """Take a key that was typed while the page was still being put up."""
+        self._prompt.on_key(event)
 
     async def on_command_prompt_asked(self, message: CommandPrompt.Asked) -> None:
         """Do what a key asks for."""
@@ -107,7 +113,10 @@ class Commands(Screen[Action | None]):
 
     def on_prompt_changed(self, message: Prompt.Changed) -> None:
         """Show what may be meant, the likeliest marked."""
-        self._found, self._here = likeliest(message.value, self._actions), 0
+        self._look_for(message.value)
+
+    def _look_for(self, name: str) -> None:
+        self._found, self._here = likeliest(name, self._actions), 0
         self._list.show(self._found, self._here)
 
     def action_down(self) -> None:
