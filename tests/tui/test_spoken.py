@@ -171,3 +171,16 @@ def test_it_runs_on_a_dumb_terminal_and_gives_it_back(tmp_path):
         assert terminal.given_back
         assert b"\x1b" not in terminal.output
     assert decided_on(corpus) == {ids[0]}
+
+
+def test_the_other_reasons_are_one_key_further(listen: Listen, session: Session):
+    said = listen("j", "r", "0", "1")
+    assert "0 other reasons; Enter no reason" in said
+    assert session.decision(1).reasons == (session.reasons[5],)
+
+
+def test_the_guidelines_are_read_out(listen: Listen, session: Session):
+    assert "No guidelines yet." in listen("i")
+    session.store.state.mkdir(exist_ok=True)
+    (session.store.state / "guidelines.md").write_text("# Aturan\nTanpa iklan\x1b[2J.\n")
+    assert "# Aturan\nTanpa iklan␛[2J." in listen("i")

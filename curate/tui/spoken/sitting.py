@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Protocol
 
 from curate.actions import Action, grouped, shown_key
+from curate.config.guidelines import read_guidelines
 from curate.config.settings import Settings
 from curate.errors import CurateError
 from curate.model import Event, Unreadable
@@ -20,6 +21,8 @@ from curate.tui.outside import edit_outside, editor_command
 from curate.tui.searching import Search
 from curate.tui.spoken.words import choices, counts, heading, line_words, one_line, remarks
 
+LIKELIEST = 5
+"""So many reasons are offered at first."""
 LINES_AT_ONCE = 30
 """So many lines of an article are read before somebody asks for more."""
 SAMPLE_SECONDS = 0.3
@@ -27,6 +30,7 @@ STATISTICS_SAMPLE = 300
 ELSEWHERE = {
     "filter": "start with --filter to go through some articles only",
     "order": "start with --order for another order",
+    "trim": "words are cut in $EDITOR, or on the screen",
     "decide_all": "bulk verdicts are given on the screen",
     "layout": "there is one layout, and it is read from the top",
     "copy": "`curate export` writes the clean texts",
@@ -124,6 +128,7 @@ class SpokenSitting:
             "next_removed": self._next_removed, "previous_removed": self._previous_removed,
             "toggle_line": self._toggle_line, "why": self._why, "edit": self._edit_outside,
             "edit_outside": self._edit_outside, "note": self._note, "search": self._search_text,
+            "guidelines": self._guidelines,
             "stop": self._stop, "statistics": self._statistics, "help": self._help,
         }  # fmt: skip
 
@@ -139,16 +144,30 @@ class SpokenSitting:
             self._save(self._session.fix)
 
     def _reject(self) -> None:
-        reasons = self._session.likely_reasons()
-        numbered = [(str(number), reason) for number, reason in enumerate(reasons, 1)]
-        ways_out = [("Enter", "no reason"), ("Esc", "do not reject")]
-        self._say(choices("Reject", [*numbered, *ways_out]))
-        answers = {number: (reason,) for number, reason in numbered} | {"enter": ()}
-        key = next((key for key in self._keys if key in answers or key == "escape"), "escape")
-        if key == "escape":
+        every = self._session.likely_reasons()
+        reasons = self._reasons_chosen(every[:LIKELIEST], every[LIKELIEST:])
+        if reasons is None:
             self._say("Not rejected.")
         else:
-            self._save(lambda: self._session.reject(answers[key]))
+            self._save(lambda: self._session.reject(reasons))
+
+    def _reasons_chosen(
+        self, offered: Sequence[str], others: Sequence[str]
+    ) -> tuple[str, ...] | None:
+        """Ask for a reason; () where none is given, None where the article is not rejected."""
+        numbered = [(str(number), reason) for number, reason in enumerate(offered[:9], 1)]
+        more = [("0", "other reasons")] if others else []
+        ways_out = [("Enter", "no reason"), ("Esc", "do not reject")]
+        self._say(choices("Reject", [*numbered, *more, *ways_out]))
+        answers = {number: (reason,) for number, reason in numbered}
+        for key in self._keys:
+            if key == "escape":
+                return None
+            if key == "enter" or key in answers:
+                return answers.get(key, ())
+            if key == "0" and others:
+                return self._reasons_chosen(others[:9], others[9:])
+        return None
 
     def _later(self) -> None:
         self._save(self._session.later)
@@ -291,6 +310,13 @@ class SpokenSitting:
             pass
         text = StatisticsInWords(self._session.statistics(decisions), ASCII)
         self._say_all(paragraph.words for paragraph in text.paragraphs())
+
+    def _guidelines(self) -> None:
+        found = read_guidelines(self._session.corpus.path, self._session.store.state)
+        if found is None:
+            self._say("No guidelines yet.")
+        else:
+            self._say_all(map(plain, found[1].splitlines()))
 
     def _search_text(self) -> None:
         text = self._keyboard.line("Search: ")
