@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,49 +23,67 @@ class Action:
 
 
 # fmt: off
-ACTIONS: tuple[Action, ...] = (
-    Action("review.accept", ("a",), "accept", "Accept the clean text; if it was changed by hand, this saves a fix.", footer=True, decides=True),
-    Action("review.fix", ("f",), "fix", "Save the changes made by hand; opens the editor when there are none.", footer=True, decides=True),
-    Action("review.reject", ("r",), "reject", "Reject, then a reason: 1-5, 0 for the others, Enter for none, Esc for not rejecting.", footer=True, decides=True),
-    Action("review.later", ("space",), "later", "Leave it undecided; it comes again after the untouched ones.", footer=True, decides=True),
-    Action("review.undo", ("u",), "undo", "Take back your own last decision, or drop one that was not saved.", footer=True),
-    Action("review.redo", ("ctrl+r",), "redo", "Take the last undo back."),
-    Action("review.retry", ("R",), "try again", "Try again to save what is marked NOT SAVED."),
-    Action("review.next", ("j", "down"), "next", "Next article."),
-    Action("review.previous", ("k", "up"), "previous", "Previous article."),
-    Action("review.first", ("g", "home"), "first", "First article."),
-    Action("review.last", ("G", "end"), "last", "Last article."),
-    Action("review.line_down", ("J", "shift+down"), "line down", "Line cursor down, over kept and removed lines."),
-    Action("review.line_up", ("K", "shift+up"), "line up", "Line cursor up."),
-    Action("review.page_down", ("pagedown",), "page down", "Scroll the article down."),
-    Action("review.page_up", ("pageup",), "page up", "Scroll the article up."),
-    Action("review.next_removed", ("n",), "removed", "Next removed line, or next match while a search is on.", footer=True),
-    Action("review.previous_removed", ("N",), "previous removed", "Previous removed line or match."),
-    Action("review.toggle_line", ("x",), "restore", "Restore or remove the line under the cursor.", footer=True),
-    Action("review.revert", ("X",), "as parsed", "Back to the parser's text; once more brings back what you changed."),
-    Action("review.trim", ("c",), "cut", "Cut words out of the line under the cursor."),
-    Action("review.why", ("w",), "why", "The whole story of the line under the cursor."),
-    Action("review.edit", ("e",), "edit", "Edit the clean text here."),
-    Action("review.edit_outside", ("E",), "$EDITOR", "Edit the clean text in $EDITOR."),
-    Action("review.note", ("m",), "note", "A note that is saved with the decision."),
-    Action("review.layout", ("tab",), "layout", "Go round the layouts: list and two panes, two panes, one pane."),
-    Action("review.search", ("slash",), "search", "Search titles and texts; n and N go through the matches, Esc ends it."),
-    Action("review.filter", ("F",), "filter", "Show only some articles: ? and Enter tells how, an empty line shows all."),
-    Action("review.order", ("o",), "order", "Go through the articles in another order."),
-    Action("review.decide_all", ("A",), "all", "One verdict for everything that the filter shows, after a preview."),
-    Action("review.copy", ("y",), "copy", "Copy the clean text to the terminal's clipboard, or to a file where there is none."),
-    Action("review.guidelines", ("i",), "guidelines", "The project's own guidelines, from guidelines.md beside the corpus."),
-    Action("review.help", ("question_mark",), "help", "These keys.", footer=True),
-    Action("review.quit", ("q", "ctrl+q"), "quit", "Quit; everything decided is already saved."),
-)
+GROUPS: Mapping[str, tuple[Action, ...]] = {
+    "Decide": (
+        Action("review.accept", ("a",), "accept", "Accept the clean text; if it was changed by hand, this saves a fix.", footer=True, decides=True),
+        Action("review.fix", ("f",), "fix", "Save the changes made by hand; opens the editor when there are none.", footer=True, decides=True),
+        Action("review.reject", ("r",), "reject", "Reject, then a reason: 1-5, 0 for the others, Enter for none, Esc for not rejecting.", footer=True, decides=True),
+        Action("review.later", ("space",), "later", "Leave it undecided; it comes again after the untouched ones.", footer=True, decides=True),
+        Action("review.undo", ("u",), "undo", "Take back your own last decision, or drop one that was not saved.", footer=True),
+        Action("review.redo", ("ctrl+r",), "redo", "Take the last undo back."),
+        Action("review.retry", ("R",), "try again", "Try again to save what is marked NOT SAVED."),
+    ),
+    "Go": (
+        Action("review.next", ("j", "down"), "next", "Next article."),
+        Action("review.previous", ("k", "up"), "previous", "Previous article."),
+        Action("review.first", ("g", "home"), "first", "First article."),
+        Action("review.last", ("G", "end"), "last", "Last article."),
+        Action("review.line_down", ("J", "shift+down"), "line down", "Line cursor down, over kept and removed lines."),
+        Action("review.line_up", ("K", "shift+up"), "line up", "Line cursor up."),
+        Action("review.page_down", ("pagedown",), "page down", "Scroll the article down."),
+        Action("review.page_up", ("pageup",), "page up", "Scroll the article up."),
+        Action("review.next_removed", ("n",), "removed", "Next removed line, or next match while a search is on.", footer=True),
+        Action("review.previous_removed", ("N",), "previous removed", "Previous removed line or match."),
+    ),
+    "Look at and change the text": (
+        Action("review.toggle_line", ("x",), "restore", "Restore or remove the line under the cursor.", footer=True),
+        Action("review.revert", ("X",), "as parsed", "Back to the parser's text; once more brings back what you changed."),
+        Action("review.trim", ("c",), "cut", "Cut words out of the line under the cursor."),
+        Action("review.why", ("w",), "why", "The whole story of the line under the cursor.", footer=True),
+        Action("review.edit", ("e",), "edit", "Edit the clean text here.", footer=True),
+        Action("review.edit_outside", ("E",), "$EDITOR", "Edit the clean text in $EDITOR."),
+        Action("review.note", ("m",), "note", "A note that is saved with the decision.", footer=True),
+        Action("review.layout", ("tab",), "layout", "Go round the layouts: list and two panes, two panes, one pane.", footer=True),
+        Action("review.copy", ("y",), "copy", "Copy the clean text to the terminal's clipboard, or to a file where there is none."),
+    ),
+    "Many articles": (
+        Action("review.search", ("slash",), "search", "Search titles and texts; n and N go through the matches, Esc ends it.", footer=True),
+        Action("review.filter", ("F",), "filter", "Show only some articles: ? and Enter tells how, an empty line shows all.", footer=True),
+        Action("review.order", ("o",), "order", "Go through the articles in another order.", footer=True),
+        Action("review.decide_all", ("A",), "all", "One verdict for everything that the filter shows, after a preview."),
+        Action("review.statistics", ("s",), "statistics", "Verdicts, reasons, pace, what is left, flags and rules in numbers.", footer=True),
+    ),
+    "Find your way": (
+        Action("review.commands", ("ctrl+p",), "commands", "Find anything on this page by a part of its name, and do it.", footer=True),
+        Action("review.guidelines", ("i",), "guidelines", "The project's own guidelines, from guidelines.md beside the corpus."),
+        Action("review.stop", ("escape",), "stop", "End the search, or stop what is under way."),
+        Action("review.help", ("question_mark",), "help", "The keys that work where you are.", footer=True),
+        Action("review.quit", ("q", "ctrl+q"), "quit", "Quit; everything decided is already saved."),
+    ),
+}
+"""What can be done on the review screen, by what it is for."""
+ACTIONS: tuple[Action, ...] = tuple(chain.from_iterable(GROUPS.values()))
 
 # Keys of the pages over the review screen.
 OVERLAY: tuple[Action, ...] = (
-    Action("sheet.close", ("escape", "q", "question_mark", "w", "i", "enter"), "back", "Back to the article.", footer=True),
     Action("sheet.down", ("j", "down"), "down", "One row down.", footer=True),
     Action("sheet.up", ("k", "up"), "up", "One row up.", footer=True),
     Action("sheet.page_down", ("pagedown", "space"), "page", "A page down.", footer=True),
     Action("sheet.page_up", ("pageup", "b"), "page up", "A page up."),
+    Action("sheet.first", ("g", "home"), "top", "To the top of the page."),
+    Action("sheet.last", ("G", "end"), "end", "To the end of the page."),
+    Action("sheet.help", ("question_mark",), "help", "The keys that work where you are; on that page, back.", footer=True),
+    Action("sheet.close", ("escape", "q", "w", "i", "s", "enter"), "back", "Back to where you came from.", footer=True),
     Action("preview.fix", ("f", "a"), "save the fix", "Save it as it is shown.", footer=True),
     Action("preview.edit", ("e",), "edit on", "Back to the editor.", footer=True),
     Action("preview.close", ("escape", "q"), "keep as draft", "Save nothing yet.", footer=True),
@@ -80,6 +100,10 @@ OVERLAY: tuple[Action, ...] = (
     Action("editor.save", ("ctrl+s",), "see the changes", "Then save them.", footer=True),
     Action("editor.undo", ("ctrl+z",), "undo", "Take back what was typed last.", footer=True),
     Action("editor.close", ("escape",), "keep as draft", "Save nothing yet.", footer=True),
+    Action("commands.run", ("enter",), "do it", "Do what is marked.", footer=True),
+    Action("commands.down", ("down", "ctrl+n"), "down", "One row down.", footer=True),
+    Action("commands.up", ("up", "ctrl+p"), "up", "One row up.", footer=True),
+    Action("commands.close", ("escape",), "back", "Back to the article.", footer=True),
 )
 # fmt: on
 
@@ -117,6 +141,10 @@ def shown_key(key: str) -> str:
     return SHOWN_KEYS.get(key, key)
 
 
-def key_rows() -> list[tuple[str, str, str]]:
-    """Give (keys, action name, help) for every action, in the order of the table."""
-    return [(" ".join(map(shown_key, action.keys)), action.name, action.help) for action in ACTIONS]
+def grouped(actions: Sequence[Action]) -> Iterator[tuple[str, tuple[Action, ...]]]:
+    """Give actions of the review screen, maybe with other keys, by what they are for."""
+    by_name = {action.name: action for action in actions}
+    for group, of_group in GROUPS.items():
+        here = tuple(by_name[each.name] for each in of_group if each.name in by_name)
+        if here:
+            yield group, here

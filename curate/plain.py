@@ -6,6 +6,7 @@ terminal, so every title, line, file name, rule sentence, note and error goes th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ REPLACEMENT = "\ufffd"
 
 _KEPT = frozenset("\u200c\u200d\ufe0e\ufe0f")
 """ZWNJ, ZWJ, VS15, VS16: invisible, but words and emoji need them."""
+_NEEDLESS_JOINERS = re.compile("(?<=[ -~])[\u200c\u200d](?=[ -~\u200c\u200d])")
+"""Between letters that no joiner changes: nobody would see that something stands there."""
 _VISIBLE_FORMATS = frozenset(
     [*range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD]
 )
@@ -41,7 +44,11 @@ def plain(text: str) -> str:
     if "\t" in text:
         text = text.expandtabs(TAB_CELLS)
     shown = text.translate(_SHOWN)
-    return shown if shown.isascii() else _piled_marks().sub(rf"\1{ELLIPSIS}", shown)
+    if shown.isascii():
+        return shown
+    if "\u200d" in shown or "\u200c" in shown:
+        shown = _NEEDLESS_JOINERS.sub(_named, shown)
+    return _piled_marks().sub(rf"\1{ELLIPSIS}", shown)
 
 
 def plain_lines(text: str) -> str:
@@ -58,6 +65,10 @@ def _piled_marks() -> regex.Pattern[str]:
     import regex  # costs what a short command takes to start, and ASCII text never needs it
 
     return regex.compile(rf"([\p{{Mn}}\p{{Me}}]{{{MAX_MARKS}}})[\p{{Mn}}\p{{Me}}]+")
+
+
+def _named(found: re.Match[str]) -> str:
+    return f"<{ord(found.group()):04X}>"
 
 
 def _shown(code: int) -> str:

@@ -19,6 +19,8 @@ def main() -> None:
         session.go(tuple(entry.id for entry in corpus).index(SHOWN) - 2)
         session.accept()
         session.reject(("too short",))
+        while session.sample():
+            pass
         svg = picture(session, 80, 24, keys=("n", "n"))
     (ROOT / ".readme" / "review.svg").write_text(svg, encoding="utf-8")
 

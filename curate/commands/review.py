@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from curate.commands.options import add_corpus, add_curator, add_filter
@@ -27,6 +28,12 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "see: curate filters",
     )
     add_curator(parser)
+    parser.add_argument(
+        "--screen-reader",
+        action="store_true",
+        help="tell everything in words, line after line, without a screen to look at "
+        "(always: screen_reader = true in config.toml)",
+    )
     parser.set_defaults(run=run)
 
 
@@ -42,8 +49,10 @@ def run(args: argparse.Namespace) -> int:
     from curate.tui.start import check_terminal
 
     # Before anything is made on disk.
-    check_terminal()
-    wanted = wanted_of(args, desk_of(args))
+    looking = desk_of(args)
+    spoken = args.screen_reader or looking.settings.screen_reader
+    check_terminal(screen_reader=spoken)
+    wanted = wanted_of(args, looking)
     desk = desk_for_deciding(args)
     corpus = desk.corpus()
     with store_for_deciding(desk) as store:
@@ -56,4 +65,4 @@ def run(args: argparse.Namespace) -> int:
         )
         if wanted:
             show_wanted(session, wanted)
-        return review(session, desk.settings)
+        return review(session, replace(desk.settings, screen_reader=spoken))

@@ -37,6 +37,10 @@ class Settings:
     """Whether the review screen writes its own frames; false leaves that to Textual."""
     clipboard: bool = True
     """Whether copying goes to the terminal's clipboard; false writes a file instead."""
+    hints: bool = True
+    """Whether a newcomer is told of keys that they have not used yet."""
+    screen_reader: bool = False
+    """Whether the review is told in words, line after line, in place of the screen."""
     editor: str | None = None
     """None: $VISUAL, else $EDITOR."""
     keyboard: str | None = None
@@ -62,6 +66,8 @@ _KINDS: Mapping[str, type] = {
     "mouse": bool,
     "direct_paint": bool,
     "clipboard": bool,
+    "hints": bool,
+    "screen_reader": bool,
     "editor": str,
     "keyboard": str,
 }
@@ -142,6 +148,8 @@ _EXAMPLES = {
     "mouse": "false",
     "direct_paint": "true",
     "clipboard": "true",
+    "hints": "true",
+    "screen_reader": "false",
     "editor": '"vim"',
     "keyboard": '"russian"',
 }

@@ -53,6 +53,10 @@ class Draft:
         """Every raw line beside its part of the text."""
         return align(self.parsed.raw, self.edits)
 
+    def parsers_line(self, number: int) -> Line:
+        """Give raw line `number` beside its part of the parser's text."""
+        return align(self.parsed.raw, self.parsed.edits)[number]
+
     @property
     def changed(self) -> bool:
         """Does the text differ from what the parser gave?"""

@@ -8,12 +8,17 @@ from collections.abc import Callable, Iterable, Sequence
 from curate.model import Article, Examined, Unreadable
 from curate.parser.alignment import align
 from curate.quality import examine
+from curate.session.tally import Tally
 
 KEPT_ARTICLES = 256
 KEPT_CHARS = 4_000_000
 """Of raw text; what is kept of it besides takes about twice as much again."""
 KEPT_AT_LEAST = 5
 """This one, three neighbours, and the next that waits: with fewer they would be parsed for ever."""
+SAMPLE = 300
+"""So many articles are drawn while nobody types, for the counts to mean something."""
+LONGEST_SAMPLED = 20_000
+"""Characters: parsing a longer one would make a key wait."""
 
 
 class Examiner:
@@ -29,6 +34,8 @@ class Examiner:
         self._kept: OrderedDict[int, Examined] = OrderedDict()
         self._kept_chars = 0
         self._removed_lines: dict[int, int] = {}
+        self.tally = Tally(len(corpus))
+        """What the rules and flags said of the articles examined so far."""
 
     def examined(self, position: int) -> Examined | None:
         """Give the entry parsed and flagged; None when it could not be read."""
@@ -41,7 +48,7 @@ class Examiner:
         entry = self._corpus[position]
         if isinstance(entry, Unreadable):
             return None
-        examined = self._kept[position] = self._examine(entry)
+        examined = self._kept[position] = self._examine_at(position, entry)
         self._kept_chars += len(examined.parsed.raw)
         while len(self._kept) > KEPT_ARTICLES or (
             self._kept_chars > KEPT_CHARS and len(self._kept) > KEPT_AT_LEAST
@@ -60,7 +67,28 @@ class Examiner:
         if kept is not None:
             return kept
         entry = self._corpus[position]
-        return None if isinstance(entry, Unreadable) else self._examine(entry)
+        return None if isinstance(entry, Unreadable) else self._examine_at(position, entry)
+
+    def sample_one(self, wanted: int = SAMPLE) -> bool:
+        """Examine an article that was not, to count what the rules say; False at the end.
+
+        That is when `wanted` positions were drawn. Some are passed over: what cannot be read,
+        and what would take long.
+        """
+        if self.tally.drawn >= wanted:
+            return False
+        position = self.tally.next_uncounted()
+        if position is None:
+            return False
+        entry = self._corpus[position]
+        if isinstance(entry, Article) and len(entry.raw) <= LONGEST_SAMPLED:
+            self._examine_at(position, entry)
+        return True
+
+    def _examine_at(self, position: int, entry: Article) -> Examined:
+        examined = self._examine(entry)
+        self.tally.note(position, examined)
+        return examined
 
     def known(self, position: int) -> Examined | None:
         """Give the entry if it is parsed already, without doing any work."""

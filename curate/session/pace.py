@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
 from curate.model import Event, How
-from curate.session.progress import pace_per_hour
+from curate.session.progress import pace_per_hour, time_worked
 from curate.store import DecisionStore
 from curate.store.batches import is_bulk
 
 A_SITTING = timedelta(hours=12)
 _REMEMBERED = 2000
 """Decisions of earlier sittings that count; more would only take time to read."""
+
+
+NOW = timedelta(minutes=30)
+NOW_DECISIONS = 20
+"""The pace of now is that of so many decisions, and of no older ones than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paces:
+    """How quickly a curator decides; None where there is nothing to measure."""
+
+    now: float | None = None
+    today: float | None = None
+    """Over the decisions of the last twelve hours."""
+    times: tuple[datetime, ...] = ()
+    """Of these decisions, oldest first."""
+    worked: timedelta = timedelta()
+    """Time between them, pauses left out."""
 
 
 class Pace:
@@ -29,9 +48,19 @@ class Pace:
 
     def per_hour(self, now: datetime) -> float | None:
         """Give the pace; None until there is something to measure."""
-        while self._times and now - self._times[0] > A_SITTING:
-            self._times.popleft()
+        self._forget_before(now - A_SITTING)
         return pace_per_hour(self._times)
+
+    def paces(self, now: datetime) -> Paces:
+        """Give the pace of now and of today, with what it was measured on."""
+        self._forget_before(now - A_SITTING)
+        newest = [at for at in islice(reversed(self._times), NOW_DECISIONS) if now - at <= NOW]
+        times = tuple(sorted(self._times))
+        return Paces(pace_per_hour(newest), pace_per_hour(times), times, time_worked(times))
+
+    def _forget_before(self, time: datetime) -> None:
+        while self._times and self._times[0] < time:
+            self._times.popleft()
 
 
 def pace_of(store: DecisionStore, curator: str) -> Pace:

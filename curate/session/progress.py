@@ -44,8 +44,16 @@ def pace_per_hour(times: Iterable[datetime]) -> float | None:
     >>> pace_per_hour(start + timedelta(minutes=minute) for minute in (0, 1, 2, 3, 60, 61, 62))
     60.0
     """
-    ordered = sorted(times)
-    gaps = [later - sooner for sooner, later in pairwise(ordered)]
-    worked = [gap for gap in gaps if gap <= LONGEST_PAUSE]
-    seconds = sum(gap.total_seconds() for gap in worked)
+    worked = _gaps_of_work(times)
+    seconds = sum(worked, timedelta()).total_seconds()
     return len(worked) * 3600 / seconds if len(worked) >= FEWEST_STEPS and seconds else None
+
+
+def time_worked(times: Iterable[datetime]) -> timedelta:
+    """Give the time between the first and the last, without pauses of over five minutes."""
+    return sum(_gaps_of_work(times), timedelta())
+
+
+def _gaps_of_work(times: Iterable[datetime]) -> list[timedelta]:
+    gaps = (later - sooner for sooner, later in pairwise(sorted(times)))
+    return [gap for gap in gaps if gap <= LONGEST_PAUSE]

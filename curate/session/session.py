@@ -22,12 +22,14 @@ from curate.session.bulk import TakingBack
 from curate.session.clock import Clock
 from curate.session.draft import Draft, remove_span
 from curate.session.drafts import Drafts
-from curate.session.examining import Examiner
+from curate.session.examining import SAMPLE, Examiner
 from curate.session.finding import Finding
 from curate.session.fixing import edits_to
 from curate.session.progress import Progress
 from curate.session.reasons import REASONS, likeliest_first
 from curate.session.row import Row, row_of
+from curate.session.statistics import DecisionCounts, Statistics
+from curate.session.tally import Tally
 from curate.session.trimming import Trim
 from curate.session.verdicts import Verdicts
 from curate.session.view import View, Whole
@@ -139,6 +141,15 @@ class Session(Finding):
         """Count how far the corpus is."""
         return self._verdicts.progress(self._clock.now())
 
+    def decision_counts(self) -> DecisionCounts:
+        """Begin to count the decisions in force; the caller runs it."""
+        return DecisionCounts(self.store)
+
+    def statistics(self, decisions: DecisionCounts) -> Statistics:
+        """Give all that is known in numbers by now."""
+        paces = self._verdicts.paces(self._clock.now())
+        return Statistics(self.progress(), paces, decisions, self.tally)
+
     def likely_reasons(self) -> tuple[str, ...]:
         """Give the reasons for rejecting this article, the likeliest first."""
         examined = self.examined
@@ -200,6 +211,15 @@ class Session(Finding):
             examined = None if position is None else self._examiner.known(position)
             if position is not None and examined is not None:
                 yield self._drafts.of(examined, self.decision(position))
+
+    @property
+    def tally(self) -> Tally:
+        """What the rules and flags said of the articles examined so far."""
+        return self._examiner.tally
+
+    def sample(self, wanted: int = SAMPLE) -> bool:
+        """Examine one more article for the tally; False once so many were drawn."""
+        return self._examiner.sample_one(wanted)
 
     def refresh(self) -> bool:
         """Take in what others decided; was there anything?"""

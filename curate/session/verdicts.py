@@ -10,7 +10,7 @@ from curate.index import Corpus
 from curate.model import Article, Decision, Event, Verdict
 from curate.quality.stale import has_moved
 from curate.session.examining import Examiner
-from curate.session.pace import pace_of
+from curate.session.pace import Paces, pace_of
 from curate.session.progress import Progress
 from curate.session.queue import Queue
 from curate.store import DecisionStore
@@ -107,6 +107,10 @@ class Verdicts:
     def note_time(self, at: datetime) -> None:
         """Take note of when the curator decided."""
         self._pace.note(at)
+
+    def paces(self, now: datetime) -> Paces:
+        """Give how quickly the curator decides, now and today."""
+        return self._pace.paces(now)
 
     def progress(self, now: datetime) -> Progress:
         """Count how far the corpus is."""

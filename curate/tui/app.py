@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
@@ -32,6 +32,14 @@ from curate.tui.widgets.rows import Rows
 INTERRUPTED = 130
 SWITCH = "CURATE_DIRECT_PAINT"
 """Environment variable; 0 has Textual paint everything, whatever the settings say."""
+
+
+@runtime_checkable
+class TakesEarlyKeys(Protocol):
+    """A page that is typed in as soon as it is asked for."""
+
+    def take_early(self, event: events.Key) -> None:
+        """Take a key that came before anything on the page had the keyboard."""
 
 
 class CurateApp(App[int]):
@@ -97,6 +105,8 @@ class CurateApp(App[int]):
         """
         if isinstance(self.focused, Prompt | Chooser):
             self.focused.on_key(event)
+        elif isinstance(self.screen, TakesEarlyKeys):
+            self.screen.take_early(event)
 
     def on_ready(self) -> None:
         """Keep what start-up made out of the collector's way."""

@@ -38,11 +38,11 @@ def cells_for(row: Row, width: int, appearance: Appearance) -> Cells:
     blank = width - width_of(row)
     if blank > 0:
         row = (*row, (" " * blank, Look.PLAIN))
+    text = "".join(text for text, _ in row)
+    if len(text) != width or not is_sure(text):
+        # In the pieces that were measured, so that each begins in the column meant for it.
+        return Cells(tuple(span for span in row if span[0]), width, False, "", "")
     spans = tuple(joined(row))
-    text = "".join(text for text, _ in spans)
-    sure = len(text) == width and is_sure(text)
-    if not sure:
-        return Cells(spans, width, False, "", "")
     return Cells(spans, width, True, text, "".join(_looks(text, look) for text, look in spans))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 import regex
@@ -25,7 +26,7 @@ def fit(text: str, cells: int) -> str:
     'Harga ik…'
     """
     shown = plain(text[: max(cells, 0) * 8 + 8])
-    if cell_len(shown) <= cells:
+    if cells_of(shown) <= cells:
         return shown
     return clip(shown, cells - 1) + ELLIPSIS if cells > 0 else ""
 
@@ -36,7 +37,7 @@ def clip(shown: str, cells: int) -> str:
         return shown[: max(cells, 0)]
     used = 0
     for cluster in regex.finditer(r"\X", shown):
-        used += cell_len(cluster.group())
+        used += cells_of(cluster.group())
         if used > cells:
             return shown[: cluster.start()]
     return shown
@@ -53,5 +54,36 @@ def is_sure(shown: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def cells_of(shown: str) -> int:
-    """Give the width of already plain text in terminal cells."""
-    return len(shown) if is_sure(shown) else cell_len(shown)
+    """Give the width of already plain text in terminal cells: the most that a terminal may take.
+
+    Some count what a reader sees as one character, as Rich does; others count each code point,
+    so that a vowel sign beside its letter takes a cell, and a family of emoji several.
+
+    >>> cells_of("harga"), cells_of("五"), cells_of("की"), cell_len("की")
+    (5, 2, 2, 1)
+    """
+    if is_sure(shown):
+        return len(shown)
+    return max(cell_len(shown), sum(map(_CELLS.__getitem__, shown)))
+
+
+def may_be_less(shown: str) -> int:
+    """Give how many cells fewer than `cells_of` Rich counts for already plain text."""
+    return 0 if is_sure(shown) else cells_of(shown) - cell_len(shown)
+
+
+class _CodePointCells(dict[str, int]):
+    """How many cells a terminal gives to one code point; as large as the set of those met."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = cells = _cells_of_one(char)
+        return cells
+
+
+def _cells_of_one(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+_CELLS = _CodePointCells()

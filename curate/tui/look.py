@@ -65,6 +65,10 @@ class Glyphs:
     flag: str
     tick: str
     dot: str
+    eighths: str
+    """A bar's last cell, from nearly empty to full; one sign where only full cells can be shown."""
+    steps: str
+    """Heights of a sparkline, from nothing to full."""
 
     def verdict(self, verdict: Verdict | None, *, stale: bool = False) -> str:
         """Give the sign of a verdict, or of its absence."""
@@ -97,6 +101,8 @@ UNICODE = Glyphs(
     flag="⚑",
     tick="✓",
     dot="·",
+    eighths="▏▎▍▌▋▊▉█",
+    steps=" ▁▂▃▄▅▆▇█",
 )
 ASCII = Glyphs(
     verdicts={
@@ -122,6 +128,8 @@ ASCII = Glyphs(
     flag="!",
     tick="ok",
     dot="-",
+    eighths="#",
+    steps=" .:-=+*#",
 )
 
 

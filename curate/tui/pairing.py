@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from curate.parser.alignment import Line
+from curate.tui.fitting import is_sure
 from curate.tui.look import Glyphs, Look, Row, Span, width_of
 from curate.tui.wrapping import wrap
 
 GUTTER = 3
 """Cursor, sign, space."""
+LOOKED_AT = 4096
+"""Characters of a piece, to see what script it is in."""
 BETWEEN = 3
 """The wall with a space at either side."""
 
@@ -73,8 +76,9 @@ class PairRows:
 
     def _side_by_side(self, number: int, line: Line) -> Iterator[PairRow]:
         raw_width, clean_width = self._widths
-        raw = wrap(self._raw_spans(line), raw_width)
-        clean = _wrap_clean(line, clean_width)
+        margin = _margin_of(line)
+        raw = wrap(self._raw_spans(line), raw_width - margin)
+        clean = _wrap_clean(line, clean_width - margin)
         for y, (raw_row, clean_row) in enumerate(zip_longest(raw, clean, fillvalue=())):
             blank = (" " * (raw_width - width_of(raw_row)), Look.PLAIN)
             sign = self._sign(line) if y == 0 else " "
@@ -120,6 +124,14 @@ def has_new_text(line: Line) -> bool:
         return False
     kept = "".join(piece.text for piece in line.raw if not piece.removed)
     return line.clean.split() != kept.split()
+
+
+def _margin_of(line: Line) -> int:
+    """Give how many cells at the edge a line must not fill.
+
+    A mark that comes after the last cell of a terminal's row is put in a wrong place by some.
+    """
+    return 0 if all(is_sure(piece.text[:LOOKED_AT]) for piece in line.raw) else 1
 
 
 def _wrap_clean(line: Line, width: int) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Mapping
 
@@ -16,9 +17,11 @@ WITHOUT_SCREEN = "`curate clean` and `curate status` work without one"
 def review(session: Session, settings: Settings | None = None) -> int:
     """Put the review screen up until the curator quits; gives the exit code."""
     settings = settings or Settings()
-    check_terminal()
+    check_terminal(screen_reader=settings.screen_reader)
     if not len(session):
         raise UsageError("there are no articles to review", hint="name a corpus that has some")
+    if settings.screen_reader:
+        return _spoken(session, settings)
     # Textual takes a fifth of a second to import; who has no terminal need not wait for it.
     from curate.tui.app import CurateApp
     from curate.tui.signals import end_with_the_line, terminal_given_back
@@ -29,6 +32,29 @@ def review(session: Session, settings: Settings | None = None) -> int:
         app.run(mouse=settings.mouse)
     say_what_is_lost(session)
     return app.return_code or 0
+
+
+def _spoken(session: Session, settings: Settings) -> int:
+    """Tell the review in words until the curator quits; gives the exit code."""
+    from curate.config.keymap import with_keymap
+    from curate.tui.look import encodable
+    from curate.tui.spoken.keyboard import Keyboard
+    from curate.tui.spoken.sitting import SpokenSitting
+
+    encoding = sys.stdout.encoding or "ascii"
+
+    def say(words: str) -> None:
+        sys.stdout.write(f"{encodable(words, encoding)}\n")
+        sys.stdout.flush()
+
+    for number in (signal.SIGHUP, signal.SIGTERM):  # on the way out the terminal is given back
+        signal.signal(number, lambda number, _: sys.exit(128 + number))
+    keyboard = Keyboard()
+    sitting = SpokenSitting(session, with_keymap(settings.keymap), settings, keyboard, say)
+    with keyboard.listening():
+        code = sitting.run()
+    say_what_is_lost(session)
+    return code
 
 
 def say_what_is_lost(session: Session) -> None:
@@ -58,7 +84,7 @@ def picture(session: Session, columns: int = 80, rows: int = 24, keys: tuple[str
     return asyncio.run(draw())
 
 
-def check_terminal(environ: Mapping[str, str] = os.environ) -> None:
+def check_terminal(environ: Mapping[str, str] = os.environ, *, screen_reader: bool = False) -> None:
     """Refuse to start where nothing could be shown, and say what works instead."""
     for stream, name in ((sys.__stdin__, "input"), (sys.__stderr__, "error output")):
         if stream is None or not stream.isatty():
@@ -66,7 +92,7 @@ def check_terminal(environ: Mapping[str, str] = os.environ) -> None:
                 f"the review screen needs a terminal, and its {name} is not one",
                 hint=WITHOUT_SCREEN,
             )
-    if environ.get("TERM", "") in ("", "dumb"):
+    if environ.get("TERM", "") in ("", "dumb") and not screen_reader:
         kind = environ.get("TERM") or "of no kind"
         raise UsageError(
             f"the terminal says it is {kind}, which cannot show a screen",

@@ -17,6 +17,7 @@ CHUNK = 4096
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 # Scripts that write without spaces may break after any character.
 _TOKEN = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
+_PART = re.compile("(?s:.)\ufe0f?")  # VS16 makes a sign wider, so it stays with it
 _CLUSTER = regex.compile(r"\X")
 
 
@@ -105,16 +106,18 @@ class _RowBuilder:
 
     def _split(self, token: str, look: Look) -> Iterator[Row]:
         """Break a word that is wider than a row, between what a reader sees as characters."""
-        if token.isascii():
-            pieces = self._slices(token)
-        else:
-            pieces = (cluster.group() for cluster in _CLUSTER.finditer(token))
+        pieces = self._slices(token) if token.isascii() else self._clusters(token)
         for piece in pieces:
             shown = piece if cells_of(piece) <= self.width else "?"
             cells = cells_of(shown)
             if self.used + cells > self.width:
                 yield self.take()
             self._add(shown, cells, look)
+
+    def _clusters(self, token: str) -> Iterator[str]:
+        """Give what a reader sees as characters; one wider than the row, in its parts."""
+        for cluster in _CLUSTER.findall(token):
+            yield from (cluster,) if cells_of(cluster) <= self.width else _PART.findall(cluster)
 
     def _slices(self, token: str) -> Iterator[str]:
         start = 0

@@ -105,7 +105,7 @@ def test_the_screen_shows_the_same_text_as_clean(curate, coast, monkeypatch):
         return 0
 
     monkeypatch.setattr("curate.tui.review", look)
-    monkeypatch.setattr("curate.tui.start.check_terminal", lambda: None)
+    monkeypatch.setattr("curate.tui.start.check_terminal", lambda **_: None)
     curate("evidence", coast)
     assert curate("review", coast).code == 0
     rows = curate("clean", coast).rows

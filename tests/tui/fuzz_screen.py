@@ -11,6 +11,7 @@ import re
 import sys
 import tempfile
 import time
+import unicodedata
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -20,7 +21,7 @@ from terminal import Terminal, make_corpus
 
 from curate.plain import plain
 from curate.tui.cells import cells_for
-from curate.tui.fitting import fit
+from curate.tui.fitting import cells_of, fit
 from curate.tui.look import Appearance, Look
 from curate.tui.wrapping import wrap
 
@@ -65,6 +66,12 @@ def hostile_text(chance: random.Random, pieces: int) -> str:
     return "".join(made)
 
 
+def code_point_cells(shown: str) -> int:
+    """Count cells as terminals do that look at one code point after the other."""
+    drawn = (char for char in shown if unicodedata.category(char) not in ("Mn", "Me", "Cf"))
+    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in drawn)
+
+
 def draw_rows(rows: int, seed: int = 6) -> int:
     """Draw at least so many rows at random widths; gives how many. Raises on the first bad one."""
     chance, drawn = random.Random(seed), 0
@@ -75,7 +82,9 @@ def draw_rows(rows: int, seed: int = 6) -> int:
         made = [*wrap([(text, Look.PLAIN)], width), ((fit(text, width), Look.PLAIN),)]
         for row in made:
             shown = [text for text, _ in cells_for(row, width, appearance).row]
-            assert sum(map(cell_len, shown)) == width, ascii((text, width, shown))
+            assert sum(map(cells_of, shown)) == width, ascii((text, width, shown))
+            for count in (cell_len, code_point_cells):
+                assert sum(map(count, shown)) <= width, ascii((text, width, shown))
             assert not any(map(is_forbidden, "".join(shown))), ascii((text, width, shown))
         assert not any(map(is_forbidden, plain(text))), ascii(text)
         drawn += len(made)

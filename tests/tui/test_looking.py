@@ -1,9 +1,12 @@
 """Keys that only show something."""
 
+from screen_articles import examine
 from screen_text import MakeApp, screen_text
 
-from curate.actions import ACTIONS
+from curate.actions import ACTIONS, GROUPS
+from curate.model import Article, Edit, Examined, Parsed
 from curate.session import Session
+from curate.session.examining import Examiner
 from curate.store import DecisionStore
 from curate.tui.screens.review import Review
 
@@ -17,11 +20,13 @@ async def test_every_key_of_the_table_has_its_method():
 
 async def test_help_lists_every_action_and_scrolls(make_app: MakeApp):
     app = make_app()
-    async with app.run_test(size=(80, 50)) as pilot:
+    async with app.run_test(size=(80, 70)) as pilot:
         await pilot.press("question_mark")
         shown = screen_text(app)
         for action in ACTIONS:
             assert action.help[:40] in shown
+        for group in GROUPS:
+            assert f"  {group} " in shown
     async with make_app().run_test(size=(80, 10)) as pilot:
         await pilot.press("question_mark")
         first = screen_text(pilot.app)
@@ -133,3 +138,45 @@ async def test_the_title_says_who_else_decided_and_undo_says_whose_verdict_stand
         assert "reject by budi" in screen_text(app)
         await pilot.press("u")
         assert "took back: a0; reject by budi stands" in screen_text(app)
+
+
+async def test_the_reason_line_says_how_often_the_rule_speaks(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("j", "n")
+        assert "test.read-also: points at another article · in 1 of " in screen_text(app)
+        while session.sample():
+            pass
+        await pilot.press("x")
+        row = next(row for row in screen_text(app).split("\n") if "read-also" in row)
+        assert "restored · test.read-also: points at another article" in row
+        assert "in 1 of 5 examined" in row
+        await pilot.press("w")
+        shown = screen_text(app)
+        assert "The parser would have it so" in shown
+        assert "in 1 of 5 examined: once, 35 characters taken out" in shown
+
+
+async def test_a_line_that_several_rules_cut_says_so(make_app: MakeApp, store, clock):
+    raw = "Selatan (KP) - Nelayan \x07turun ke laut.\nHarga naik.\n"
+    articles = (Article("a", raw),)
+    examiner = Examiner(articles, examine)
+    app = make_app(Session(articles, store, "sari", clock=clock, examiner=examiner))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "test.dateline: place and agency · in 1 of all 1 articles · 1 more rule" in shown
+
+
+async def test_the_story_of_a_repeat_quotes_the_line_it_repeats(make_app: MakeApp, store, clock):
+    told = "Nelayan menurunkan harga ikan sejak Senin pagi karena hasil melimpah."
+    raw = f"{told}\nPembeli datang dari tiga kabupaten.\n{told}\n"
+    start = raw.rindex(told)
+    edits = (Edit(start, start + len(told) + 1, "", "repeat.line", "stands above already"),)
+    parsed = Parsed(raw, raw[:start], edits)
+    article = Article("a", raw)
+    examiner = Examiner((article,), lambda each: Examined(each, parsed, (), "test"))
+    app = make_app(Session((article,), store, "sari", clock=clock, examiner=examiner))
+    async with app.run_test() as pilot:
+        await pilot.press("n", "w")
+        assert "line 1: Nelayan menurunkan" in screen_text(app)

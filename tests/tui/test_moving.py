@@ -1,8 +1,11 @@
 """Keys that move: over articles, lines, removed lines and matches."""
 
+from screen_articles import examine
 from screen_text import MakeApp, screen_text
 
+from curate.model import Article
 from curate.session import Session
+from curate.session.examining import Examiner
 
 
 async def test_articles(make_app: MakeApp, session: Session):
@@ -118,3 +121,23 @@ async def test_letters_typed_into_a_search_decide_nothing(make_app: MakeApp, ses
     async with make_app().run_test() as pilot:
         await pilot.press("slash", *"arfuxq", "escape", "slash", *"a u", "backspace", "enter")
     assert session.progress().decided == 0
+
+
+async def test_n_goes_through_the_cuts_of_a_line_higher_than_the_pane(
+    make_app: MakeApp, store, clock
+):
+    prose = "Warga menyambut kabar itu dengan tenang dan tetap bekerja. "
+    raw = f"{prose * 20}\x01{prose * 20}\x02{prose * 20}\nAkhir.\n"
+    articles = (Article("a", raw),)
+    examiner = Examiner(articles, examine)
+    app = make_app(Session(articles, store, "sari", clock=clock, examiner=examiner))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        assert "⟦␁⟧" in screen_text(app)
+        await pilot.press("n")
+        assert "⟦␂⟧" in screen_text(app)
+        await pilot.press("n")
+        assert "no removed line below" in screen_text(app)
+        await pilot.press("N")
+        assert "⟦␁⟧" in screen_text(app)
+        assert app.screen.pair.cursor == 0

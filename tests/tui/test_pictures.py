@@ -7,6 +7,13 @@ from curate.session import Session
 from curate.tui import picture
 
 
+@pytest.fixture(autouse=True)
+def _counted(session: Session) -> None:
+    """Have counted what otherwise is counted while nobody types."""
+    while session.sample():
+        pass
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 def test_the_review_screen(make_app: MakeApp, snap_compare, size):
     keys = ["a", "k", "j", "J", "x", "J", "J", "n"]

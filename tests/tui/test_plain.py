@@ -53,3 +53,9 @@ def test_fitted_text_is_never_too_wide(text, cells):
 def test_what_does_not_fit_ends_in_an_ellipsis():
     assert fit("Harga ikan turun", 9) == "Harga ik…"
     assert fit("五五五五", 6) == "五五…"
+
+
+def test_joiners_stay_where_a_script_needs_them_and_are_named_elsewhere():
+    for needed in ("क्\u200dष", "می\u200cخواهم", "👩\u200d👧"):
+        assert plain(needed) == needed
+    assert plain("harga\u200dikan na\u200cik") == "harga<200D>ikan na<200C>ik"

@@ -34,7 +34,7 @@ async def test_80_by_24(make_app: MakeApp):
     assert "│ Nelayan menurunkan harga ikan" in rows[7]
     assert rows[10].startswith("▌− Baca juga: Cuaca baik sampai Jumat")
     assert rows[10].split("│")[1].strip() == ""
-    assert rows[21].startswith("── test.read-also: points at another article ─")
+    assert rows[21].startswith("── test.read-also: points at another article · in 1 of ")
     assert rows[22].startswith(" 0 decided · 5 left")
     keys = " a accept  f fix  r reject  space later  u undo  n removed  x restore  ? help"
     assert rows[23].rstrip() == keys
@@ -42,7 +42,7 @@ async def test_80_by_24(make_app: MakeApp):
 
 async def test_120_by_40_has_the_list_at_the_left(make_app: MakeApp):
     rows = await shown_at(make_app, (120, 40), "j")
-    assert rows[1].startswith(" · 1  Jalan desa")
+    assert rows[1].startswith(" · Jalan desa selesai")
     assert "── RAW ──" in rows[1]
     assert "CLEAN" in rows[1]
     walls = {row.index("│") for row in rows[1:37]}
@@ -59,6 +59,7 @@ async def test_20_by_5_still_shows_title_text_and_state(make_app: MakeApp):
 @pytest.mark.parametrize("size", [(200, 50), (500, 200)])
 async def test_200_by_50_and_beyond(make_app: MakeApp, size):
     rows = await shown_at(make_app, size, "j")
+    assert rows[1].startswith(" · 1  Jalan desa selesai")
     assert "⟦Selatan (KP) -⟧ Nelayan menurunkan harga ikan sejak Senin pagi" in rows[2]
 
 

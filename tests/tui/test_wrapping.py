@@ -1,5 +1,8 @@
+import pytest
+from fuzz_screen import code_point_cells
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from screen_articles import FORBIDDEN, HOSTILE
 
 from curate.plain import plain
@@ -50,3 +53,25 @@ def test_no_row_is_too_wide_or_holds_what_is_forbidden(texts, width):
 def test_wrapping_loses_nothing_but_white_space(text, width):
     shown = "".join("".join(rows_of(text, width)).split())
     assert shown == "".join(plain(text).split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "सोनपुरा गाँव के लोगों ने गर्मियों से पहले पुराने तालाब की सफ़ाई पूरी कर ली है। ",
+        "தமிழ் மொழி பேசும் மக்கள் வாழும் ஊர்கள் ",
+        "မြန်မာစာသည် မြန်မာနိုင်ငံ၏ ရုံးသုံးစာ ဖြစ်သည်။ ",
+        "বাংলা ভাষার খবর আজ সকালে এসেছে। ",
+        "👨‍👩‍👧‍👦 keluarga 👍🏽 suka ❤️ bendera 🇮🇩 ",
+        "ภาษาไทยน้ำท่วมเมื่อวานนี้ที่ริมแม่น้ำ ",
+        "שָׁלוֹם עולם مرحبا بالعالم السَّلامُ ",
+        "한국어 기사 \u1112\u1161\u11ab 日本語の記事｡ｶﾞ ",
+    ],
+)
+def test_no_terminal_needs_more_cells_than_a_row_has(text):
+    """Whether it counts what a reader sees as a character, or one code point after the other."""
+    for width in (7, 20, 37):
+        rows = rows_of(text * 4, width)
+        assert "".join("".join(rows).split()) == "".join((text * 4).split())
+        for row in rows:
+            assert max(cell_len(row), code_point_cells(row)) <= width

@@ -25,7 +25,7 @@ async def test_a_removed_line_is_restored_and_removed_again(make_app: MakeApp, s
     async with app.run_test() as pilot:
         await pilot.press("j", "n", "x")
         assert "Baca juga" in session.draft.text
-        assert "restored by hand" in screen_text(app)
+        assert "restored · test." in screen_text(app)
         assert "▌+ Baca juga" in screen_text(app)
         await pilot.press("x")
         assert not session.draft.changed

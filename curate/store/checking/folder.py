@@ -14,7 +14,7 @@ from curate.store.segments import ARCHIVE, LIVE, number_of
 
 QUARANTINE, LOCKS, DRAFTS = "quarantine", "locks", "drafts"
 _DERIVED = ("decisions.json", "decisions.idx")
-_FILES = (*_DERIVED, "rules.toml", "evidence.json", "config.toml")
+_FILES = (*_DERIVED, "rules.toml", "evidence.json", "config.toml", "hints.json")
 _FOLDERS = (LIVE, ARCHIVE, QUARANTINE, DRAFTS, LOCKS)
 _KNOWN = {*_FILES, *_FOLDERS, "cache"}
 _TEMPORARY = re.compile(r"\.(.+)\.[a-z0-9_]+\.tmp", re.DOTALL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -11,6 +12,7 @@ from textual.timer import Timer
 from curate.model import Event
 from curate.tui.screens.desk import Desk
 from curate.tui.searching import Search
+from curate.tui.whereabouts import Whereabouts
 from curate.tui.widgets.chooser import Chooser, Question
 from curate.tui.widgets.prompt import Prompt
 
@@ -106,11 +108,15 @@ class Asking(Desk):
         self.search = Search("", self.session.position, ())
         self.ask_for(Asked.SEARCH, "/")
 
-    def key_escape(self) -> None:
+    def action_stop(self) -> None:
         """End the search."""
         if self.search is not None:
             self.search = None
             self.show_again("search ended")
+
+    def whereabouts(self) -> Whereabouts:
+        """Give what is so here, a search included."""
+        return replace(super().whereabouts(), searching=self.search is not None)
 
     def search_message(self) -> str:
         """Say where we are in the search; nothing while none is on."""
@@ -130,6 +136,9 @@ class Asking(Desk):
         self.show_again()
 
     def _go_removed(self, step: int) -> None:
+        if self.pair.go_cut(step):
+            self.show("")
+            return
         lines, cursor = self.pair.lines, self.pair.cursor
         order = range(cursor + 1, len(lines)) if step > 0 else range(cursor - 1, -1, -1)
         found = next((at for at in order if lines[at].removed or lines[at].touched), None)

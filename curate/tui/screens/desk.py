@@ -13,16 +13,18 @@ from curate.errors import CurateError
 from curate.model import Unreadable, Verdict
 from curate.session import Draft, Session
 from curate.session.draft import Choice
+from curate.session.fixing import BY_HAND
 from curate.tui.keys import key_of
 from curate.tui.look import Appearance
 from curate.tui.screens.arrangement import Arrangement, Layout, arrange
+from curate.tui.whereabouts import Whereabouts
 from curate.tui.widgets.articles import ArticleList
 from curate.tui.widgets.chooser import Chooser
 from curate.tui.widgets.footer import KeyFooter
 from curate.tui.widgets.notice import Notice
 from curate.tui.widgets.pair import PairPane
 from curate.tui.widgets.prompt import Prompt
-from curate.tui.widgets.reason import ReasonLine
+from curate.tui.widgets.reason import Reason, ReasonLine
 from curate.tui.widgets.rows import Rows
 from curate.tui.widgets.status import Saved, StatusLine
 from curate.tui.widgets.title import TitleLine
@@ -61,6 +63,8 @@ class Desk(Screen[None]):
         self.footer = KeyFooter(appearance)
         self.body = Container(self.articles, self.pair, id="body")
         self.progress = session.progress()
+        self._whereabouts: Whereabouts | None = None
+        """What the footer was made for."""
 
     def compose(self) -> ComposeResult:
         """Give the screen from the top."""
@@ -105,8 +109,25 @@ class Desk(Screen[None]):
     def say(self, message: str) -> None:
         """Show a message in the status line; "" takes the last one away."""
         self.message = message
-        shown = message or self._pending() or self._unkept()
-        self.status.show(self._state(), self.progress, shown)
+        said = message or self._pending() or self._unkept()
+        self.status.show(self._state(), self.progress, said, self.hint())
+        whereabouts = self.whereabouts()
+        if whereabouts != self._whereabouts:  # seldom, and every key comes here
+            self._whereabouts = whereabouts
+            self.footer.show(whereabouts.footer(self.actions))
+
+    def hint(self) -> str:
+        """Give what a newcomer may want to know next."""
+        return ""
+
+    def whereabouts(self) -> Whereabouts:
+        """Give what is so here, as far as it changes what keys are for."""
+        line, draft = self.pair.line, self.session.draft if len(self.session) else None
+        return Whereabouts(
+            unsaved=bool(self.session.pending),
+            changed=draft is not None and draft.changed,
+            line_goes=line is None or line.removed or line.touched,
+        )
 
     def show_kept(self, message: str) -> None:
         """Show everything, and the message unless what it says is not true: nothing was written."""
@@ -159,19 +180,29 @@ class Desk(Screen[None]):
 
     def show_line(self) -> None:
         """Show why the line under the cursor is what it is."""
-        line = self.pair.line
-        if line is None or line.reason is None:
+        reason = self._reason_here()
+        if reason is None:
             self.reason.show_remarks(list(self._remarks()))
         else:
-            self.reason.show_reason(line.reason)
+            self.reason.show_reason(reason)
+
+    def _reason_here(self) -> Reason | None:
+        """Give why the line under the cursor goes, or went before it was restored by hand."""
+        line, draft = self.pair.line, self.session.draft if len(self.session) else None
+        if line is None or draft is None:
+            return None
+        restored = line.number in self.pair.restored
+        told = draft.parsers_line(line.number) if restored else line
+        main = told.reason
+        if main is None:
+            return None
+        others = len({edit.rule for edit in told.edits if edit.rule != main.rule})
+        often = "" if main.rule == BY_HAND else self.session.tally.frequency(main.rule)
+        return Reason(main.rule, main.why, often, restored, others)
 
     def _remarks(self) -> Iterator[str]:
         draft = self.session.draft if len(self.session) else None
         if draft is None or self.session.examined is None:
-            return
-        line = self.pair.line
-        if line is not None and line.number in self.pair.restored:
-            yield "restored by hand"
             return
         if draft.note:
             yield f"note: {draft.note}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from curate.config.saved import SavedFilters
@@ -16,6 +16,7 @@ from curate.model import Verdict
 from curate.session.bulk import Bulk, TakingBack
 from curate.tui.screens.asking import Asked, Asking
 from curate.tui.screens.pages import BulkPage, FilterHelp
+from curate.tui.whereabouts import Whereabouts
 from curate.tui.widgets.chooser import Question
 from curate.tui.widgets.status import Saved
 
@@ -179,13 +180,17 @@ class Filtering(Asking):
 
     # -- working between keys ------------------------------------------------------------------
 
-    def key_escape(self) -> None:
+    def action_stop(self) -> None:
         """Stop what is under way, or end the search."""
         if self._job is None:
-            super().key_escape()
+            super().action_stop()
             return
         job, self._job = self._job, None
         job.stop()
+
+    def whereabouts(self) -> Whereabouts:
+        """Give what is so here, work under way included."""
+        return replace(super().whereabouts(), working=self._job is not None)
 
     def _begin(self, job: Job) -> None:
         """Start a job, unless another is under way."""

@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from curate.actions import Action, shown_key
+from curate.actions import Action, grouped, shown_key
 from curate.model import Verdict
 from curate.tui.look import Appearance, Glyphs, Look
 from curate.tui.screens.sheet import Sheet
 from curate.tui.widgets.sheet import Paragraph
 
-KEY_CELLS = 16
+INDENT = "  "
+KEY_CELLS = 12
 
 
 class Help(Sheet[None]):
-    """The keys of the review screen."""
+    """The keys that work somewhere, by what they are for."""
 
-    def __init__(self, appearance: Appearance, actions: Sequence[Action]) -> None:
-        super().__init__(appearance, "Keys", _paragraphs(actions, appearance.glyphs))
+    def action_help(self) -> None:
+        """Go back: the key that opened the help closes it."""
+        self.action_close()
 
 
-def _paragraphs(actions: Sequence[Action], glyphs: Glyphs) -> Iterator[Paragraph]:
-    for action in actions:
-        yield _entry(" ".join(map(shown_key, action.keys)), action.help)
-    yield Paragraph()
+def review_help(
+    appearance: Appearance, actions: Sequence[Action], here: Sequence[Action] = ()
+) -> Help:
+    """Give the help of the review screen; `here` are the keys that matter where we are."""
+    return Help(appearance, "Keys", _on_review(actions, here, appearance.glyphs))
+
+
+def page_help(appearance: Appearance, actions: Iterable[Action]) -> Help:
+    """Give the help of a page over it."""
+    return Help(appearance, "Keys of this page", map(_key, actions))
+
+
+def _on_review(
+    actions: Sequence[Action], here: Sequence[Action], glyphs: Glyphs
+) -> Iterator[Paragraph]:
+    if here:
+        yield Paragraph([("Where you are now", Look.STRONG)])
+        yield from (_entry(_keys(action), f"{action.label}.") for action in here)
+        yield Paragraph()
+    for group, of_group in grouped(actions):
+        yield Paragraph([(group, Look.STRONG)])
+        yield from map(_key, of_group)
+        yield Paragraph()
     yield Paragraph([("Signs", Look.STRONG)])
     for sign, meaning in _signs(glyphs):
         yield _entry(sign, meaning)
 
 
+def _key(action: Action) -> Paragraph:
+    return _entry(_keys(action), action.help)
+
+
+def _keys(action: Action) -> str:
+    return " ".join(map(shown_key, action.keys))
+
+
 def _entry(name: str, meaning: str) -> Paragraph:
-    return Paragraph([(meaning, Look.PLAIN)], label=(f"{name:<{KEY_CELLS}}", Look.STRONG))
+    return Paragraph([(meaning, Look.PLAIN)], label=(f"{INDENT}{name:<{KEY_CELLS}}", Look.STRONG))
 
 
 def _signs(glyphs: Glyphs) -> Iterator[tuple[str, str]]:

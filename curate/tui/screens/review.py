@@ -10,21 +10,22 @@ from textual.timer import Timer
 
 from curate.actions import Action
 from curate.config.guidelines import places_of_guidelines, read_guidelines
+from curate.config.hints import UsedActions
 from curate.config.keyboards import keyboards_with
 from curate.config.settings import Settings
 from curate.errors import CurateError, StoreError
 from curate.model import Event
-from curate.parser.alignment import align
 from curate.session import Session
 from curate.tui.copying import obstacle, without_controls, write_beside
 from curate.tui.frames import Frames
 from curate.tui.guard import RepeatGuard
-from curate.tui.keys import bindings, key_of
+from curate.tui.hints import Hints
+from curate.tui.keys import bindings, key_of, verb_of
 from curate.tui.look import Appearance
 from curate.tui.screens.filtering import Filtering
 from curate.tui.screens.guidelines import Guidelines
-from curate.tui.screens.help import Help
-from curate.tui.screens.story import Story
+from curate.tui.screens.help import review_help
+from curate.tui.screens.story import Story, Told
 from curate.tui.screens.writing import VERDICT_DROPPED, Writing
 from curate.tui.widgets.status import Saved
 
@@ -32,6 +33,8 @@ IDLE_SECONDS = 0.06
 """So long after a key the neighbours are parsed ahead; a held key comes sooner."""
 BETWEEN_SECONDS = 0.002
 """Between two of them, for a key that comes meanwhile."""
+SAMPLING_SECONDS = 1.0
+"""So long after that the program begins to count what the rules say elsewhere in the corpus."""
 POLL_SECONDS = 1.0
 
 
@@ -56,14 +59,15 @@ class Review(Filtering, Writing):
         self.chooser.keyboard = settings.keyboard
         self._keys = {key for action in self.actions for key in action.keys}
         self.frames = frames
+        used = UsedActions(session.store.state, session.curator)
+        self.hints = Hints(used, self.actions, wanted=settings.hints)
         self._painted: int | None = None
         self._idle_timer: Timer | None = None
         self._trouble: CurateError | None = None
         """What kept us from seeing what others decided, when we last looked."""
 
     def on_mount(self) -> None:
-        """Name the keys, and begin to look for what others decide."""
-        self.footer.show([action for action in self.actions if action.footer])
+        """Begin to look for what others decide."""
         self.set_interval(POLL_SECONDS, self._look_round)
         warnings = self.session.store.warnings
         if warnings:
@@ -195,7 +199,12 @@ class Review(Filtering, Writing):
         """Show what a busy line put off before any key that may rely on it."""
         if action not in ("next", "previous"):
             self.frames.catch_up()
+        self.hints.note(f"review.{action}")
         return True
+
+    def hint(self) -> str:
+        """Give what a newcomer may want to know next."""
+        return self.hints.current
 
     def action_first(self) -> None:
         """Go to the first article."""
@@ -252,9 +261,8 @@ class Review(Filtering, Writing):
         """Tell the whole story of the line under the cursor."""
         draft = self.session.draft
         if draft is not None and self.pair.line is not None:
-            line = self.pair.line
-            parsers = align(draft.parsed.raw, draft.parsed.edits)[line.number]
-            self.app.push_screen(Story(self.appearance, line, parsers, draft.parsed.raw))
+            told = Told(draft, self.pair.line, self.session.tally)
+            self.app.push_screen(Story(self.appearance, told))
 
     def action_layout(self) -> None:
         """Go on to the next layout."""
@@ -296,9 +304,27 @@ class Review(Filtering, Writing):
         else:
             self.app.push_screen(Guidelines(self.appearance, found[1]))
 
+    def action_statistics(self) -> None:
+        """Show the sitting in numbers."""
+        from curate.tui.screens.statistics import StatisticsPage
+
+        self.app.push_screen(StatisticsPage(self.appearance, self.session))
+
     def action_help(self) -> None:
-        """Show all keys."""
-        self.app.push_screen(Help(self.appearance, self.actions))
+        """Name the keys, first those that matter here."""
+        here = self.whereabouts().here(self.actions)
+        self.app.push_screen(review_help(self.appearance, self.actions, here))
+
+    def action_commands(self) -> None:
+        """Find an action by its name, and do it."""
+        from curate.tui.screens.commands import Commands
+
+        self.app.push_screen(Commands(self.appearance, self.actions), self._do)
+
+    def _do(self, action: Action | None) -> None:
+        """Do what was chosen, as if its key had been pressed."""
+        if action is not None:
+            self.call_later(self.run_action, verb_of(action))
 
     def action_quit(self) -> None:
         """Leave; everything decided is saved, or it is asked."""
@@ -359,11 +385,19 @@ class Review(Filtering, Writing):
         if len(self.session) and self.session.prefetch():
             self._wait_for_quiet(BETWEEN_SECONDS)
         else:
-            self._idle_timer = None
+            self._idle_timer = self.set_timer(SAMPLING_SECONDS, self._sample)
             self.progress = self.session.progress()
             self.show_list()
             self.say(self.message)
             self.expect_next()
+
+    def _sample(self) -> None:
+        """Count what the rules say of one more article; show the counts once they are there."""
+        if self.session.sample():
+            self._idle_timer = self.set_timer(BETWEEN_SECONDS, self._sample)
+        else:
+            self._idle_timer = None
+            self.show_line()
 
     def _look_round(self) -> None:
         """Take in what other curators decided meanwhile."""

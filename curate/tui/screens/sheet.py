@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from curate.actions import OVERLAY
-from curate.tui.keys import actions_of, bindings
+from curate.actions import OVERLAY, Action
+from curate.tui.keys import actions_of, bindings, verb_of
 from curate.tui.look import Appearance
 from curate.tui.widgets.footer import KeyFooter
 from curate.tui.widgets.sheet import Paragraph, SheetHeading, SheetText
@@ -29,6 +29,7 @@ class Sheet(Screen[Result | None], Generic[Result]):
         self, appearance: Appearance, heading: str, paragraphs: Iterable[Paragraph]
     ) -> None:
         super().__init__()
+        self._appearance = appearance
         self._heading = SheetHeading(appearance, heading)
         self._text = SheetText(appearance, paragraphs)
         self._footer = KeyFooter(appearance)
@@ -41,7 +42,14 @@ class Sheet(Screen[Result | None], Generic[Result]):
 
     def on_mount(self) -> None:
         """Name the keys."""
-        self._footer.show([each for each in actions_of(self.WHERE, OVERLAY) if each.footer])
+        self._footer.show([action for action in self.actions() if action.footer])
+
+    def actions(self) -> list[Action]:
+        """Give what can be done here, the page's own before what all pages have."""
+        own = list(actions_of(self.WHERE, OVERLAY)) if self.WHERE != Sheet.WHERE else []
+        verbs = set(map(verb_of, own))
+        every = (each for each in actions_of(Sheet.WHERE, OVERLAY) if verb_of(each) not in verbs)
+        return sorted([*own, *every], key=lambda action: verb_of(action) == "close")
 
     def action_down(self) -> None:
         """Scroll one row down."""
@@ -58,6 +66,20 @@ class Sheet(Screen[Result | None], Generic[Result]):
     def action_page_up(self) -> None:
         """Scroll a page up."""
         self._text.scroll(-max(1, self._text.size.height - 2))
+
+    def action_first(self) -> None:
+        """Go to the top of the page."""
+        self._text.scroll(-self._text.length)
+
+    def action_last(self) -> None:
+        """Go to the end of the page."""
+        self._text.scroll(self._text.length)
+
+    def action_help(self) -> None:
+        """Name the keys that work here."""
+        from curate.tui.screens.help import page_help
+
+        self.app.push_screen(page_help(self._appearance, self.actions()))
 
     def action_close(self) -> None:
         """Go back to where we came from."""

@@ -16,6 +16,8 @@ _Basis = tuple[ArticleRow, bool, int, int, bool]
 
 SHARE_OF_REMARK = 0.45
 """How much of a row the remark at the right may take."""
+NUMBERED_FROM_WIDTH = 40
+"""In a narrower column a title needs the room more than its number, which the title line has."""
 
 
 class ArticleList(Rows):
@@ -102,10 +104,9 @@ class ArticleList(Rows):
         if article.unreadable:
             sign = self.glyphs.unreadable
         number = f"{article.position + 1:>{len(str(self.total))}}"
-        left: Row = (
-            (f"{self.glyphs.here if here else ' '}{sign} ", look),
-            (f"{number}  ", look if here else Look.FAINT),
-        )
+        left: Row = ((f"{self.glyphs.here if here else ' '}{sign} ", look),)
+        if not self.column or width >= NUMBERED_FROM_WIDTH:
+            left = (*left, (f"{number}  ", look if here else Look.FAINT))
         room = width - width_of(left)
         remark = self._remark(article, room)
         title = fit(one_line(article.title), room - width_of(remark) - 1)

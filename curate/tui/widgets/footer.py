@@ -1,4 +1,4 @@
-"""The footer: the keys that are used most, as many as fit."""
+"""The footer: the keys that are used most where we are, as many as fit."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from curate.tui.widgets.rows import Bar
 
 
 class KeyFooter(Bar):
-    """Key and label of the actions given, in their order; the last one (help) goes last."""
+    """Key and label of the actions given, in their order; the last one always has room."""
 
     actions: Sequence[Action] = ()
 
     def show(self, actions: Sequence[Action]) -> None:
         """Show these actions."""
-        self.actions = tuple(actions)
-        self.repaint()
+        if tuple(actions) != self.actions:
+            self.actions = tuple(actions)
+            self.repaint()
 
     def line(self, width: int) -> Row:
-        """Give the keys; those that do not fit are left out from the end, help excepted."""
+        """Give the keys; those that do not fit are left out, the last but one first."""
         items = [self._item(action) for action in self.actions]
         while len(items) > 1 and sum(map(width_of, items)) > width:
             del items[-2]

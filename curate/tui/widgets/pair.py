@@ -13,6 +13,8 @@ from curate.tui.wrapping import wrap
 NARROWEST_COLUMN = 14
 KEPT_ARTICLES = 3
 """This one, the next, and the next that waits."""
+MOST_ROWS_LOOKED_AT = 2000
+"""Of a line that is longer than the pane, for the next cut inside it."""
 
 
 class PairPane(Rows):
@@ -93,6 +95,24 @@ class PairPane(Rows):
             last = self._last_row(start)
             self.top = min(max(self.top, last - self.body_height + 1), start)
         self.repaint()
+
+    def go_cut(self, step: int) -> bool:
+        """Scroll to what goes of the line under the cursor beyond the pane; is there any?
+
+        Lines that are taken whole are none of its business.
+        """
+        line = self.line
+        if line is None or line.removed or not line.touched:
+            return False
+        start = self.top + self.body_height if step > 0 else self.top - 1
+        for y in range(start, start + step * MOST_ROWS_LOOKED_AT, step):
+            row = self.pairs.row(y) if y >= 0 else None
+            if row is None or row.line != self.cursor:
+                return False
+            if any(look is Look.REMOVED for _, look in row.row):
+                self.scroll(y - self.top - self.body_height // 2)
+                return True
+        return False
 
     def page(self, by: int) -> None:
         """Scroll by pages; the cursor comes along."""

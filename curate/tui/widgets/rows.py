@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from curate.tui.cells import Cells, cells_for, last_changed
+from curate.tui.fitting import may_be_less
 from curate.tui.look import Appearance, Glyphs, Row
 
 UNDRAWN = (0, 0)
@@ -119,7 +120,10 @@ class Rows(Widget):
         strip = self._strips[y]
         if strip is None:
             cells, styles = self._cells[y], self._appearance.styles
-            made = [Segment(text, styles[look]) for text, look in cells.row]
+            # Textual counts as Rich does: with blanks its columns are where ours are.
+            made = [
+                Segment(text + " " * may_be_less(text), styles[look]) for text, look in cells.row
+            ]
             strip = self._strips[y] = Strip(made, cells.width)
         return strip
 

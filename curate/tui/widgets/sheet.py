@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from curate.plain import plain
 from curate.tui.fitting import cells_of, fit
 from curate.tui.look import Appearance, Look, Row, Span, spread, width_of
 from curate.tui.widgets.rows import Bar, Rows
@@ -18,6 +19,12 @@ class Paragraph:
     spans: Sequence[Span] = ()
     label: Span = ("", Look.PLAIN)
     """Already plain; later rows are indented by its width."""
+
+    @property
+    def words(self) -> str:
+        """The paragraph as a line of plain text."""
+        text = plain("".join(text for text, _ in self.spans))
+        return " ".join(f"{self.label[0]} {text}".split())
 
     def wrapped(self, width: int) -> Iterator[Row]:
         """Give the rows of the paragraph."""
@@ -63,9 +70,14 @@ class SheetText(Rows):
 
     def scroll(self, by: int) -> None:
         """Scroll by rows."""
-        last = max(0, len(self._rows_at(self.size.width)) - self.size.height)
+        last = max(0, self.length - self.size.height)
         self.top = max(0, min(self.top + by, last))
         self.repaint()
+
+    @property
+    def length(self) -> int:
+        """How many rows there are at this width."""
+        return len(self._rows_at(self.size.width))
 
     def draw(self, width: int, height: int) -> list[Row]:
         """Give the rows from the top; the last one tells if there is more."""

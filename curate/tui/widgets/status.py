@@ -24,17 +24,21 @@ class StatusLine(Bar):
 
     saved = Saved.NOTHING
     message = ""
+    hint = ""
     progress: Progress | None = None
 
-    def show(self, saved: Saved, progress: Progress, message: str) -> None:
-        """Show the state of the last verdict, and a message until the next key."""
-        self.saved, self.progress, self.message = saved, progress, message
+    def show(self, saved: Saved, progress: Progress, message: str, hint: str = "") -> None:
+        """Show the state of the last verdict, and a message until the next key.
+
+        A hint stands in place of the pace while there is no message.
+        """
+        self.saved, self.progress, self.message, self.hint = saved, progress, message, hint
         self.repaint()
 
     def line(self, width: int) -> Row:
         """Give the status line."""
         state = self._state()
-        right = () if self.message else self._pace()
+        right = () if self.message else self._at_right(width - width_of(state))
         middle = self.message or self._counts()
         middle = fit(middle, width - width_of(state) - width_of(right) - 1)
         look = Look.STRONG if self.message else Look.PLAIN
@@ -58,6 +62,12 @@ class StatusLine(Bar):
         if not progress.left:
             return f"all {progress.decided:,} decided"
         return f"{progress.decided:,} decided {self.glyphs.dot} {progress.left:,} left"
+
+    def _at_right(self, room: int) -> Row:
+        """Give the hint where it has room beside the counts, else the pace."""
+        if self.hint and len(self.hint) + len(self._counts()) + 4 <= room:
+            return ((f"{self.hint} ", Look.PLAIN),)
+        return self._pace()
 
     def _pace(self) -> Row:
         pace = self.progress.per_hour_today if self.progress else None

@@ -1,0 +1,64 @@
+"""Which keys matter where the curator is: what the footer names, and the help begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from curate.actions import Action
+
+_RESTORE = "restore"
+_REMOVE = f"{'remove':<{len(_RESTORE)}}"
+"""As wide, so that what stands beside it is not sent down the line again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What is so on the review screen, as far as it changes what keys are for."""
+
+    unsaved: bool = False
+    """Is there a verdict that could not be saved?"""
+    working: bool = False
+    """Is something under way that can be stopped?"""
+    searching: bool = False
+    changed: bool = False
+    """Was the text changed by hand?"""
+    line_goes: bool = True
+    """Is the line under the cursor one that x restores?"""
+
+    def here(self, actions: Sequence[Action]) -> list[Action]:
+        """Give the actions that matter only or otherwise here, called by what they do here."""
+        return _called({**self._urgent(), **self._changed()}, actions)
+
+    def footer(self, actions: Sequence[Action]) -> list[Action]:
+        """Give what the footer names: what matters only here, then the usual; help is last."""
+        urgent = self._urgent()
+        usual = [action for action in actions if action.footer and action.name not in urgent]
+        usual.sort(key=lambda action: action.name == "review.help")
+        names = {action.name: action.label for action in usual}
+        toggle = {"review.toggle_line": _RESTORE if self.line_goes else _REMOVE}
+        return _called({**urgent, **names, **toggle, **self._changed()}, actions)
+
+    def _urgent(self) -> dict[str, str]:
+        """Give what is to be seen to, or could be ended: action name to what it does here."""
+        urgent: dict[str, str] = {}
+        if self.working:
+            urgent["review.stop"] = "stop this"
+        if self.unsaved:
+            urgent |= {"review.retry": "try again", "review.undo": "drop it"}
+        if self.searching:
+            urgent |= {
+                "review.next_removed": "next match",
+                "review.previous_removed": "match before",
+                "review.stop": "end search",
+            }
+        return urgent
+
+    def _changed(self) -> dict[str, str]:
+        return {"review.fix": "save"} if self.changed else {}
+
+
+def _called(labels: Mapping[str, str], actions: Sequence[Action]) -> list[Action]:
+    """Give the actions named, in the order of their labels."""
+    named = {action.name: action for action in actions}
+    return [replace(named[name], label=label) for name, label in labels.items()]

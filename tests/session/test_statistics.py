@@ -1,0 +1,67 @@
+"""The sitting in numbers."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from curate.session.pace import Pace, Paces
+from curate.session.progress import Progress, time_worked
+from curate.session.statistics import estimate
+
+START = datetime(2026, 9, 4, 8, tzinfo=UTC)
+
+
+def after(*minutes: float) -> list[datetime]:
+    return [START + timedelta(minutes=minute) for minute in minutes]
+
+
+def progress(left: int) -> Progress:
+    return Progress(total=left, verdicts={}, unreadable=0, per_hour_today=None)
+
+
+def test_decisions_are_counted_some_at_a_time(session):
+    session.reject(("too short", "advert"))
+    session.reject()
+    session.accept()
+    counts = session.decision_counts()
+    assert counts.step(2)
+    assert (counts.read, counts.total) == (2, 3)
+    while counts.step(2):
+        pass
+    assert counts.reasons == {"too short": 1, "advert": 1}
+    assert (counts.rejected, counts.unreasoned, counts.read) == (2, 1, 3)
+    assert counts.curators == {session.curator: 3}
+
+
+def test_an_empty_store_has_nothing_to_count(session):
+    counts = session.decision_counts()
+    assert not counts.step()
+    said = session.statistics(counts)
+    assert said.paces == Paces()
+    assert estimate(said.progress, said.paces).shortest is None
+
+
+def test_the_pace_of_now_is_that_of_the_last_half_hour():
+    pace = Pace(reversed(after(0, 1, 2, 3, 4, 5, 6, 60, 64, 68, 72, 76, 80)))
+    paces = pace.paces(START + timedelta(minutes=81))
+    assert paces.now == pytest.approx(15)
+    assert paces.today == pytest.approx(11 / 26 * 60)
+    assert paces.worked == timedelta(minutes=26)
+    assert paces.times[0] == START
+    later = pace.paces(START + timedelta(hours=3))
+    assert later.now is None
+    assert later.today == paces.today
+    assert pace.paces(START + timedelta(hours=14)) == Paces()
+
+
+def test_pauses_are_no_work():
+    assert time_worked(after(0, 1, 7, 8)) == timedelta(minutes=2)
+    assert time_worked([]) == timedelta()
+
+
+def test_the_estimate_stands_on_the_paces_there_are():
+    both = estimate(progress(120), Paces(now=60, today=40))
+    assert (both.shortest, both.longest) == (timedelta(hours=2), timedelta(hours=3))
+    one = estimate(progress(120), Paces(today=40))
+    assert one.shortest == one.longest == timedelta(hours=3)
+    assert estimate(progress(0), Paces(now=60)).longest == timedelta()

@@ -1,0 +1,186 @@
+"""The review in words: keys in, lines out, the same session behind it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+
+import pytest
+from screen_articles import FORBIDDEN, examine, hostile_articles
+from terminal import Terminal, decided_on, make_corpus
+
+from curate.actions import ACTIONS
+from curate.config.settings import Settings
+from curate.errors import StoreFull
+from curate.model import Verdict
+from curate.session import Session
+from curate.session.examining import Examiner
+from curate.tui.guard import RepeatGuard
+from curate.tui.look import ASCII, UNICODE
+from curate.tui.spoken.keyboard import keys_of
+from curate.tui.spoken.sitting import ELSEWHERE, SpokenSitting
+
+
+class Typed:
+    """Keys and lines of text that were typed beforehand."""
+
+    def __init__(self, *keys: str, lines: tuple[str | None, ...] = ()) -> None:
+        self._typed = keys
+        self._lines = iter(lines)
+
+    def keys(self) -> Iterator[str]:
+        yield from self._typed
+
+    def line(self, label: str) -> str | None:
+        return next(self._lines)
+
+    def lent(self) -> nullcontext[None]:
+        return nullcontext()
+
+
+Listen = Callable[..., str]
+
+
+@pytest.fixture
+def listen(session: Session) -> Listen:
+    def sit(*keys: str, of: Session | None = None, lines: tuple[str | None, ...] = ()) -> str:
+        said: list[str] = []
+        settings = Settings(repeat_guard=0)
+        keyboard = Typed(*keys, lines=lines)
+        SpokenSitting(session if of is None else of, ACTIONS, settings, keyboard, said.append).run()
+        return "\n".join(said)
+
+    return sit
+
+
+def test_every_action_is_done_or_said_to_be_done_elsewhere(session: Session):
+    sitting = SpokenSitting(session, ACTIONS, Settings(), Typed(), print)
+    verbs = {action.name.partition(".")[2] for action in ACTIONS}
+    assert verbs == {*sitting._verbs, *ELSEWHERE, "quit"}
+    assert set(sitting._verbs).isdisjoint(ELSEWHERE)
+
+
+def test_an_article_is_told_line_by_line_with_its_reasons(listen: Listen):
+    said = listen("j")
+    assert "Article 2 of 6, undecided." in said
+    assert "Harga ikan turun di Pelabuhan Selatan (kabarpesisir, 2 Sep 2026)" in said
+    assert "Flag leftover: 'Advertisement' is still there." in said
+    assert "10 lines, 2 of them go." in said
+    assert "Line 1 is changed, and reads: Nelayan menurunkan harga ikan" in said
+    assert "  taken out: Selatan (KP) -" in said
+    assert "Line 2 goes: Baca juga: Cuaca baik" in said
+    assert "because: points at another article (rule test.read-also, in 1 of 5 examined)" in said
+    assert "Line 3: Pembeli datang dari tiga kabupaten." in said
+    signs = {*UNICODE.verdicts.values(), UNICODE.rule, UNICODE.wall, UNICODE.bar, "⟦", "▸"}
+    assert not signs.intersection(said)
+
+
+def test_verdicts_are_saved_said_and_taken_back(listen: Listen, session: Session):
+    said = listen("a", "r", "2", "u", "r", "escape", "space")
+    assert "Saved: accept. 1 decided, 4 left." in said
+    assert "Reject? 1 not an article; 2 too short;" in said
+    assert "Saved: reject. 2 decided, 3 left." in said
+    assert "Took back." in said
+    assert "Not rejected." in said
+    assert session.decision(0).verdict is Verdict.ACCEPT
+    assert session.decision(1).verdict is Verdict.LATER
+
+
+def test_lines_are_walked_restored_and_fixed(listen: Listen, session: Session):
+    said = listen("j", "n", "x", "n", "n", "N", "K", "w", "f", lines=())
+    assert "Changed, not saved.\nLine 2: Baca juga: Cuaca baik sampai Jumat" in said
+    assert "Line 6 goes: (abc/def)" in said
+    assert "No removed line below." in said
+    assert "Saved: fix." in said
+    assert "Baca juga" in session.decision(1).text
+
+
+def test_notes_and_searches_are_typed_as_lines(listen: Listen, session: Session):
+    said = listen("m", "slash", "n", "escape", "a", lines=("periksa lagi", "kopi"))
+    assert "Note kept" in said
+    assert "1 articles found." in said
+    assert "Panen kopi" in said
+    assert "No other match." in said
+    assert "Search ended." in said
+    assert session.decision(2).verdict is Verdict.ACCEPT
+
+
+def test_pages_and_help_are_told(listen: Listen):
+    said = listen("s", "question_mark", "F", "Z", "G", "j", "pagedown")
+    assert "accept: 0, 0 %" in said
+    assert "What is left 5 articles" in said
+    assert "test.read-also: 35, in 1" in said
+    assert "capital J or shift+down: Line cursor down" in said
+    assert "start with --filter" in said
+    assert "Z does nothing." in said
+    assert "This is the last article." in said
+    assert "End of the article." in said
+    assert ASCII.eighths not in said
+
+
+def test_what_cannot_be_saved_is_said_and_leaving_asks(listen: Listen, session, monkeypatch):
+    def full(*_):
+        raise StoreFull("disk full", hint="free some space")
+
+    monkeypatch.setattr(session.store, "decide", full)
+    said = listen("a", "q", "q", "j")
+    assert "NOT SAVED. disk full\nfree some space." in said
+    assert said.count("again leaves without saving it") == 1
+    assert said.endswith("0 decided, 5 left.")
+
+
+def test_a_held_key_decides_once(session: Session):
+    said: list[str] = []
+    guard = RepeatGuard(0.7, lambda: 0.0)
+    SpokenSitting(session, ACTIONS, Settings(), Typed("a", "a", "a"), said.append, guard).run()
+    assert session.progress().decided == 1
+    assert said[-1] == "accept came again at once: taken for a held key."
+
+
+def test_nothing_hostile_is_said(listen: Listen, store):
+    articles = hostile_articles()
+    session = Session(articles, store, "sari", examiner=Examiner(articles, examine))
+    keys = ("w", "j") * len(articles) + ("a", "r", "1", "s", "question_mark")
+    said = listen(*keys, of=session)
+    allowed = FORBIDDEN - {ord("\n")}
+    assert not allowed.intersection(map(ord, said))
+
+
+def test_an_empty_corpus_is_told_as_one(listen: Listen, store):
+    said = listen("j", "J", "x", "w", "n", "s", of=Session((), store, "sari"))
+    assert "No articles." in said
+
+
+def test_keys_that_come_in_pieces_are_put_together():
+    pieces = iter([b"\x1b", b"[6~", b"\xe2\x9c", b"\x93\x1b[1;2B", b"\x1b", b""])
+    more = iter([True, False])
+    keys = list(keys_of(lambda: next(pieces), lambda: next(more)))
+    assert keys == ["pagedown", "check_mark", "shift+down", "escape"]
+
+
+def test_it_runs_on_a_dumb_terminal_and_gives_it_back(tmp_path):
+    corpus, ids = make_corpus(tmp_path, 3)
+    with Terminal("review", corpus, "--screen-reader", environ={"TERM": "dumb"}) as terminal:
+        terminal.wait_for(lambda: b"Article 1 of 3" in terminal.output)
+        terminal.press("a")
+        terminal.wait_for(lambda: b"Saved: accept. 1 decided, 2 left" in terminal.output)
+        terminal.press("m")
+        terminal.wait_for(lambda: b"Note: " in terminal.output)
+        terminal.press("catatan\r")
+        terminal.wait_for(lambda: b"Note kept" in terminal.output)
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.given_back
+        assert b"\x1b" not in terminal.output
+    assert decided_on(corpus) == {ids[0]}
+
+
+def test_the_other_reasons_are_one_key_further(listen: Listen, session: Session):
+    said = listen("j", "r", "0", "1")
+    assert "0 other reasons; Enter no reason" in said
+    assert session.decision(1).reasons == (session.reasons[5],)
+
+
+def test_the_guidelines_are_read_out(listen: Listen, session: Session):
+    assert "No guidelines yet." in listen("i")
+    session.store.state.mkdir(exist_ok=True)
+    (session.store.state / "guidelines.md").write_text("# Aturan\nTanpa iklan\x1b[2J.\n")
+    assert "# Aturan\nTanpa iklan␛[2J." in listen("i")
