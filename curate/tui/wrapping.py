@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-
-import regex
+from functools import cache
 
 from curate.plain import plain
-from curate.tui.fitting import cells_of, is_sure
+from curate.tui.fitting import cells_of, clusters, is_sure
 from curate.tui.look import Look, Row, Span
 
 CHUNK = 4096
 """Foreign text is made plain in pieces of this size: a 10 MB line costs what is seen of it."""
 
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-# Scripts that write without spaces may break after any character.
-_TOKEN = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
-_CLUSTER = regex.compile(r"\X")
 
 
 def wrap(pieces: Iterable[Span], width: int) -> Iterator[Row]:
@@ -34,9 +30,16 @@ def wrap(pieces: Iterable[Span], width: int) -> Iterator[Row]:
     row = _RowBuilder(width)
     for text, look in pieces:
         for start in range(0, len(text), CHUNK):
-            for token in _TOKEN.findall(plain(text[start : start + CHUNK])):
+            for token in _tokens().findall(plain(text[start : start + CHUNK])):
                 yield from row.put(token, look)
     yield row.take()
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    # Scripts that write without spaces may break after any character. It takes its time to compile,
+    # and prose does without.
+    return re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
 
 
 def _is_prose(text: str) -> bool:
@@ -61,7 +64,7 @@ def _wrap_prose(span: Span, width: int) -> Iterator[Row]:
         return
     builder = _RowBuilder(width)
     builder.wrapped = start > 0
-    for token in _TOKEN.findall(rest):
+    for token in _tokens().findall(rest):
         yield from builder.put(token, look)
     yield builder.take()
 
@@ -105,11 +108,7 @@ class _RowBuilder:
 
     def _split(self, token: str, look: Look) -> Iterator[Row]:
         """Break a word that is wider than a row, between what a reader sees as characters."""
-        if token.isascii():
-            pieces = self._slices(token)
-        else:
-            pieces = (cluster.group() for cluster in _CLUSTER.finditer(token))
-        for piece in pieces:
+        for piece in self._slices(token) if token.isascii() else clusters(token):
             shown = piece if cells_of(piece) <= self.width else "?"
             cells = cells_of(shown)
             if self.used + cells > self.width:

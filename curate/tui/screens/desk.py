@@ -11,6 +11,7 @@ from textual.screen import Screen
 from curate.actions import Action
 from curate.errors import CurateError
 from curate.model import Unreadable, Verdict
+from curate.parser.alignment import raw_lines
 from curate.session import Draft, Session
 from curate.session.draft import Choice
 from curate.tui.keys import key_of
@@ -20,7 +21,7 @@ from curate.tui.widgets.articles import ArticleList
 from curate.tui.widgets.chooser import Chooser
 from curate.tui.widgets.footer import KeyFooter
 from curate.tui.widgets.notice import Notice
-from curate.tui.widgets.pair import PairPane
+from curate.tui.widgets.pair import PARSING, PairPane
 from curate.tui.widgets.prompt import Prompt
 from curate.tui.widgets.reason import ReasonLine
 from curate.tui.widgets.rows import Rows
@@ -138,10 +139,15 @@ class Desk(Screen[None]):
     def show_line(self) -> None:
         """Show why the line under the cursor is what it is."""
         line = self.pair.line
-        if line is None or line.reason is None:
+        if not self._is_parsed():
+            self.reason.show_remarks([PARSING])
+        elif line is None or line.reason is None:
             self.reason.show_remarks(list(self._remarks()))
         else:
             self.reason.show_reason(line.reason)
+
+    def _is_parsed(self) -> bool:
+        return not len(self.session) or self.session.is_parsed
 
     def _remarks(self) -> Iterator[str]:
         draft = self.session.draft if len(self.session) else None
@@ -160,10 +166,12 @@ class Desk(Screen[None]):
             yield f"{gone} of {len(draft.lines)} lines go"
 
     def _show_article(self) -> None:
-        entry, draft = self.session.entry, self.session.draft
+        entry = self.session.entry
         if isinstance(entry, Unreadable):
             self.pair.show_problem(entry.id, entry.problem, "", entry.hint, "", entry.origin)
-        elif draft is not None:
+        elif not self.session.is_parsed:
+            self.pair.show(entry.id, raw_lines(entry.raw), waiting=True)
+        elif (draft := self.session.draft) is not None:
             self.pair.show(
                 entry.id, draft.lines, changed=draft.changed, restored=restored_lines(draft)
             )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
 from curate.errors import CurateError
 from curate.model import Event
 from curate.tui.guard import RepeatGuard
-from curate.tui.outside import Edited, edit_outside, editor_command
 from curate.tui.screens.desk import Desk
-from curate.tui.screens.preview import Preview, Wish
+
+if TYPE_CHECKING:
+    from curate.tui.outside import Edited
+    from curate.tui.screens.preview import Wish
 
 VERDICT_DROPPED = "the text is another one now: give the verdict again"
 
@@ -36,6 +39,8 @@ class Writing(Desk):
 
     def action_edit_outside(self) -> None:
         """Edit the clean text in the curator's own editor."""
+        from curate.tui.outside import Edited, editor_command
+
         draft = self.session.draft
         if draft is None:
             return
@@ -51,6 +56,8 @@ class Writing(Desk):
             self.take_text(Edited(text, wants_saving=True))
 
     def _written_outside(self, text: str, command: list[str]) -> str:
+        from curate.tui.outside import edit_outside
+
         # Raised after the terminal is ours again: Textual's suspend() does not come back otherwise.
         problem: CurateError | None = None
         with self.app.suspend():
@@ -94,12 +101,16 @@ class Writing(Desk):
         if not draft.changed:
             self.show("the text is the parser's; nothing to save")
         elif edited.wants_saving:
+            from curate.tui.screens.preview import Preview
+
             preview = Preview(self.appearance, draft.parsed.clean, draft.text)
             self.app.push_screen(preview, self._after_preview)
         else:
             self.show(f"kept as a draft; {VERDICT_DROPPED}" if dropped else "kept as a draft")
 
     def _after_preview(self, wish: Wish | None) -> None:
+        from curate.tui.screens.preview import Wish
+
         if wish is Wish.EDIT:
             self.open_editor("edit")
         elif wish is Wish.FIX:

@@ -11,6 +11,8 @@ from curate.tui.widgets.rows import Rows
 from curate.tui.wrapping import wrap
 
 NARROWEST_COLUMN = 14
+PARSING = "parsing…"
+"""Stands for what the parser has not given yet."""
 
 
 class PairPane(Rows):
@@ -22,10 +24,12 @@ class PairPane(Rows):
     top = 0
     one_column = False
     changed = False
+    waiting = False
+    """Is there no clean text yet?"""
     restored: Collection[int] = ()
     problem: tuple[str, ...] = ()
     _pairs: PairRows | None = None
-    _shape = (0, 0)
+    _shape = (0, 0, False)
 
     def show(
         self,
@@ -34,21 +38,24 @@ class PairPane(Rows):
         *,
         changed: bool = False,
         restored: Collection[int] = (),
+        waiting: bool = False,
     ) -> None:
         """Show the lines of `article`; the cursor stays where it was if it is the same article.
 
-        `restored` are the numbers of lines that the curator took back from the parser.
+        `restored` are the numbers of lines that the curator took back from the parser. With
+        `waiting` the lines are raw ones, and their clean text is still being made.
         """
         if article != self.article:
             self.cursor = self.top = 0
         self.article, self.lines, self.problem = article, lines, ()
-        self.changed, self.restored = changed, restored
+        self.changed, self.restored, self.waiting = changed, restored, waiting
         self.cursor = min(self.cursor, max(0, len(lines) - 1))
         self.repaint()
 
     def show_problem(self, article: str, *paragraphs: str) -> None:
         """Show why there is no text."""
         self.article, self.lines, self.problem = article, (), paragraphs
+        self.waiting = False
         self.repaint()
 
     def show_as(self, *, one_column: bool) -> None:
@@ -117,11 +124,13 @@ class PairPane(Rows):
     def pairs(self) -> PairRows:
         """The rows of the article at this width."""
         width = self.size.width
-        shape = (width, self._column(width))
+        shape = (width, self._column(width), self.waiting)
         if self._pairs is None or self._pairs.lines is not self.lines or self._shape != shape:
             self._shape = shape
             single = width - GUTTER - 1
-            self._pairs = PairRows(self.lines, shape[1] or single, shape[1], self.glyphs)
+            self._pairs = PairRows(
+                self.lines, shape[1] or single, shape[1], self.glyphs, waiting=self.waiting
+            )
         return self._pairs
 
     def _last_row(self, start: int) -> int:
@@ -176,9 +185,10 @@ class PairPane(Rows):
     def _heading(self, width: int) -> Row:
         rule, column = self.glyphs.rule, self._column(width)
         clean = "CLEAN, changed" if self.changed else "CLEAN"
+        clean = PARSING if self.waiting else clean
         right: Row = ((f"{self._whereabouts()} {rule}", Look.FAINT),) if self.lines else ()
         if not column:
-            name = "RAW, cuts marked"
+            name = f"RAW, {PARSING}" if self.waiting else "RAW, cuts marked"
             left = self._label(f"{name}, changed" if self.changed else name, width)
         else:
             left = (
