@@ -14,6 +14,8 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from curate.tui.quiet import QuietEvent
+
 if TYPE_CHECKING:
     from curate.tui.app import CurateApp
 
@@ -88,4 +90,13 @@ class Paced(Driver):
 
 
 class PacedDriver(Paced, LinuxDriver):
-    """The driver for Linux and macOS with all that."""
+    """The driver for Linux and macOS with all that, which sleeps while nobody types."""
+
+    def __init__(self, app: CurateApp, **options: Any) -> None:
+        super().__init__(app, **options)
+        self.exit_event: QuietEvent = QuietEvent(self.fileno)
+
+    def run_input_thread(self) -> None:
+        """Read the keyboard until told to end."""
+        self.exit_event.begin_reading()
+        super().run_input_thread()
