@@ -18,10 +18,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from curate.columns import Column, Layout
+from curate.columns import Layout, Mapped
 
 _CRC_BYTES = 4
 """Before each piece that is kept: its own CRC-32."""
+_LOOKUPS = 8
+"""Ids after which what was loaded to find them is let go of: that may be a megabyte for each."""
 NO_FILE = 0xFFFFFFFF
 """Stands for no file of records."""
 COLUMNS: Mapping[str, str] = {
@@ -89,15 +91,17 @@ class About:
 class Offsets:
     """The columns of one corpus."""
 
-    def __init__(self, about: About, columns: Mapping[str, Column], kept: memoryview) -> None:
+    def __init__(self, about: About, mapped: Mapped) -> None:
         self.about = about
-        self.columns = columns
+        self.columns = columns = mapped.columns
+        self._mapped = mapped
+        self._lookups = 0
         self.starts = columns["starts"]
         self.lengths = columns["lengths"]
         self.files = columns["files"]
         self.kinds = columns["kinds"]
         self.keys = columns["keys"]
-        self._kept = kept
+        self._kept = mapped.tail
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -112,6 +116,9 @@ class Offsets:
 
     def having(self, key: int) -> Iterator[int]:
         """Give the positions whose ids may have this key, in order."""
+        self._lookups += 1
+        if self._lookups % _LOOKUPS == 0:
+            self._mapped.let_go()
         by_key = self.columns["by_key"]
         for at in range(bisect_left(by_key, key, key=self.keys.__getitem__), len(by_key)):
             if self.keys[by_key[at]] != key:
@@ -167,21 +174,36 @@ def write_offsets(stream: BinaryIO, about: About, columns: Columns) -> None:
     shutil.copyfileobj(columns.kept, stream)
 
 
-def read_offsets(path: Path) -> Offsets | None:
+def read_offsets(path: Path, *, checked: bool = True) -> Offsets | None:
     """Give what was written at `path`; None where there is nothing that is whole."""
     try:
         with path.open("rb") as stream:
-            return offsets_in(stream)
+            return offsets_in(stream, checked=checked)
     except OSError:
         return None
 
 
-def offsets_in(stream: BinaryIO) -> Offsets | None:
+def checking(path: Path) -> Iterator[bool]:
+    """Read what was written at `path` piece by piece; the last of the yields tells if it is whole.
+
+    The others are True.
+    """
+    try:
+        with path.open("rb") as stream:
+            yield from _LAYOUT.checking(stream)
+    except OSError:
+        yield False
+
+
+def offsets_in(stream: BinaryIO, *, checked: bool = True) -> Offsets | None:
     """Give what was written to an open file; None when that is nothing, or cut off."""
-    mapped = _LAYOUT.read(stream)
+    mapped = _LAYOUT.read(stream, checked=checked)
     if mapped is None:
         return None
-    return Offsets(_about_of(mapped.header["about"]), mapped.columns, mapped.tail)
+    try:
+        return Offsets(_about_of(mapped.header["about"]), mapped)
+    except (LookupError, TypeError, ValueError):  # damaged, and not checked
+        return None
 
 
 def _crc_bytes(data: bytes) -> bytes:

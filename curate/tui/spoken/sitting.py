@@ -332,7 +332,10 @@ class SpokenSitting:
         self._stop()
         if not text:
             return
-        self._search = Search(text, self._session.position, self._session.search(text))
+        found = self._session.searching(text, self._session.position)
+        while found.step():
+            pass
+        self._search = Search(text, self._session.position, found)
         nearest = self._search.nearest(self._session.position)
         self._say(f"{len(self._search.matches):,} articles found.")
         if nearest is not None:
