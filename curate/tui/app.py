@@ -103,6 +103,8 @@ class CurateApp(App[int]):
 
         Keys that the question saw itself do not come here: it stops them.
         """
+        if not self.screen_stack:
+            return  # the program is ending
         if isinstance(self.focused, Prompt | Chooser):
             self.focused.on_key(event)
         elif isinstance(self.screen, TakesEarlyKeys):

@@ -13,6 +13,8 @@ from curate.tui.wrapping import wrap
 
 GUTTER = 3
 """Cursor, sign, space."""
+LONGEST_LEVELLED = 100_000
+"""Characters of a line in which RAW and CLEAN are kept level behind every cut."""
 LOOKED_AT = 4096
 """Characters of a piece, to see what script it is in."""
 BETWEEN = 3
@@ -89,7 +91,8 @@ class PairRows:
         margin = _margin_of(line)
         raw = wrap(self._raw_spans(line), raw_width - margin)
         clean = iter(()) if self._waiting else _wrap_clean(line, clean_width - margin)
-        for y, (raw_row, clean_row) in enumerate(zip_longest(raw, clean, fillvalue=())):
+        pairs = _level(raw, clean) if _has_cuts(line) else zip_longest(raw, clean, fillvalue=())
+        for y, (raw_row, clean_row) in enumerate(pairs):
             blank = (" " * (raw_width - width_of(raw_row)), Look.PLAIN)
             sign = self._sign(line) if y == 0 else " "
             yield self._row(number, y == 0, sign, (*raw_row, blank, *self._wall, *clean_row))
@@ -126,6 +129,32 @@ class PairRows:
         before, _, after = text.partition(inner)
         cut = f"{self._glyphs.cut_open}{inner}{self._glyphs.cut_close}"
         return ((before, Look.PLAIN), (cut, Look.REMOVED), (after, Look.PLAIN))
+
+
+def _has_cuts(line: Line) -> bool:
+    """Is something cut out of the line, and is all that is left of it as it was?"""
+    cut = line.clean is not None and any(p.removed and p.text.strip() for p in line.raw)
+    return cut and line.end - line.start <= LONGEST_LEVELLED and not has_new_text(line)
+
+
+def _level(raw: Iterator[Row], clean: Iterator[Row]) -> Iterator[tuple[Row, Row]]:
+    """Give rows in pairs, none where a cut takes rows, so that what stays is level behind it."""
+    kept = shown = 0
+    waiting = next(clean, None)
+    for raw_row in raw:
+        kept += sum(_ink(text) for text, look in raw_row if look is not Look.REMOVED)
+        if waiting is not None and shown < kept:
+            yield raw_row, waiting
+            shown += sum(_ink(text) for text, _ in waiting)
+            waiting = next(clean, None)
+        else:
+            yield raw_row, ()
+    if waiting is not None:
+        yield from (((), row) for row in chain((waiting,), clean))
+
+
+def _ink(text: str) -> int:
+    return len(text) - text.count(" ")
 
 
 def has_new_text(line: Line) -> bool:

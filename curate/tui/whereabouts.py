@@ -18,6 +18,8 @@ class Whereabouts:
 
     unsaved: bool = False
     """Is there a verdict that could not be saved?"""
+    unkept: bool = False
+    """Is there a changed text or a note that is not on disk?"""
     working: bool = False
     """Is something under way that can be stopped?"""
     searching: bool = False
@@ -46,6 +48,8 @@ class Whereabouts:
             urgent["review.stop"] = "stop this"
         if self.unsaved:
             urgent |= {"review.retry": "try again", "review.undo": "drop it"}
+        elif self.unkept:
+            urgent["review.retry"] = "try again"
         if self.searching:
             urgent |= {
                 "review.next_removed": "next match",

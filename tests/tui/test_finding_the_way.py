@@ -160,8 +160,15 @@ async def test_what_is_typed_at_once_is_not_lost_and_decides_nothing(
         app.post_message(events.Key("ctrl+p", None))
         for letter in "last":
             app.post_message(events.Key(letter, letter))
-        await pilot.pause(0.2)
+        for _ in range(200):
+            if "find: last" in screen_text(app):
+                break
+            await pilot.pause(0.01)
         assert "find: last" in screen_text(app)
         await pilot.press("enter")
         assert session.position == 5
         assert session.progress().decided == 0
+
+
+def test_a_key_that_comes_when_the_screens_are_gone_is_let_go(make_app: MakeApp):
+    make_app().on_key(events.Key("x", "x"))

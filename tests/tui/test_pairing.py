@@ -58,3 +58,33 @@ def test_rows_are_made_no_further_than_asked():
 def test_start_finds_where_a_line_begins():
     rows = PairRows(align(RAW, EDITS), 20, 20, UNICODE)
     assert [rows.start(line) for line in range(3)] == [0, 2, 3]
+
+
+def test_what_stays_is_level_again_behind_a_cut():
+    told, advert = "Hujan turun deras sekali di kota.", "Baca juga: Banjir di utara surut."
+    rest = "Sungai meluap pada malam hari."
+    raw = f"{told} {advert} {rest}"
+    start = len(told) + 1
+    edits = (Edit(start, start + len(advert) + 1, "", "id.read-also-inside", "points elsewhere"),)
+    assert shown(PairRows(align(raw, edits), 16, 16, UNICODE)) == [
+        ("~", "Hujan turun", "Hujan turun"),
+        (" ", "deras sekali di", "deras sekali di"),
+        (" ", "kota. ⟦Baca", "kota. Sungai"),
+        (" ", "juga: Banjir di", ""),
+        (" ", "utara surut.⟧", ""),
+        (" ", "Sungai meluap", "meluap pada"),
+        (" ", "pada malam hari.", "malam hari."),
+    ]
+
+
+def test_a_line_that_begins_with_a_long_cut_is_level_behind_it():
+    raw = "Kota Utara Sekali (KP, Senin, 4/9) - Hujan turun deras."
+    edits = (Edit(0, 37, "", "id.dateline", "where it was written"),)
+    rows = shown(PairRows(align(raw, edits), 16, 16, UNICODE))
+    assert rows == [
+        ("~", "⟦Kota Utara", ""),
+        (" ", "Sekali (KP,", ""),
+        (" ", "Senin, 4/9) -⟧", ""),
+        (" ", "Hujan turun", "Hujan turun"),
+        (" ", "deras.", "deras."),
+    ]

@@ -184,3 +184,25 @@ def test_the_guidelines_are_read_out(listen: Listen, session: Session):
     session.store.state.mkdir(exist_ok=True)
     (session.store.state / "guidelines.md").write_text("# Aturan\nTanpa iklan\x1b[2J.\n")
     assert "# Aturan\nTanpa iklan␛[2J." in listen("i")
+
+
+def test_changes_are_taken_back_and_brought_back(listen: Listen, session: Session):
+    said = listen("j", "X", "n", "x", "X", "X")
+    assert "The text is the parser's already." in said
+    assert "The parser's text." in said
+    assert "Your changes are back, not saved." in said
+    assert session.draft.changed
+
+
+def test_what_is_not_on_disk_is_never_called_kept(listen: Listen, session: Session, monkeypatch):
+    def full(*_):
+        raise StoreFull("disk full", hint="free some space")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(session._drafts._folder, "keep", full)
+        said = listen("m", "R", "q", "j", lines=("periksa",))
+        assert "Note kept" not in said
+        assert "NOT SAVED.\ndisk full\nfree some space." in said
+        assert "Kept as a draft." not in said
+        assert "again leaves without saving it" in said
+    assert "Kept as a draft." in listen("R")

@@ -127,6 +127,7 @@ class Desk(Screen[None]):
         line, draft = self.pair.line, self.session.draft if is_there else None
         return Whereabouts(
             unsaved=bool(self.session.pending),
+            unkept=self.session.trouble is not None,
             changed=draft is not None and draft.changed,
             line_goes=line is None or line.removed or line.touched,
         )

@@ -126,11 +126,10 @@ class SpokenSitting:
             "line_down": self._line_down, "line_up": self._line_up,
             "page_down": self._page_down, "page_up": self._page_up,
             "next_removed": self._next_removed, "previous_removed": self._previous_removed,
-            "toggle_line": self._toggle_line, "revert": self._revert,
-            "why": self._why, "edit": self._edit_outside,
-            "edit_outside": self._edit_outside, "note": self._note, "search": self._search_text,
-            "guidelines": self._guidelines,
-            "stop": self._stop, "statistics": self._statistics, "help": self._help,
+            "toggle_line": self._toggle_line, "revert": self._revert, "why": self._why,
+            "edit": self._edit_outside, "edit_outside": self._edit_outside, "note": self._note,
+            "search": self._search_text, "stop": self._stop, "statistics": self._statistics,
+            "guidelines": self._guidelines, "help": self._help,
         }  # fmt: skip
 
     # -- deciding ----------------------------------------------------------------------------
@@ -185,6 +184,10 @@ class SpokenSitting:
         self._save(self._session.redo, "Decided again", "No undo to take back.")
 
     def _retry(self) -> None:
+        session = self._session
+        if session.trouble and not session.unkept_texts() and not session.pending:
+            self._say("Kept as a draft.")
+            return
         self._save(self._session.retry, nothing="Nothing waits to be saved.")
 
     def _save(
@@ -265,7 +268,7 @@ class SpokenSitting:
             self._say("No line there.")
             return
         self._session.toggle_line(self._line)
-        self._say("Changed, not saved.")
+        self._say_kept("Changed, not saved.")
         self._go_line(self._line)
 
     def _revert(self) -> None:
@@ -273,7 +276,7 @@ class SpokenSitting:
         if parsers is None:
             self._say("The text is the parser's already.")
             return
-        self._say("The parser's text." if parsers else "Your changes are back, not saved.")
+        self._say_kept("The parser's text." if parsers else "Your changes are back, not saved.")
         self._go_line(self._line)
 
     def _edit_outside(self) -> None:
@@ -289,14 +292,14 @@ class SpokenSitting:
             return
         self._session.set_text(text)
         self._line = 0
-        self._say(f"Changed, not saved; {self._key_of('fix')} saves the fix.")
+        self._say_kept(f"Changed, not saved; {self._key_of('fix')} saves the fix.")
         self._read_lines(0)
 
     def _note(self) -> None:
         note = self._keyboard.line("Note: ")
         if note is not None:
             self._session.set_note(note)
-            self._say("Note kept; it is saved with the decision." if note else "No note.")
+            self._say_kept("Note kept; it is saved with the decision." if note else "No note.")
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -355,16 +358,20 @@ class SpokenSitting:
                     self._say(f"{' or '.join(map(_spelled, action.keys))}: {action.help}")
 
     def _may_leave(self) -> bool:
-        if self._session.pending and not self._leaving:
-            try:
-                self._session.retry()
-            except CurateError as problem:
-                self._leaving = True
-                self._tell_problem(problem)
-                self._say(f"{self._key_of('quit')} again leaves without saving it.")
-                return False
+        if not self._leaving and not self._all_saved():
+            self._leaving = True
+            self._say(f"{self._key_of('quit')} again leaves without saving it.")
+            return False
         self._say(counts(self._session.progress()))
         return True
+
+    def _all_saved(self) -> bool:
+        """Try once more to save what is not saved."""
+        try:
+            self._session.retry()
+        except CurateError as problem:
+            self._tell_problem(problem)
+        return not self._session.unkept_texts() and not self._session.pending
 
     # -- telling -----------------------------------------------------------------------------
 
@@ -402,6 +409,16 @@ class SpokenSitting:
         self._read_to = min(len(lines), start + LINES_AT_ONCE)
         left = len(lines) - self._read_to
         self._say(f"{left} lines more; {self._key_of('page_down')}." if left else "End.")
+
+    def _say_kept(self, words: str) -> None:
+        """Say what was done, unless it could not be written: then that."""
+        trouble = self._session.trouble
+        if trouble is None:
+            self._say(words)
+        else:
+            self._say("NOT SAVED.")
+            self._tell_problem(trouble)
+            self._say(f"{self._key_of('retry')} tries again.")
 
     def _tell_problem(self, problem: CurateError) -> None:
         self._say(f"{'NOT SAVED. ' if self._session.pending else ''}{one_line(str(problem))}")
