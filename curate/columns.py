@@ -11,7 +11,7 @@ import os
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -63,10 +63,13 @@ class Layout:
             pieces += (column, bytes(-len(column) % _ALIGNED))
         return [self._first_line(pieces), *pieces]
 
-    def read(self, stream: BinaryIO) -> Mapped | None:
-        """Give what was written to an open file; None when that is nothing whole of this kind."""
+    def read(self, stream: BinaryIO, *, checked: bool = True) -> Mapped | None:
+        """Give what was written to an open file; None when that is nothing whole of this kind.
+
+        Without `checked`, only its size is looked at, and `checking` is left to the caller.
+        """
         try:
-            line, header = self._header(stream)
+            line, header = self._header(stream) if checked else self._header_as_it_stands(stream)
             view = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
             return self._mapped(view, self._start + len(line), header)
         except (OSError, ValueError, LookupError, TypeError):  # an empty file cannot be mapped
@@ -79,6 +82,21 @@ class Layout:
         except (OSError, ValueError, LookupError, TypeError):
             return None
 
+    def checking(self, stream: BinaryIO) -> Iterator[bool]:
+        """Read an open file piece by piece, with a yield for each; the last tells if it is whole.
+
+        The others are True.
+        """
+        try:
+            _, header = self._header_as_it_stands(stream)
+            crc = 0
+            for chunk in self._chunks(stream, header):
+                crc = zlib.crc32(chunk, crc)
+                yield True
+            yield os.pread(stream.fileno(), self._start, 0) == self._line_for(crc)
+        except (OSError, ValueError, LookupError, TypeError):
+            yield False
+
     @property
     def _start(self) -> int:
         return len(self.name) + len(" 12345678\n")
@@ -87,25 +105,35 @@ class Layout:
         crc = 0
         for piece in pieces:
             crc = zlib.crc32(piece, crc)
+        return self._line_for(crc)
+
+    def _line_for(self, crc: int) -> bytes:
         return f"{self.name} {crc:08x}\n".encode()
 
     def _header(self, stream: BinaryIO) -> tuple[bytes, Mapping[str, Any]]:
         """Give the header, as it stands and as it reads; raises ValueError where it is unfit."""
+        line, header = self._header_as_it_stands(stream)
+        chunks = self._chunks(stream, header)
+        if os.pread(stream.fileno(), self._start, 0) != self._first_line(chunks):
+            raise ValueError("not of this kind, or damaged")
+        return line, header
+
+    def _header_as_it_stands(self, stream: BinaryIO) -> tuple[bytes, Mapping[str, Any]]:
+        if not os.pread(stream.fileno(), self._start, 0).startswith(f"{self.name} ".encode()):
+            raise ValueError("not of this kind")
         stream.seek(self._start)
         line = stream.readline()
         header: dict[str, Any] = orjson.loads(line)
         if (header["v"], header["byteorder"]) != (self.version, sys.byteorder):
             raise ValueError("of another version, or from another kind of machine")
-        # Read, not mapped: what is only checked would count as memory in use.
+        return line, header
+
+    def _chunks(self, stream: BinaryIO, header: Mapping[str, Any]) -> Iterator[bytes]:
+        """Give what the checksum is of; read, not mapped, which would count as memory in use."""
         descriptor = stream.fileno()
         end = os.fstat(descriptor).st_size - header.get(_TAIL, 0)
-        chunks = (
-            os.pread(descriptor, min(_CHUNK, end - at), at)
-            for at in range(self._start, end, _CHUNK)
-        )
-        if os.pread(descriptor, self._start, 0) != self._first_line(chunks):
-            raise ValueError("not of this kind, or damaged")
-        return line, header
+        for at in range(self._start, end, _CHUNK):
+            yield os.pread(descriptor, min(_CHUNK, end - at), at)
 
     def _mapped(self, view: memoryview, at: int, header: Mapping[str, Any]) -> Mapped:
         columns: dict[str, Column] = {}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import difflib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,11 +30,13 @@ class Parser(argparse.ArgumentParser):
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace | None:
     """Give the parsed arguments; None when there are none, and help was printed instead."""
-    parser = _parser()
     if not arguments:
-        parser.print_help()
+        _parser(COMMANDS).print_help()
         return None
-    return parser.parse_args(with_joined_filter(with_command(arguments)))
+    words = with_joined_filter(with_command(arguments))
+    # To explain one command, or to run it, the others need not be known.
+    known = words[:1] if words[0] in COMMANDS else COMMANDS
+    return _parser(known).parse_args(words)
 
 
 def with_command(arguments: Sequence[str]) -> list[str]:
@@ -68,15 +69,19 @@ def with_joined_filter(arguments: Sequence[str]) -> list[str]:
 
 def _refuse_misspelt(word: str) -> None:
     """Raise UsageError for what is no path, but nearly a command."""
+    if Path(word).exists():
+        return
+    import difflib
+
     close = difflib.get_close_matches(word, COMMANDS, n=1)
-    if close and not Path(word).exists():
+    if close:
         raise UsageError(
             f"{plain(word)}: no such command, file or folder",
             hint=f"did you mean curate {close[0]}?",
         )
 
 
-def _parser() -> Parser:
+def _parser(names: Iterable[str]) -> Parser:
     parser = Parser(
         prog="curate",
         description=what_it_is,
@@ -86,6 +91,6 @@ def _parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"curate {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in COMMANDS.values():
-        command.add_to(commands)
+    for name in names:
+        COMMANDS[name].add_to(commands)
     return parser

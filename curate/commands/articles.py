@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from curate.commands.desk import Desk
 from curate.commands.printing import one_line
 from curate.errors import ReadError, UsageError
 from curate.index import Corpus
-from curate.index.evidence_file import read_evidence
 from curate.model import Article, Examined
-from curate.parser import Evidence
-from curate.quality import examine
-from curate.rules import RuleSet, load
+
+if TYPE_CHECKING:
+    from curate.parser import Evidence
+    from curate.rules import RuleSet
 
 _LOOKED_THROUGH = 20_000
 """Articles whose ids are compared with one that is not there."""
@@ -36,6 +36,8 @@ class Examine:
 
     def __call__(self, article: Article) -> Examined:
         """Give the article examined."""
+        from curate.quality import examine  # with it comes the parser, a blink before it is needed
+
         return examine(article, *self.tools())
 
     def tools(self) -> tuple[RuleSet, Evidence | None]:
@@ -48,14 +50,22 @@ def examiner(desk: Desk) -> Examine:
 
     Raises RuleError or StoreError when a file in the state folder is not valid.
     """
-    files = (desk.rules_file, desk.evidence_file)
-    task = Examine(*files, tuple(stamp for path in files for stamp in _stamp(path)))
+    task = late_examiner(desk)
     task.tools()
     return task
 
 
+def late_examiner(desk: Desk) -> Examine:
+    """Give the same, with the rules read when the first article is examined: errors come then."""
+    files = (desk.rules_file, desk.evidence_file)
+    return Examine(*files, tuple(stamp for path in files for stamp in _stamp(path)))
+
+
 @lru_cache(maxsize=1)
 def _tools(task: Examine) -> tuple[RuleSet, Evidence | None]:
+    from curate.index.evidence_file import read_evidence
+    from curate.rules import load
+
     return load(task.rules_file), read_evidence(task.evidence_file)
 
 
@@ -83,6 +93,8 @@ def article_named(corpus: Corpus, article_id: str) -> Article:
 def _like(article_id: str, corpus: Corpus) -> str:
     ids = [entry.id for entry in itertools.islice(corpus, _LOOKED_THROUGH)]
     ending = [known for known in ids if known.endswith((f"/{article_id}", f"#{article_id}"))]
+    import difflib
+
     close = ending[:1] or difflib.get_close_matches(article_id, ids, n=1)
     if close:
         return f"did you mean {one_line(close[0])}?"

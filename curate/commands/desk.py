@@ -32,10 +32,11 @@ class Desk:
     state: Path
     settings: Settings
 
-    def corpus(self, *, cached: bool = True) -> Corpus:
+    def corpus(self, *, cached: bool = True, checked: bool = True) -> Corpus:
         """Open the corpus; where a large one is read first, that is shown.
 
-        `cached` tells whether what was read of it is kept in the state folder.
+        `cached` tells whether what was read of it is kept in the state folder; without `checked`
+        what is found there is not looked through yet.
         """
         with how_much("reading") as told:
             return Corpus.open(
@@ -44,6 +45,7 @@ class Desk:
                 id_field=self.settings.id_field,
                 cache=self.state / CACHE if cached else None,
                 told=told,
+                checked=checked,
             )
 
     def entries(self) -> tuple[Iterable[Article | Unreadable], int | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,16 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Put the screen up until the curator quits."""
-    from curate.commands.articles import examiner
+    # There is nothing to collect while everything is loaded; the screen turns it on again.
+    gc.disable()
+    try:
+        return _review(args)
+    finally:
+        gc.enable()
+
+
+def _review(args: argparse.Namespace) -> int:
+    from curate.commands.articles import late_examiner
     from curate.commands.desk import desk_for_deciding, desk_of
     from curate.commands.stores import store_for_deciding
     from curate.commands.wanted import show_wanted, wanted_of
@@ -54,13 +64,13 @@ def run(args: argparse.Namespace) -> int:
     check_terminal(screen_reader=spoken)
     wanted = wanted_of(args, looking)
     desk = desk_for_deciding(args)
-    corpus = desk.corpus()
+    corpus = desk.corpus(checked=False)
     with store_for_deciding(desk) as store:
         session = Session(
             corpus,
             store,
             desk.curator(),
-            examiner=Examiner(corpus, examiner(desk)),
+            examiner=Examiner(corpus, late_examiner(desk), is_loaded=False),
             reasons=desk.settings.reasons,
         )
         if wanted:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from curate.commands.desk import Desk
 from curate.commands.progress import shown
 from curate.errors import UsageError
-from curate.filter import CORPUS, Expression, Sifting, Wanted, order_named, parse
+from curate.filter import CORPUS, EVERYTHING, Expression, Sifting, Wanted, order_named
 
 if TYPE_CHECKING:
     from curate.session import Session
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 def filter_of(args: argparse.Namespace, desk: Desk) -> Expression:
     """Give the filter that was asked for; raises FilterError."""
+    if not args.filter:
+        return EVERYTHING
+    from curate.filter import parse  # with it comes the parser, which takes its time
+
     return parse(args.filter or "", desk.settings.filters)
 
 

@@ -1,11 +1,16 @@
 """Which articles are meant: one filter language for the screen, the commands and the export."""
 
+from typing import TYPE_CHECKING
+
 from curate.filter.facts import Cost, Facts
-from curate.filter.matching import check_for, matching
 from curate.filter.orders import CORPUS, ORDERS, Ordering, order_named
-from curate.filter.parsing import parse
 from curate.filter.sifting import Sifting, Wanted
 from curate.filter.tree import EVERYTHING, Expression
+from curate.late import loaded_late
+
+if TYPE_CHECKING:
+    from curate.filter.match import check_for, matching
+    from curate.filter.parsing import parse
 
 __all__ = [
     "CORPUS",
@@ -22,3 +27,6 @@ __all__ = [
     "order_named",
     "parse",
 ]
+
+# The language knows every flag, and with the flags the parser.
+__getattr__ = loaded_late(__name__, {"check_for": "match", "matching": "match", "parse": "parsing"})

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import IntEnum
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from curate.model import Article, Context, Decision, Examined, Unreadable, Verdict
-from curate.parser import context_of
 from curate.quality.stale import has_moved, is_stale
 
 
@@ -76,6 +74,8 @@ class Facts:
     @cached_property
     def context(self) -> Context:
         """What the record says of its article."""
+        from curate.parser import context_of  # the screen starts without the parser
+
         return context_of(self.article.metadata if self.article else {})
 
     @cached_property
@@ -104,6 +104,8 @@ class Facts:
 
     def sources(self) -> tuple[str, ...]:
         """Give every name that the article's source goes by."""
+        from urllib.parse import urlsplit
+
         try:
             host = urlsplit(self.field("url")).hostname or ""
         except ValueError:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from curate.filter.facts import Facts
-from curate.filter.matching import check_for
 from curate.filter.orders import CORPUS, Ordering
 from curate.filter.tree import EVERYTHING, Expression
 
@@ -40,6 +39,8 @@ class Sifting:
         self.looked_at = 0
         self._positions = positions
         self._facts_of = facts_of
+        from curate.filter.match import check_for  # the screen starts without it
+
         self._holds = check_for(wanted.filter).holds
         self._sorts = wanted.order.name != CORPUS.name
         self._found = array("Q")

@@ -35,17 +35,19 @@ class Corpus(Sequence[Entry]):
         id_field: str = "id",
         cache: Path | None = None,
         told: Told | None = None,
+        checked: bool = True,
     ) -> Corpus:
         """Open a folder or a file; raises ReadError if there is nothing to read.
 
         Of a large corpus it is kept in the folder `cache` where everything stands; `told` hears
-        how far reading it is, if it has to be read.
+        how far reading it is, if it has to be read. Without `checked`, a large corpus opens before
+        what was kept was looked through, and `check_some` is to be called until it is done.
         """
         # Not all who ask where the state is kept read the corpus.
         from curate.index.opening import open_corpus
         from curate.readers.records import Fields
 
-        return open_corpus(path, Fields(text_field, id_field), cache, told)
+        return open_corpus(path, Fields(text_field, id_field), cache, told, checked=checked)
 
     @cached_property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -67,6 +69,13 @@ class Corpus(Sequence[Entry]):
     def unreadable(self) -> bytes:
         """Give a byte for each position: 1 where the entry could not be read, else 0."""
 
+    def check_some(self) -> bool:
+        """Check a little of what was kept of the corpus; False when all of it is checked.
+
+        Raises ReadError when that is damaged; it is then removed.
+        """
+        return False
+
     @overload
     def __getitem__(self, index: int) -> Entry: ...
     @overload
@@ -82,6 +91,10 @@ class Corpus(Sequence[Entry]):
     @abstractmethod
     def entry(self, position: int) -> Entry:
         """Give the entry at a position that is there."""
+
+    @abstractmethod
+    def size(self, position: int) -> int:
+        """Give about how long an entry is, without reading it: never less than its characters."""
 
 
 class HeldCorpus(Corpus):
@@ -100,6 +113,11 @@ class HeldCorpus(Corpus):
     def entry(self, position: int) -> Entry:
         """Give the entry at a position that is there."""
         return self._entries[position]
+
+    def size(self, position: int) -> int:
+        """Give how long an entry is."""
+        entry = self._entries[position]
+        return len(entry.raw) if isinstance(entry, Article) else 0
 
     def having(self, key: int) -> Iterable[int]:
         """Give the positions whose ids may have this first half of an `article_key`."""

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import orjson
 
+from curate.errors import ReadError
 from curate.index.corpus import Corpus, Entry
-from curate.index.offsets import NO_FILE, FileStamp, Kind, Offsets
+from curate.index.offsets import FileStamp, Kind, Offsets, checking
 from curate.index.stamps import is_as_read, path_of
 from curate.model import Article, Unreadable, article_key
 from curate.readers import Source, read_corpus
@@ -23,6 +24,8 @@ from curate.readers.text import read_text
 
 _KEPT_CHARS = 2_000_000
 _KEPT_ENTRIES = 256
+_KEPT_AT_LEAST = 5
+"""A huge article and its neighbours, which are looked at again and again."""
 _OPEN_FILES = 32
 _UNREADABLE = bytes(kind in (Kind.UNREADABLE, Kind.UNREADABLE_TEXT) for kind in range(256))
 
@@ -31,9 +34,16 @@ class IndexedCorpus(Corpus):
     """Knows where everything stands, and holds only what was asked for last."""
 
     def __init__(
-        self, path: Path, fields: Fields, offsets: Offsets, cache: Path | None = None
+        self,
+        path: Path,
+        fields: Fields,
+        offsets: Offsets,
+        cache: Path | None = None,
+        *,
+        checked: bool = True,
     ) -> None:
         """Take the file of the offsets too, to remove it when it turns out to be damaged."""
+        self._checking = checking(cache) if cache is not None and not checked else iter(())
         self.path = path
         self._cache = cache
         self._fields = fields
@@ -51,7 +61,25 @@ class IndexedCorpus(Corpus):
 
     def having(self, key: int) -> Iterable[int]:
         """Give the positions whose ids may have this first half of an `article_key`."""
-        return self._offsets.having(key)
+        try:
+            return tuple(self._offsets.having(key))
+        except IndexError:
+            raise self._damaged() from None
+
+    def check_some(self) -> bool:
+        """Check a little of the file of the offsets; False when all of it is checked."""
+        is_sound = next(self._checking, None)
+        if is_sound is False:
+            raise self._damaged()
+        return is_sound is not None
+
+    def _damaged(self) -> ReadError:
+        if self._cache is not None:
+            self._cache.unlink(missing_ok=True)
+        return ReadError(
+            f"{self._cache or self.path}: damaged; what it says of the corpus may be wrong",
+            hint="quit and open the corpus again: it is then read anew",
+        )
 
     def unreadable(self) -> bytes:
         """Give a byte for each position: 1 where the entry could not be read, else 0."""
@@ -65,11 +93,22 @@ class IndexedCorpus(Corpus):
             return kept
         entry = self._kept[position] = self._single(position)
         self._kept_chars += _chars(entry)
-        while len(self._kept) > 1 and (
-            self._kept_chars > _KEPT_CHARS or len(self._kept) > _KEPT_ENTRIES
+        while len(self._kept) > _KEPT_ENTRIES or (
+            self._kept_chars > _KEPT_CHARS and len(self._kept) > _KEPT_AT_LEAST
         ):
             self._kept_chars -= _chars(self._kept.popitem(last=False)[1])
         return entry
+
+    def size(self, position: int) -> int:
+        """Give about how long an entry is: its bytes on disk."""
+        offsets = self._offsets
+        kind = offsets.kinds[position]
+        if kind not in (Kind.TEXT, Kind.UNREADABLE_TEXT):
+            return offsets.lengths[position]
+        try:
+            return self._text_source(offsets.kept(position)).path.stat().st_size
+        except (OSError, ValueError):
+            return 0
 
     def _single(self, position: int) -> Entry:
         entry = self._read(position)
@@ -89,7 +128,7 @@ class IndexedCorpus(Corpus):
             if kind in (Kind.TEXT, Kind.UNREADABLE_TEXT):
                 return read_text(self._text_source(offsets.kept(position)))
             return self._read_record(position, copied=kind == Kind.COPY)
-        except (OSError, ValueError):
+        except (OSError, ValueError, IndexError):
             return self._changed(position)
 
     def _read_record(self, position: int, *, copied: bool) -> Entry:
@@ -109,7 +148,8 @@ class IndexedCorpus(Corpus):
             self._cache.unlink(missing_ok=True)  # It is not the corpus that changed.
         number = offsets.files[position]
         whole = Source(self.path, printable(self.path.name))
-        source = whole if number == NO_FILE else self._source(offsets.about.files[number])
+        stamps = offsets.about.files
+        source = self._source(stamps[number]) if number < len(stamps) else whole
         line = offsets.columns["lines"][position]
         return Unreadable(
             source.record_id(f"line {line}"),

@@ -167,21 +167,36 @@ def write_offsets(stream: BinaryIO, about: About, columns: Columns) -> None:
     shutil.copyfileobj(columns.kept, stream)
 
 
-def read_offsets(path: Path) -> Offsets | None:
+def read_offsets(path: Path, *, checked: bool = True) -> Offsets | None:
     """Give what was written at `path`; None where there is nothing that is whole."""
     try:
         with path.open("rb") as stream:
-            return offsets_in(stream)
+            return offsets_in(stream, checked=checked)
     except OSError:
         return None
 
 
-def offsets_in(stream: BinaryIO) -> Offsets | None:
+def checking(path: Path) -> Iterator[bool]:
+    """Read what was written at `path` piece by piece; the last of the yields tells if it is whole.
+
+    The others are True.
+    """
+    try:
+        with path.open("rb") as stream:
+            yield from _LAYOUT.checking(stream)
+    except OSError:
+        yield False
+
+
+def offsets_in(stream: BinaryIO, *, checked: bool = True) -> Offsets | None:
     """Give what was written to an open file; None when that is nothing, or cut off."""
-    mapped = _LAYOUT.read(stream)
+    mapped = _LAYOUT.read(stream, checked=checked)
     if mapped is None:
         return None
-    return Offsets(_about_of(mapped.header["about"]), mapped.columns, mapped.tail)
+    try:
+        return Offsets(_about_of(mapped.header["about"]), mapped.columns, mapped.tail)
+    except (LookupError, TypeError, ValueError):  # damaged, and not checked
+        return None
 
 
 def _crc_bytes(data: bytes) -> bytes:

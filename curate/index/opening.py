@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
 
 from curate.atomic import whole_file
 from curate.errors import StoreError
@@ -12,23 +13,34 @@ from curate.index import corpus as limits
 from curate.index.corpus import OFFSETS, Corpus, Entry, HeldCorpus
 from curate.index.indexed import IndexedCorpus
 from curate.index.offsets import Offsets, offsets_in, read_offsets, write_offsets
-from curate.index.reading import Found, Told, look_for, read_all
 from curate.index.stamps import is_as_read
-from curate.readers import read_sources
 from curate.readers.records import Fields
 
+if TYPE_CHECKING:
+    from curate.index.reading import Found, Told
 
-def open_corpus(path: Path, fields: Fields, cache: Path | None, told: Told | None) -> Corpus:
-    """Open a corpus; raises ReadError if there is nothing to read."""
+
+def open_corpus(
+    path: Path, fields: Fields, cache: Path | None, told: Told | None, *, checked: bool
+) -> Corpus:
+    """Open a corpus; raises ReadError if there is nothing to read.
+
+    Without `checked`, an index that was kept is taken as it is, and the corpus has to check it.
+    """
     kept = cache / OFFSETS if cache is not None else None
-    known = read_offsets(kept) if kept is not None else None
+    known = read_offsets(kept, checked=checked) if kept is not None else None
     if known is not None and not _are_of(known, fields):
         known = None
     if known is not None and is_as_read(known.about, path):
-        return IndexedCorpus(path, fields, known, kept)
+        return IndexedCorpus(path, fields, known, kept, checked=checked)
+    from curate.index.reading import look_for
+    from curate.readers import read_sources
+
     found = look_for(path)
     if _can_be_held(found):
         return HeldCorpus(path, read_sources(found.sources, fields))
+    if not checked and kept is not None and known is not None:
+        known = read_offsets(kept)  # what is carried over into a new index must be sound
     offsets = _offsets_of(path, fields, known, told, found, kept)
     return IndexedCorpus(path, fields, offsets, kept)
 
@@ -38,6 +50,9 @@ def entries_of(path: Path, fields: Fields) -> tuple[Iterable[Entry], int | None]
 
     Raises ReadError if there is nothing to read.
     """
+    from curate.index.reading import look_for
+    from curate.readers import read_sources
+
     found = look_for(path)
     entries = read_sources(found.sources, fields)
     if not _can_be_held(found):
@@ -62,6 +77,8 @@ def _offsets_of(
     found: Found,
     kept: Path | None,
 ) -> Offsets:
+    from curate.index.reading import read_all
+
     about, columns = read_all(path, fields, found, known, told)
     if kept is not None:
         try:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from typing import overload
 
 from curate.model import Edit
 
@@ -81,6 +84,35 @@ def _aligned(raw: str, edits: tuple[Edit, ...]) -> tuple[Line, ...]:
         touching = tuple(_touching(edits, first, start, end))
         lines.append(_line(raw, number, start, end, touching))
     return tuple(lines)
+
+
+@lru_cache(maxsize=2)
+def raw_lines(raw: str) -> Sequence[Line]:
+    r"""Give the raw lines of a text that is not parsed yet; each is made when it is asked for.
+
+    >>> [line.clean for line in raw_lines("Baca juga: x\nIsi.")]
+    ['Baca juga: x', 'Isi.']
+    """
+    return _RawLines(raw)
+
+
+class _RawLines(Sequence[Line]):
+    def __init__(self, raw: str) -> None:
+        self._texts = raw.split("\n")
+        self._starts = array("Q", accumulate((len(text) + 1 for text in self._texts), initial=0))
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Line, ...]: ...
+    def __getitem__(self, index: int | slice) -> Line | tuple[Line, ...]:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self))))
+        text, start = self._texts[index], self._starts[index]
+        return Line(index, start, start + len(text), (Piece(text),), text, ())
 
 
 def _line_spans(raw: str) -> Iterator[tuple[int, int]]:

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from curate.model import Decision, Edit, Parsed, sha256_of
-from curate.parser import replay
 from curate.parser.alignment import Line, align
+from curate.parser.edits import replay
 from curate.session.fixing import BY_HAND, WRITTEN, edits_to
 
 

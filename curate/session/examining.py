@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
+from curate.index import Corpus, corpus_of
 from curate.model import Article, Examined, Unreadable
 from curate.parser.alignment import align
-from curate.quality import examine
 from curate.session.tally import Tally
 
 KEPT_ARTICLES = 256
 KEPT_CHARS = 4_000_000
 """Of raw text; what is kept of it besides takes about twice as much again."""
+QUICK_CHARS = 20_000
+"""An article of so many is parsed before a key is felt to wait for it."""
 KEPT_AT_LEAST = 5
 """This one, three neighbours, and the next that waits: with fewer they would be parsed for ever."""
 SAMPLE = 300
@@ -21,21 +24,37 @@ LONGEST_SAMPLED = 20_000
 """Characters: parsing a longer one would make a key wait."""
 
 
+def _examined_and_aligned(examine: Callable[[Article], Examined], article: Article) -> Examined:
+    examined = examine(article)
+    align(examined.parsed.raw, examined.parsed.edits)  # remembers it for who shows it
+    return examined
+
+
+def _examine(article: Article) -> Examined:
+    from curate.quality import examine  # the screen starts without the parser
+
+    return examine(article)
+
+
 class Examiner:
     """Parses each entry of a corpus at most once while it is near."""
 
     def __init__(
         self,
-        corpus: Sequence[Article | Unreadable],
-        examine_article: Callable[[Article], Examined] = examine,
+        corpus: Corpus | Sequence[Article | Unreadable],
+        examine_article: Callable[[Article], Examined] | None = None,
+        *,
+        is_loaded: bool = True,
     ) -> None:
-        self._corpus = corpus
-        self._examine = examine_article
+        """Without `is_loaded`, the first article takes long: the rules are read with it."""
+        self._corpus = corpus_of(corpus)
+        self._examine = examine_article or _examine
         self._kept: OrderedDict[int, Examined] = OrderedDict()
         self._kept_chars = 0
         self._removed_lines: dict[int, int] = {}
         self.tally = Tally(len(corpus))
         """What the rules and flags said of the articles examined so far."""
+        self._is_loaded = is_loaded
 
     def examined(self, position: int) -> Examined | None:
         """Give the entry parsed and flagged; None when it could not be read."""
@@ -48,13 +67,22 @@ class Examiner:
         entry = self._corpus[position]
         if isinstance(entry, Unreadable):
             return None
-        examined = self._kept[position] = self._examine_at(position, entry)
+        examined = self._examine(entry)
+        self.keep(position, examined)
+        return examined
+
+    def keep(self, position: int, examined: Examined) -> None:
+        """Keep an entry that was parsed; those not asked for the longest are let go of for it."""
+        self._is_loaded = True
+        self.tally.note(position, examined)
+        if position in self._kept:
+            return
+        self._kept[position] = examined
         self._kept_chars += len(examined.parsed.raw)
         while len(self._kept) > KEPT_ARTICLES or (
             self._kept_chars > KEPT_CHARS and len(self._kept) > KEPT_AT_LEAST
         ):
             self._let_go_of_one()
-        return examined
 
     def _let_go_of_one(self) -> None:
         position, examined = self._kept.popitem(last=False)
@@ -80,15 +108,28 @@ class Examiner:
         position = self.tally.next_uncounted()
         if position is None:
             return False
-        entry = self._corpus[position]
-        if isinstance(entry, Article) and len(entry.raw) <= LONGEST_SAMPLED:
-            self._examine_at(position, entry)
+        if self._corpus.size(position) <= LONGEST_SAMPLED:
+            self.look(position)
         return True
 
     def _examine_at(self, position: int, entry: Article) -> Examined:
         examined = self._examine(entry)
         self.tally.note(position, examined)
         return examined
+
+    def takes_long(self, position: int) -> bool:
+        """Would parsing the entry keep a key waiting?"""
+        if position in self._kept or not 0 <= position < len(self._corpus):
+            return False
+        if self._is_loaded and self._corpus.size(position) <= QUICK_CHARS:
+            return False
+        return isinstance(self._corpus[position], Article)
+
+    def task(self, position: int) -> Callable[[], Examined]:
+        """Give what parses a readable entry, in any thread; `keep` takes what it gives."""
+        entry = self._corpus[position]
+        assert isinstance(entry, Article), "what cannot be read cannot be parsed"
+        return partial(_examined_and_aligned, self._examine, entry)
 
     def known(self, position: int) -> Examined | None:
         """Give the entry if it is parsed already, without doing any work."""
@@ -105,9 +146,9 @@ class Examiner:
         return self._removed_lines[position]
 
     def parse_one_of(self, positions: Iterable[int | None]) -> bool:
-        """Parse the first of `positions` that is not parsed yet; False when all are."""
+        """Parse the first of `positions` that is not parsed yet and quickly done; was there one?"""
         for position in positions:
-            if position is None or position in self._kept:
+            if position is None or position in self._kept or self.takes_long(position):
                 continue
             if self.examined(position) is not None:
                 return True

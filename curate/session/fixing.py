@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from curate.model import Edit
-from curate.parser import replay
-from curate.parser.edits import compose
+from curate.parser.edits import compose, replay
 
 BY_HAND = "hand"
 WRITTEN = "written by hand"
 MOST_PAIRS = 2_000_000
 """Words times words, or lines times lines, compared one by one; more are replaced whole."""
 
-_LINES = regex.compile(r"[^\n]*\n|[^\n]+")
-_WORDS = regex.compile(r"\w+|\s|[^\w\s]")
+_LINE = r"[^\n]*\n|[^\n]+"
+_WORD = r"\w+|\s|[^\w\s]"
 
 
 def edits_to(raw: str, edits: Sequence[Edit], text: str) -> tuple[Edit, ...]:
@@ -43,7 +39,7 @@ def difference(before: str, after: str) -> Iterator[Edit]:
     [(5, 'tiga')]
     """
     for start, end, text in _changed_lines(before, after):
-        old, new = _WORDS.findall(before[start:end]), _WORDS.findall(text)
+        old, new = _parts(_WORD, before[start:end]), _parts(_WORD, text)
         if len(old) * len(new) > MOST_PAIRS:
             yield Edit(start, end, text, BY_HAND, WRITTEN)
             continue
@@ -53,7 +49,7 @@ def difference(before: str, after: str) -> Iterator[Edit]:
 
 def _changed_lines(before: str, after: str) -> Iterator[tuple[int, int, str]]:
     """Compare the lines between those that both texts begin and end with."""
-    old, new = _LINES.findall(before), _LINES.findall(after)
+    old, new = _parts(_LINE, before), _parts(_LINE, after)
     head = _same(old, new)
     tail = _same(old[head:][::-1], new[head:][::-1])
     start = sum(map(len, old[:head]))
@@ -63,6 +59,12 @@ def _changed_lines(before: str, after: str) -> Iterator[tuple[int, int, str]]:
         return
     for first, end, text in _changed(old, new):
         yield start + first, start + end, text
+
+
+def _parts(pattern: str, text: str) -> list[str]:
+    import regex  # the screen starts without it
+
+    return regex.findall(pattern, text)
 
 
 def _same(old: list[str], new: list[str]) -> int:
@@ -76,6 +78,8 @@ def _changed(before: list[str], after: list[str]) -> Iterator[tuple[int, int, st
     starts = [0]
     for part in before:
         starts.append(starts[-1] + len(part))
+    import difflib
+
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     for kind, a1, a2, b1, b2 in matcher.get_opcodes():
         if kind != "equal":

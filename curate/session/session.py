@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from curate.errors import DecisionRefused, StoreError
@@ -25,9 +25,10 @@ from curate.session.drafts import Drafts
 from curate.session.examining import SAMPLE, Examiner
 from curate.session.finding import Finding
 from curate.session.fixing import edits_to
+from curate.session.listing import Listing
 from curate.session.progress import Progress
 from curate.session.reasons import REASONS, likeliest_first
-from curate.session.row import Row, row_of
+from curate.session.row import Row
 from curate.session.statistics import DecisionCounts, Statistics
 from curate.session.tally import Tally
 from curate.session.trimming import Trim
@@ -36,7 +37,13 @@ from curate.session.view import View, Whole
 from curate.store import DecisionStore
 from curate.store.drafts import DraftFolder
 
-KEPT_ROWS = 1000
+
+@dataclass(frozen=True, slots=True)
+class LongWork:
+    """An article to be parsed by another thread."""
+
+    position: int
+    parse: Callable[[], Examined]
 
 
 class Session(Finding):
@@ -64,12 +71,13 @@ class Session(Finding):
         self._examiner = examiner or Examiner(corpus)
         self._clock = clock or Clock()
         self._drafts = Drafts(DraftFolder(store.state))
-        self._rows: dict[int, tuple[tuple[Decision | None, str | None], Row]] = {}
-        """Rows of the list, with what they were made of: the decision, and the parser if any."""
         self._reverted: dict[str, Draft] = {}
         """What was changed by hand and taken back, by article."""
         self._pending: dict[str, Decision] = {}
         self._verdicts = Verdicts(corpus, store, self._examiner, curator)
+        self._listing = Listing(
+            corpus, self._examiner, self._verdicts.decision_on, self._verdicts.verdict
+        )
         self.view: Whole | View = Whole(len(corpus))
         """What of the corpus is gone through, and in which order."""
         self.position = self._resume()
@@ -89,6 +97,11 @@ class Session(Finding):
         return self._examiner.examined(self.position)
 
     @property
+    def is_parsed(self) -> bool:
+        """Can the clean text be had at once? It can always be had; for a long one a key waits."""
+        return not self._examiner.takes_long(self.position)
+
+    @property
     def draft(self) -> Draft | None:
         """What the article's text would be if decided now; None when it could not be read."""
         examined = self.examined
@@ -99,7 +112,7 @@ class Session(Finding):
     @property
     def unsaved(self) -> bool:
         """Was the text changed by hand since it was decided on, if it ever was?"""
-        draft = self.draft
+        draft = self.draft if self.is_parsed else None
         if draft is None or not draft.changed:
             return False
         decision = self.decision(self.position)
@@ -116,17 +129,7 @@ class Session(Finding):
 
     def row(self, position: int) -> Row:
         """Give one article as the list shows it."""
-        decision, examined = self.decision(position), self._examiner.known(position)
-        basis = decision, examined.parser if examined else None
-        known = self._rows.get(position)
-        if known is not None and known[0] == basis:
-            return known[1]
-        entry, removed = self.corpus[position], self._examiner.removed_lines(position)
-        row = row_of(position, entry, decision, examined, removed)
-        if len(self._rows) >= KEPT_ROWS:
-            self._rows.clear()
-        self._rows[position] = basis, row
-        return row
+        return self._listing.row(position)
 
     @property
     def place(self) -> int:
@@ -134,8 +137,11 @@ class Session(Finding):
         return self.view.place_of(self.position)
 
     def rows(self, start: int, count: int) -> list[Row]:
-        """Give the rows of a stretch of the list, cut to what there is."""
-        return [self.row(at) for at in self.view.positions(start, count)]
+        """Give the rows of a stretch of the list, cut to what there is.
+
+        The title of a huge article may come later: `prefetch` reads it.
+        """
+        return self._listing.rows(self.view.positions(start, count), self.position)
 
     def progress(self) -> Progress:
         """Count how far the corpus is."""
@@ -196,13 +202,29 @@ class Session(Finding):
         The neighbours come first, then what is left to count, then decisions whose text may have
         moved since: those wait for a verdict again.
         """
+        if self._listing.read_one() or self._examiner.parse_one_of(self._near()):
+            return True
+        if self.corpus.check_some():
+            return True
+        examined = self.examined if self.is_parsed else None
+        return examined is not None and self._verdicts.look_on(examined.parser)
+
+    def long_work(self) -> LongWork | None:
+        """Give what is to be parsed elsewhere, as it takes long: this article, then neighbours."""
+        for position in (self.position, *self._near()):
+            if position is not None and self._examiner.takes_long(position):
+                return LongWork(position, self._examiner.task(position))
+        return None
+
+    def take(self, position: int, examined: Examined) -> None:
+        """Take what long work gave."""
+        self._examiner.keep(position, examined)
+
+    def _near(self) -> tuple[int | None, ...]:
+        """Give the positions that are likely to come next, the likeliest first."""
         here, view = self.position, self.view
         waiting = view.soon(here, self._verdicts)
-        near = (view.near(here, 1), waiting, view.near(here, -1), view.near(here, 2))
-        if self._examiner.parse_one_of(near):
-            return True
-        examined = self.examined
-        return examined is not None and self._verdicts.look_on(examined.parser)
+        return (view.near(here, 1), waiting, view.near(here, -1), view.near(here, 2))
 
     def drafts_ahead(self) -> Iterator[Draft]:
         """Give the drafts that the next key may ask for, of articles that are parsed already."""

@@ -51,7 +51,11 @@ class Verdicts:
 
     def decision(self, position: int) -> Decision | None:
         """Give the decision in force at `position`."""
-        event = self._store.current(self._corpus[position].id)
+        return self.decision_on(self._corpus[position].id)
+
+    def decision_on(self, article: str) -> Decision | None:
+        """Give the decision in force on an article."""
+        event = self._store.current(article)
         return event.decision if event else None
 
     def verdict(self, position: int) -> Verdict | None:

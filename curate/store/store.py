@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from curate.errors import StoreError, StoreReadOnly, UsageError
 from curate.model import Decision, Event, EventKind, stamp_of
-from curate.store import carrying, disk, mending, snapshot
-from curate.store.carrying import Carry
-from curate.store.compaction import compact, indexed
+from curate.store import disk, mending, snapshot
 from curate.store.documents import Documents
 from curate.store.events import Recorded, deciding, json_of, taking_back
 from curate.store.filesystem import network_warning
@@ -30,6 +28,7 @@ from curate.store.upkeep import Upkeep, is_large
 if TYPE_CHECKING:
     from tinydb import TinyDB
 
+    from curate.store.carrying import Carry
     from curate.store.changes import ChangedDocuments
 
 UNREAD_BYTES = 8 * 1024 * 1024
@@ -139,14 +138,18 @@ class DecisionStore(Questions):
 
         A carry is passed over when somebody decided or took back meanwhile what it rests on.
         """
+        from curate.store.carrying import AT_ONCE
+
         made: dict[str, Event] = {}
-        for start in range(0, len(carries), carrying.AT_ONCE):
-            made |= self._carry_at_once(carries[start : start + carrying.AT_ONCE], made, at)
+        for start in range(0, len(carries), AT_ONCE):
+            made |= self._carry_at_once(carries[start : start + AT_ONCE], made, at)
         return tuple(event for event in made.values() if event.decision is not None)
 
     def _carry_at_once(
         self, carries: Sequence[Carry], made: Mapping[str, Event], at: str
     ) -> dict[str, Event]:
+        from curate.store import carrying
+
         with self._committing():
             events = self.asked(
                 lambda fold: carrying.events_of(carries, fold, made, at=at, node=self._node)
@@ -234,6 +237,8 @@ class DecisionStore(Questions):
 
     def compact(self) -> None:
         """Bring snapshot, index and archive up to date now, whatever their size."""
+        from curate.store.compaction import compact  # opening does without
+
         with disk.lock(self._places.compaction_lock()):
             with self._reading():
                 self._take_in()
@@ -315,6 +320,8 @@ class DecisionStore(Questions):
         with self._reading():
             ends = self._journal.ends()
         if not trusting_index or self._journal.unread_bytes(ends) > UNREAD_BYTES:
+            from curate.store.compaction import indexed
+
             index = indexed(self._journal, index, ends)
         self._fold = Fold(index=index)
         with self._reading():

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from curate.store.compaction import start_in_background
-
 if TYPE_CHECKING:
     import subprocess
 
@@ -39,6 +37,8 @@ class Upkeep:
         if not is_large(events) or events - self.indexed < LAGGING_EVENTS:
             return
         if self._compaction is None or self._compaction.poll() is not None:
+            from curate.store.compaction import start_in_background
+
             self._compaction = start_in_background(self._state)
             self.indexed = events
 

@@ -112,6 +112,7 @@ class CurateApp(App[int]):
         """Keep what start-up made out of the collector's way."""
         if not self.is_headless:
             gc.freeze()
+            gc.enable()
             self._answer_job_control()
             self._paint_directly()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
-import regex
 from rich.cells import cell_len
 
 from curate.plain import ELLIPSIS, plain
@@ -36,11 +36,20 @@ def clip(shown: str, cells: int) -> str:
     if is_sure(shown):
         return shown[: max(cells, 0)]
     used = 0
-    for cluster in regex.finditer(r"\X", shown):
-        used += cells_of(cluster.group())
+    end = 0
+    for cluster in clusters(shown):
+        used += cells_of(cluster)
         if used > cells:
-            return shown[: cluster.start()]
+            return shown[:end]
+        end += len(cluster)
     return shown
+
+
+def clusters(shown: str) -> Iterator[str]:
+    """Give what a reader sees as characters, one by one."""
+    import regex  # the screen starts without it, and most texts never need it
+
+    return (cluster.group() for cluster in regex.finditer(r"\X", shown))
 
 
 def is_sure(shown: str) -> bool:

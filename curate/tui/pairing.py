@@ -34,9 +34,19 @@ class PairRows:
     """The rows of one article, wrapped no further than somebody asked."""
 
     def __init__(
-        self, lines: Sequence[Line], raw_width: int, clean_width: int, glyphs: Glyphs
+        self,
+        lines: Sequence[Line],
+        raw_width: int,
+        clean_width: int,
+        glyphs: Glyphs,
+        *,
+        waiting: bool = False,
     ) -> None:
-        """`clean_width` 0 gives one column, where what was put in follows what was taken out."""
+        """`clean_width` 0 gives one column, where what was put in follows what was taken out.
+
+        With `waiting` the clean column is left blank.
+        """
+        self._waiting = waiting
         self.lines = lines
         self._widths = (raw_width, clean_width)
         self._glyphs = glyphs
@@ -78,7 +88,7 @@ class PairRows:
         raw_width, clean_width = self._widths
         margin = _margin_of(line)
         raw = wrap(self._raw_spans(line), raw_width - margin)
-        clean = _wrap_clean(line, clean_width - margin)
+        clean = iter(()) if self._waiting else _wrap_clean(line, clean_width - margin)
         for y, (raw_row, clean_row) in enumerate(zip_longest(raw, clean, fillvalue=())):
             blank = (" " * (raw_width - width_of(raw_row)), Look.PLAIN)
             sign = self._sign(line) if y == 0 else " "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -11,6 +12,7 @@ from curate.config.settings import Settings
 from curate.errors import StoreError, UsageError
 from curate.session import Session
 
+SWITCH_SECONDS = 0.0005
 WITHOUT_SCREEN = "`curate clean` and `curate status` work without one"
 
 
@@ -26,16 +28,21 @@ def review(session: Session, settings: Settings | None = None) -> int:
     from curate.tui.app import CurateApp
     from curate.tui.signals import end_with_the_line, terminal_given_back
 
+    # While another thread parses, a key waits for it no longer than this, a few times over.
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = CurateApp(session, settings)
     with terminal_given_back():
         end_with_the_line()
         app.run(mouse=settings.mouse)
+    if app.review.failure is not None:
+        raise app.review.failure
     say_what_is_lost(session)
     return app.return_code or 0
 
 
 def _spoken(session: Session, settings: Settings) -> int:
     """Tell the review in words until the curator quits; gives the exit code."""
+    gc.enable()
     from curate.config.keymap import with_keymap
     from curate.tui.look import encodable
     from curate.tui.spoken.keyboard import Keyboard

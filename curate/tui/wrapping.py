@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-
-import regex
+from functools import cache
 
 from curate.plain import plain
-from curate.tui.fitting import cells_of, is_sure
+from curate.tui.fitting import cells_of, clusters, is_sure
 from curate.tui.look import Look, Row, Span
 
 CHUNK = 4096
 """Foreign text is made plain in pieces of this size: a 10 MB line costs what is seen of it."""
 
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-# Scripts that write without spaces may break after any character.
-_TOKEN = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
 _PART = re.compile("(?s:.)\ufe0f?")  # VS16 makes a sign wider, so it stays with it
-_CLUSTER = regex.compile(r"\X")
 
 
 def wrap(pieces: Iterable[Span], width: int) -> Iterator[Row]:
@@ -35,9 +31,16 @@ def wrap(pieces: Iterable[Span], width: int) -> Iterator[Row]:
     row = _RowBuilder(width)
     for text, look in pieces:
         for start in range(0, len(text), CHUNK):
-            for token in _TOKEN.findall(plain(text[start : start + CHUNK])):
+            for token in _tokens().findall(plain(text[start : start + CHUNK])):
                 yield from row.put(token, look)
     yield row.take()
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    # Scripts that write without spaces may break after any character. It takes its time to compile,
+    # and prose does without.
+    return re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
 
 
 def _is_prose(text: str) -> bool:
@@ -62,7 +65,7 @@ def _wrap_prose(span: Span, width: int) -> Iterator[Row]:
         return
     builder = _RowBuilder(width)
     builder.wrapped = start > 0
-    for token in _TOKEN.findall(rest):
+    for token in _tokens().findall(rest):
         yield from builder.put(token, look)
     yield builder.take()
 
@@ -116,7 +119,7 @@ class _RowBuilder:
 
     def _clusters(self, token: str) -> Iterator[str]:
         """Give what a reader sees as characters; one wider than the row, in its parts."""
-        for cluster in _CLUSTER.findall(token):
+        for cluster in clusters(token):
             yield from (cluster,) if cells_of(cluster) <= self.width else _PART.findall(cluster)
 
     def _slices(self, token: str) -> Iterator[str]:

@@ -77,7 +77,7 @@ def screen(start):
 def test_a_decision_on_the_screen_stands_in_the_log_and_the_name_is_remembered(
     curate, sound, screen
 ):
-    screen.wait_for("left")
+    screen.wait_for("CLEAN")
     screen.press("a")
     screen.wait_for("saved")
     screen.press("q")
@@ -90,11 +90,11 @@ def test_a_decision_on_the_screen_stands_in_the_log_and_the_name_is_remembered(
 
 def test_the_screen_shows_only_what_the_filter_lets_through(curate, sound, start):
     screen = start("--filter", "-id:a", "--order", "shortest")
-    screen.wait_for("left")
+    screen.wait_for("CLEAN")
     screen.press("a")
     screen.wait_for("saved")
     screen.press("a")
-    screen.wait_for("saved")
+    screen.wait_for("✓ accept")  # nothing waits any longer, so it stays at the last one
     screen.press("q")
     assert screen.wait_for_end() == 0
     events = curate("log", sound, "--json").rows

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from curate.index import Corpus, HeldCorpus, opening, reading
+from curate.errors import ReadError
+from curate.index import Corpus, HeldCorpus, reading
 from curate.index import corpus as limits
 from curate.index.indexed import IndexedCorpus
 from curate.model import Article, Unreadable
@@ -123,14 +124,14 @@ def never(*_args, **_options):
 
 def test_an_unchanged_corpus_is_not_read_again(path, cache, monkeypatch):
     opened(path, cache)
-    monkeypatch.setattr(opening, "read_all", never)
+    monkeypatch.setattr(reading, "read_all", never)
     assert opened(path, cache)[3].id == "a3"
 
 
 def test_a_corpus_that_was_written_a_moment_ago_is_read_again(path, cache, monkeypatch):
     os.utime(path)
     opened(path, cache)
-    monkeypatch.setattr(opening, "read_all", never)
+    monkeypatch.setattr(reading, "read_all", never)
     with pytest.raises(AssertionError):
         opened(path, cache)
 
@@ -237,6 +238,44 @@ def test_a_small_corpus_is_held(path, cache, monkeypatch):
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(share=st.floats(0, 1), flip=st.integers(1, 255), cut=st.booleans())
 def test_a_damaged_cache_gives_the_same_entries_or_is_made_anew(tmp_path_factory, share, flip, cut):
+    path, cache = _damaged(tmp_path_factory, share, flip, cut=cut)
+    expected = list(read_corpus(path))
+    seen = _entries(opened(path, cache))
+    if seen != expected:  # it was noticed, and the next to open it is not misled
+        assert all(entry in expected or isinstance(entry, Unreadable) for entry in seen)
+        assert _entries(opened(path, cache)) == expected
+
+
+def _entries(corpus: Corpus) -> list[Article | Unreadable]:
+    return [corpus[at] for at in range(len(corpus))]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(share=st.floats(0, 1), flip=st.integers(1, 255), cut=st.booleans())
+def test_a_damaged_cache_that_is_checked_while_nobody_types_is_told_of_and_made_anew(
+    tmp_path_factory, share, flip, cut
+):
+    path, cache = _damaged(tmp_path_factory, share, flip, cut=cut)
+    expected = list(read_corpus(path))
+    told = False
+    try:
+        corpus = Corpus.open(path, cache=cache, checked=False)
+        found = [corpus.position(entry.id) for entry in expected]
+        while corpus.check_some():
+            pass
+        seen = _entries(corpus)
+    except ReadError as problem:
+        told = "open the corpus again" in problem.hint
+        assert told
+    if not told and seen != expected:  # as where a piece is damaged that has its own checksum
+        assert all(entry in expected or isinstance(entry, Unreadable) for entry in seen)
+    elif not told:
+        assert found == list(range(len(expected)))
+    assert _entries(opened(path, cache)) == expected
+
+
+def _damaged(tmp_path_factory, share: float, flip: int, *, cut: bool) -> tuple[Path, Path]:
+    """A corpus, and a cache of it with a byte flipped, or cut off there."""
     folder = tmp_path_factory.mktemp("damage")
     path, cache = folder / "corpus", folder / "cache"
     for name in ("records.jsonl", "rows.csv", "packed.jsonl.gz", "numbers.jsonl"):
@@ -249,12 +288,4 @@ def test_a_damaged_cache_gives_the_same_entries_or_is_made_anew(tmp_path_factory
     at = int(share * (len(content) - 1))
     content[at] ^= flip
     file.write_bytes(content[:at] if cut else content)
-    expected = list(read_corpus(path))
-    seen = _entries(opened(path, cache))
-    if seen != expected:  # it was noticed, and the next to open it is not misled
-        assert all(entry in expected or isinstance(entry, Unreadable) for entry in seen)
-        assert _entries(opened(path, cache)) == expected
-
-
-def _entries(corpus: Corpus) -> list[Article | Unreadable]:
-    return [corpus[at] for at in range(len(corpus))]
+    return path, cache

@@ -6,7 +6,7 @@ import pytest
 
 from curate.model import Article
 from curate.parser import parse
-from curate.quality.examine import examine
+from curate.quality.examining import examine
 
 LEAD = (
     "El puerto de la ciudad volvió a abrir el lunes por la mañana después de dos semanas de obras "

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from curate.model import Article
 from curate.parser import context_of, parse
-from curate.quality.examine import examine
+from curate.quality.examining import examine
 from curate.quality.gold import Gold, gold_in
 from curate.quality.scoring import Score
 from curate.rules import Rule, RuleSet, shipped

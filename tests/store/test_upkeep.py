@@ -3,7 +3,8 @@
 import pytest
 from store_decisions import decision
 
-from curate.store import DecisionStore, upkeep
+from curate.store import DecisionStore
+from curate.store import compaction as compacting
 from curate.store.index_file import about_in
 
 
@@ -22,8 +23,8 @@ def compactions(monkeypatch):
         begun.append(started := started_really(state))
         return started
 
-    started_really = upkeep.start_in_background
-    monkeypatch.setattr(upkeep, "start_in_background", start)
+    started_really = compacting.start_in_background
+    monkeypatch.setattr(compacting, "start_in_background", start)
     return begun
 
 
@@ -58,7 +59,7 @@ def test_a_compaction_is_begun_once_for_as_many_events_whether_or_not_it_succeed
         begun.append(1)
         return Failed()
 
-    monkeypatch.setattr(upkeep, "start_in_background", start)
+    monkeypatch.setattr(compacting, "start_in_background", start)
     with DecisionStore.open(state) as store:
         store.decide([decision(number) for number in range(30)])
         for _ in range(5):

@@ -108,7 +108,7 @@ def harmless_sequences(folder: Path) -> set[str]:
     """Give the sequences that the program uses for articles that want no harm."""
     corpus, _ = make_corpus(folder, 20)
     with Terminal(corpus, "--curator", "sari") as terminal:
-        terminal.wait_for("0 decided")
+        terminal.wait_until_decidable()
         for keys in (*"jnxwqar1u\t\t\t?qm", "ya\r", "/", "ka\r", "\x1b", "e", "\x1b", "q"):
             terminal.press(keys)
             terminal.settle(0.3)
@@ -124,7 +124,7 @@ def show_articles(folder: Path, articles: int) -> int:
     seen: set[str] = set()
     visits = ("wq", "x", "J", "n", "\t", "a", "r1", "u", "e\x1b", "?q", "E", "")
     with Terminal(corpus, "--curator", "sari", environ={"EDITOR": "true"}) as terminal:
-        terminal.wait_for("decided", 120)
+        terminal.wait_until_decidable()
         for number in range(0, articles, SHOWN_AT_ONCE):
             for _ in range(min(SHOWN_AT_ONCE, articles - number)):
                 terminal.press("j")

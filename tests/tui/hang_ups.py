@@ -48,7 +48,7 @@ class Sitting:
         self.corpus, self.ids = make_corpus(folder, ARTICLES)
         self.chance = chance
         self.terminal = Terminal(self.corpus, "--curator", "sari", **options)
-        self.terminal.wait_for("0 decided")
+        self.terminal.wait_until_decidable()
         self.seconds = self.cpu_seconds = 0.0
         self.seen = 0
 
@@ -240,7 +240,7 @@ def tmux_killed(folder: Path, chance: random.Random) -> Outcome:
             return reader.decided
 
         reader = ScreenReader()
-        wait(lambda: decided() == 0)
+        wait(lambda: decided() == 0 and "parsing" not in reader.text)
         ask("send-keys", "-l", "a" * 80)
         wanted = chance.randrange(1, 12)
         wait(lambda: decided() >= wanted)

@@ -134,6 +134,10 @@ class Terminal:
             assert time.monotonic() < end, f"{what} never came:\n{self.screen.text}"
             self.read_some(0.01)
 
+    def wait_until_decidable(self) -> None:
+        """Wait for the first article with its clean text; no key decides before."""
+        self.wait_for(lambda: self.decided >= 0 and "parsing" not in self.screen.text)
+
     def settle(self, seconds: float = 0.2) -> None:
         """Read until the screen is quiet."""
         while self.read(seconds):

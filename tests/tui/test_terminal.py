@@ -20,7 +20,7 @@ def corpus(tmp_path: Path) -> Path:
 @pytest.fixture
 def terminal(corpus: Path) -> Iterator[Terminal]:
     with Terminal(corpus, "--curator", "sari") as opened:
-        opened.wait_for("0 decided")
+        opened.wait_until_decidable()
         yield opened
 
 
@@ -82,7 +82,7 @@ def test_leaving_without_saving_says_so(corpus: Path, terminal: Terminal):
 
 def test_an_editor_that_fails_gives_the_screen_back(corpus: Path):
     with Terminal(corpus, "--curator", "sari", environ={"EDITOR": "false"}) as terminal:
-        terminal.wait_for("0 decided")
+        terminal.wait_until_decidable()
         terminal.press("E")
         terminal.wait_for("the editor ended with an error")
         terminal.press("a")
@@ -103,7 +103,7 @@ def test_an_editor_that_fails_gives_the_screen_back(corpus: Path):
 )
 def test_every_kind_of_terminal_shows_the_screen(corpus: Path, environ):
     with Terminal(corpus, "--curator", "sari", environ=environ) as terminal:
-        terminal.wait_for("0 decided")
+        terminal.wait_until_decidable()
         terminal.press("a")
         terminal.wait_for("1 decided")
         if "PYTHONIOENCODING" in environ:

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from curate.actions import Action
 from curate.errors import CurateError
 from curate.model import Unreadable, Verdict
+from curate.parser.alignment import raw_lines
 from curate.session import Draft, Session
 from curate.session.draft import Choice
 from curate.session.fixing import BY_HAND
@@ -22,7 +23,7 @@ from curate.tui.widgets.articles import ArticleList
 from curate.tui.widgets.chooser import Chooser
 from curate.tui.widgets.footer import KeyFooter
 from curate.tui.widgets.notice import Notice
-from curate.tui.widgets.pair import PairPane
+from curate.tui.widgets.pair import PARSING, PairPane
 from curate.tui.widgets.prompt import Prompt
 from curate.tui.widgets.reason import Reason, ReasonLine
 from curate.tui.widgets.rows import Rows
@@ -122,7 +123,7 @@ class Desk(Screen[None]):
 
     def whereabouts(self) -> Whereabouts:
         """Give what is so here, as far as it changes what keys are for."""
-        line, draft = self.pair.line, self.session.draft if len(self.session) else None
+        line, draft = self.pair.line, self._draft_here()
         return Whereabouts(
             unsaved=bool(self.session.pending),
             changed=draft is not None and draft.changed,
@@ -181,14 +182,16 @@ class Desk(Screen[None]):
     def show_line(self) -> None:
         """Show why the line under the cursor is what it is."""
         reason = self._reason_here()
-        if reason is None:
+        if not self._is_parsed():
+            self.reason.show_remarks([PARSING])
+        elif reason is None:
             self.reason.show_remarks(list(self._remarks()))
         else:
             self.reason.show_reason(reason)
 
     def _reason_here(self) -> Reason | None:
         """Give why the line under the cursor goes, or went before it was restored by hand."""
-        line, draft = self.pair.line, self.session.draft if len(self.session) else None
+        line, draft = self.pair.line, self._draft_here()
         if line is None or draft is None:
             return None
         restored = line.number in self.pair.restored
@@ -199,6 +202,13 @@ class Desk(Screen[None]):
         others = len({edit.rule for edit in told.edits if edit.rule != main.rule})
         often = "" if main.rule == BY_HAND else self.session.tally.frequency(main.rule)
         return Reason(main.rule, main.why, often, restored, others)
+
+    def _is_parsed(self) -> bool:
+        return not len(self.session) or self.session.is_parsed
+
+    def _draft_here(self) -> Draft | None:
+        """Give the draft, if it can be had at once."""
+        return self.session.draft if len(self.session) and self.session.is_parsed else None
 
     def _remarks(self) -> Iterator[str]:
         draft = self.session.draft if len(self.session) else None
@@ -213,10 +223,12 @@ class Desk(Screen[None]):
             yield f"{gone} of {len(draft.lines)} lines go"
 
     def _show_article(self) -> None:
-        entry, draft = self.session.entry, self.session.draft
+        entry = self.session.entry
         if isinstance(entry, Unreadable):
             self.pair.show_problem(entry.id, entry.problem, "", entry.hint, "", entry.origin)
-        elif draft is not None:
+        elif not self.session.is_parsed:
+            self.pair.show(entry.id, raw_lines(entry.raw), waiting=True)
+        elif (draft := self.session.draft) is not None:
             self.pair.show(
                 entry.id, draft.lines, changed=draft.changed, restored=restored_lines(draft)
             )

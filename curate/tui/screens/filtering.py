@@ -9,13 +9,11 @@ from typing import Any
 
 from curate.config.saved import SavedFilters
 from curate.errors import CurateError, FilterError
-from curate.filter import EVERYTHING, ORDERS, Sifting, Wanted, order_named, parse
-from curate.filter.shell import export_command
+from curate.filter import EVERYTHING, ORDERS, Sifting, Wanted, order_named
 from curate.index import state_folder
 from curate.model import Verdict
 from curate.session.bulk import Bulk, TakingBack
 from curate.tui.screens.asking import Asked, Asking
-from curate.tui.screens.pages import BulkPage, FilterHelp
 from curate.tui.whereabouts import Whereabouts
 from curate.tui.widgets.chooser import Question
 from curate.tui.widgets.status import Saved
@@ -59,9 +57,13 @@ class Filtering(Asking):
     def take_filter(self, query: str) -> None:
         """Show only what the query lets through; where it means nothing, point at the place."""
         if query.strip() == "?":
+            from curate.tui.screens.pages import FilterHelp
+
             self.ask_no_more()
             self.app.push_screen(FilterHelp(self.appearance, self.saved_filters, self._command()))
             return
+        from curate.filter import parse  # knows all flags, and with them the parser
+
         try:
             expression = parse(query, self.saved_filters)
         except FilterError as problem:
@@ -105,6 +107,8 @@ class Filtering(Asking):
 
     def _command(self) -> str:
         """Give the command line that exports what is shown."""
+        from curate.filter.shell import export_command
+
         corpus, state = self.session.corpus, self.session.store.state
         elsewhere = None if state == state_folder(corpus.path) else state
         return export_command(corpus.path, self.session.view.wanted, elsewhere)
@@ -130,6 +134,8 @@ class Filtering(Asking):
         self._preview(Verdict.REJECT, reasons)
 
     def _preview(self, verdict: Verdict, reasons: tuple[str, ...]) -> None:
+        from curate.tui.screens.pages import BulkPage
+
         bulk = self.session.decide_all(self.session.shown(), verdict, reasons)
 
         def decide(sure: bool | None) -> None:

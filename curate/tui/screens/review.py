@@ -13,9 +13,10 @@ from curate.config.guidelines import places_of_guidelines, read_guidelines
 from curate.config.hints import UsedActions
 from curate.config.keyboards import keyboards_with
 from curate.config.settings import Settings
-from curate.errors import CurateError, StoreError
+from curate.errors import CurateError, ReadError, StoreError
 from curate.model import Event
 from curate.session import Session
+from curate.tui.behind import NotParsed, Parsed, work_behind
 from curate.tui.copying import obstacle, without_controls, write_beside
 from curate.tui.frames import Frames
 from curate.tui.guard import RepeatGuard
@@ -24,8 +25,6 @@ from curate.tui.keys import bindings, key_of, verb_of
 from curate.tui.look import Appearance
 from curate.tui.screens.filtering import Filtering
 from curate.tui.screens.guidelines import Guidelines
-from curate.tui.screens.help import review_help
-from curate.tui.screens.story import Story, Told
 from curate.tui.screens.writing import VERDICT_DROPPED, Writing
 from curate.tui.widgets.status import Saved
 
@@ -36,6 +35,17 @@ BETWEEN_SECONDS = 0.002
 SAMPLING_SECONDS = 1.0
 """So long after that the program begins to count what the rules say elsewhere in the corpus."""
 POLL_SECONDS = 1.0
+NEED_CLEAN_TEXT = (
+    "toggle_line",
+    "revert",
+    "trim",
+    "why",
+    "edit",
+    "edit_outside",
+    "note",
+    "copy",
+)
+"""Actions, beside the deciding ones, that wait until the article is parsed."""
 
 
 class Review(Filtering, Writing):
@@ -63,6 +73,10 @@ class Review(Filtering, Writing):
         self.hints = Hints(used, self.actions, wanted=settings.hints)
         self._painted: int | None = None
         self._idle_timer: Timer | None = None
+        self._works = False
+        """Is another thread parsing?"""
+        self.failure: CurateError | None = None
+        """Why the screen had to be left."""
         self._trouble: CurateError | None = None
         """What kept us from seeing what others decided, when we last looked."""
 
@@ -83,6 +97,7 @@ class Review(Filtering, Writing):
         """Come back from another page."""
         self.show()
         self._follow_up()
+        self.call_after_refresh(self._parse_behind)
 
     def on_key(self, event: events.Key) -> None:
         """Say what to do about a letter of another keyboard, which does nothing here."""
@@ -144,10 +159,14 @@ class Review(Filtering, Writing):
         self.save(self.session.retry, nothing="nothing waits to be saved")
 
     def refused(self, verb: str) -> bool:
-        """Does the repeat guard stand before this key? If so, say it."""
+        """Does the repeat guard stand before this key, or is there no clean text yet? Say it."""
+        key = key_of(f"review.{verb}", self.actions)
+        if not self._is_parsed():
+            self.guard.refuses(verb)  # it arrived, and may be held
+            self.show(f"{key} came before the clean text was there: ignored")
+            return True
         if self.guard.seconds <= 0:
             return False
-        key = key_of(f"review.{verb}", self.actions)
         if self.guard.refuses(verb):
             self.show(f"{key} came again within {self.guard.seconds:g} s: taken for a held key")
             return True
@@ -199,6 +218,9 @@ class Review(Filtering, Writing):
         """Show what a busy line put off before any key that may rely on it."""
         if action not in ("next", "previous"):
             self.frames.catch_up()
+        if action in NEED_CLEAN_TEXT and not self._is_parsed():
+            self.show("the clean text is not there yet: ignored")
+            return False
         self.hints.note(f"review.{action}")
         return True
 
@@ -259,6 +281,8 @@ class Review(Filtering, Writing):
 
     def action_why(self) -> None:
         """Tell the whole story of the line under the cursor."""
+        from curate.tui.screens.story import Story, Told
+
         draft = self.session.draft
         if draft is not None and self.pair.line is not None:
             told = Told(draft, self.pair.line, self.session.tally)
@@ -312,6 +336,8 @@ class Review(Filtering, Writing):
 
     def action_help(self) -> None:
         """Name the keys, first those that matter here."""
+        from curate.tui.screens.help import review_help
+
         here = self.whereabouts().here(self.actions)
         self.app.push_screen(review_help(self.appearance, self.actions, here))
 
@@ -382,22 +408,57 @@ class Review(Filtering, Writing):
 
     def _look_ahead(self) -> None:
         """Parse one neighbour, then wait again; paint the list once when all are parsed."""
-        if len(self.session) and self.session.prefetch():
+        self._idle_timer = None
+        if not len(self.session):
+            return
+        self._parse_behind()
+        try:
+            more = self.session.prefetch()
+        except ReadError as problem:
+            self.problem = problem
+            self.show()
+            return
+        if more:
             self._wait_for_quiet(BETWEEN_SECONDS)
-        else:
-            self._idle_timer = self.set_timer(SAMPLING_SECONDS, self._sample)
-            self.progress = self.session.progress()
-            self.show_list()
-            self.say(self.message)
-            self.expect_next()
+            return
+        self._idle_timer = self.set_timer(SAMPLING_SECONDS, self._sample)
+        self.progress = self.session.progress()
+        self.show_list()
+        self.say(self.message)
+        self.expect_next()
 
     def _sample(self) -> None:
         """Count what the rules say of one more article; show the counts once they are there."""
-        if self.session.sample():
+        if self._works:
+            self._idle_timer = self.set_timer(SAMPLING_SECONDS, self._sample)
+        elif self.session.sample():
             self._idle_timer = self.set_timer(BETWEEN_SECONDS, self._sample)
         else:
             self._idle_timer = None
             self.show_line()
+
+    def _parse_behind(self) -> None:
+        """Have another thread parse what takes long, unless it is at work already."""
+        work = self.session.long_work() if len(self.session) and not self._works else None
+        if work is not None:
+            self._works = True
+            work_behind(self, work)
+
+    def on_parsed(self, message: Parsed) -> None:
+        """Show what was parsed, if the curator is still there, and go on with the next."""
+        self._works = False
+        self.session.take(message.work.position, message.examined)
+        if self.pair.waiting and self.session.is_parsed:
+            self._painted = None
+            self.show()
+            self._follow_up()
+        else:
+            self._wait_for_quiet(BETWEEN_SECONDS)
+
+    def on_not_parsed(self, message: NotParsed) -> None:
+        """Leave: without rules, or with ones that cannot be read, nothing can be decided."""
+        self.failure = message.problem
+        self.app.exit(message.problem.exit_code, return_code=message.problem.exit_code)
 
     def _look_round(self) -> None:
         """Take in what other curators decided meanwhile."""

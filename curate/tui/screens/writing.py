@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
 from curate.errors import CurateError
 from curate.model import Event
-from curate.session.trimming import Trim
 from curate.tui.guard import RepeatGuard
-from curate.tui.outside import Edited, edit_outside, editor_command
 from curate.tui.screens.desk import Desk
-from curate.tui.screens.preview import Preview, Wish
-from curate.tui.screens.trimming import Trimming
+
+if TYPE_CHECKING:
+    from curate.session.trimming import Trim
+    from curate.tui.outside import Edited
+    from curate.tui.screens.preview import Wish
 
 VERDICT_DROPPED = "the text is another one now: give the verdict again"
 
@@ -38,6 +40,8 @@ class Writing(Desk):
 
     def action_edit_outside(self) -> None:
         """Edit the clean text in the curator's own editor."""
+        from curate.tui.outside import Edited, editor_command
+
         draft = self.session.draft
         if draft is None:
             return
@@ -53,6 +57,8 @@ class Writing(Desk):
             self.take_text(Edited(text, wants_saving=True))
 
     def _written_outside(self, text: str, command: list[str]) -> str:
+        from curate.tui.outside import edit_outside
+
         # Raised after the terminal is ours again: Textual's suspend() does not come back otherwise.
         problem: CurateError | None = None
         with self.app.suspend():
@@ -96,6 +102,9 @@ class Writing(Desk):
 
     def action_trim(self) -> None:
         """Choose words of the line under the cursor that are to go."""
+        from curate.session.trimming import Trim
+        from curate.tui.screens.trimming import Trimming
+
         line = self.pair.line
         trim = None if line is None or self.session.draft is None else Trim.of(line)
         if trim is None:
@@ -124,6 +133,8 @@ class Writing(Desk):
         if not draft.changed:
             self.show("the text is the parser's; nothing to save")
         elif edited.wants_saving:
+            from curate.tui.screens.preview import Preview
+
             preview = Preview(self.appearance, draft.parsed.clean, draft.text)
             self.app.push_screen(preview, self._after_preview)
         else:
@@ -131,6 +142,8 @@ class Writing(Desk):
             self.show_kept(kept)
 
     def _after_preview(self, wish: Wish | None) -> None:
+        from curate.tui.screens.preview import Wish
+
         if wish is Wish.EDIT:
             self.open_editor("edit")
         elif wish is Wish.FIX:

@@ -15,6 +15,8 @@ KEPT_ARTICLES = 3
 """This one, the next, and the next that waits."""
 MOST_ROWS_LOOKED_AT = 2000
 """Of a line that is longer than the pane, for the next cut inside it."""
+PARSING = "parsing…"
+"""Stands for what the parser has not given yet."""
 
 
 class PairPane(Rows):
@@ -26,6 +28,8 @@ class PairPane(Rows):
     top = 0
     one_column = False
     changed = False
+    waiting = False
+    """Is there no clean text yet?"""
     restored: Collection[int] = ()
     problem: tuple[str, ...] = ()
     _made: tuple[PairRows, ...] = ()
@@ -38,15 +42,17 @@ class PairPane(Rows):
         *,
         changed: bool = False,
         restored: Collection[int] = (),
+        waiting: bool = False,
     ) -> None:
         """Show the lines of `article`; the cursor stays where it was if it is the same article.
 
-        `restored` are the numbers of lines that the curator took back from the parser.
+        `restored` are the numbers of lines that the curator took back from the parser. With
+        `waiting` the lines are raw ones, and their clean text is still being made.
         """
         if article != self.article:
             self.cursor = self.top = 0
         self.article, self.lines, self.problem = article, lines, ()
-        self.changed, self.restored = changed, restored
+        self.changed, self.restored, self.waiting = changed, restored, waiting
         self.cursor = min(self.cursor, max(0, len(lines) - 1))
         self.repaint()
 
@@ -58,6 +64,7 @@ class PairPane(Rows):
     def show_problem(self, article: str, *paragraphs: str) -> None:
         """Show why there is no text."""
         self.article, self.lines, self.problem = article, (), paragraphs
+        self.waiting = False
         self.repaint()
 
     def show_as(self, *, one_column: bool) -> None:
@@ -153,7 +160,9 @@ class PairPane(Rows):
         for made in self._made:
             if made.lines is lines:
                 return made
-        rows = PairRows(lines, shape[1] or width - GUTTER - 1, shape[1], self.glyphs)
+        waiting = self.waiting and lines is self.lines
+        single = width - GUTTER - 1
+        rows = PairRows(lines, shape[1] or single, shape[1], self.glyphs, waiting=waiting)
         self._made = (*self._made[1 - KEPT_ARTICLES :], rows)
         return rows
 
@@ -220,9 +229,10 @@ class PairPane(Rows):
     def _heading(self, width: int) -> Row:
         rule, column = self.glyphs.rule, self._column(width)
         clean = "CLEAN, changed" if self.changed else "CLEAN"
+        clean = PARSING if self.waiting else clean
         right: Row = ((f"{self._whereabouts()} {rule}", Look.FAINT),) if self.lines else ()
         if not column:
-            name = "RAW, cuts marked"
+            name = f"RAW, {PARSING}" if self.waiting else "RAW, cuts marked"
             left = self._label(f"{name}, changed" if self.changed else name, width)
         else:
             left = (

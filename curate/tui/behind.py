@@ -1,0 +1,43 @@
+"""Articles that take long are parsed by another thread; what came of it arrives as a message."""
+
+from __future__ import annotations
+
+import threading
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from curate.errors import CurateError
+from curate.model import Examined
+from curate.session.session import LongWork
+
+
+class Parsed(Message):
+    """An article was parsed."""
+
+    def __init__(self, work: LongWork, examined: Examined) -> None:
+        super().__init__()
+        self.work = work
+        self.examined = examined
+
+
+class NotParsed(Message):
+    """It could not be: the rules or the evidence are at fault."""
+
+    def __init__(self, problem: CurateError) -> None:
+        super().__init__()
+        self.problem = problem
+
+
+def work_behind(receiver: MessagePump, work: LongWork) -> None:
+    """Parse in another thread, which does not keep the program from ending."""
+    threading.Thread(target=_work, args=(receiver, work), name="parser", daemon=True).start()
+
+
+def _work(receiver: MessagePump, work: LongWork) -> None:
+    try:
+        examined = work.parse()
+    except CurateError as problem:
+        receiver.post_message(NotParsed(problem))
+        return
+    receiver.post_message(Parsed(work, examined))

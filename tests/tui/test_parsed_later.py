@@ -1,0 +1,116 @@
+"""Articles that take long to parse: RAW is there at once, and nothing is decided before CLEAN."""
+
+import asyncio
+import threading
+from dataclasses import dataclass, field
+
+import pytest
+from screen_articles import ARTICLES, examine
+from screen_text import MakeApp, screen_text
+
+from curate.config.settings import Settings
+from curate.errors import RuleError
+from curate.model import Article, Examined
+from curate.session import Session, examining
+from curate.session.examining import Examiner
+from curate.store import DecisionStore
+from curate.tui.app import CurateApp
+
+LONG = Article("long", "Kapal tiba di pelabuhan.\nBaca juga: Cuaca baik\n" + "x" * 300)
+
+
+@dataclass
+class Slow:
+    """A parser that waits until it is let go on, and knows which articles it was given."""
+
+    go: threading.Event = field(default_factory=threading.Event)
+    asked: list[str] = field(default_factory=list)
+    problem: Exception | None = None
+
+    def __call__(self, article: Article) -> Examined:
+        self.asked.append(article.id)
+        assert self.go.wait(30)
+        if self.problem is not None:
+            raise self.problem
+        return examine(article)
+
+
+@pytest.fixture
+def slow() -> Slow:
+    return Slow()
+
+
+@pytest.fixture
+def cold(store: DecisionStore, slow: Slow) -> Session:
+    """A sitting whose rules are not read yet."""
+    return Session(ARTICLES, store, "sari", examiner=Examiner(ARTICLES, slow, is_loaded=False))
+
+
+async def until(pilot, seen) -> None:
+    for _ in range(500):
+        if seen():
+            return
+        await pilot.pause()
+        await asyncio.sleep(0.01)
+    raise AssertionError(screen_text(pilot.app))
+
+
+@pytest.mark.parametrize("guard", [0, 0.7])
+async def test_raw_stands_there_at_once_and_no_key_decides_before_clean(
+    make_app: MakeApp, cold: Session, slow: Slow, guard: float
+):
+    app: CurateApp = make_app(cold, settings=Settings(repeat_guard=guard))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "Jalan desa selesai." in shown
+        assert "parsing…" in shown
+        assert "CLEAN" not in shown
+        for key in ("a", "f", "r", "space"):
+            await pilot.press(key)
+            assert "before the clean text was there" in screen_text(app)
+        for key in ("x", "e", "m", "w", "y"):
+            await pilot.press(key)
+            assert "not there yet" in screen_text(app)
+        assert cold.progress().decided == 0
+        assert app.screen is app.review
+        await pilot.press("j")
+        assert "Baca juga: Cuaca baik" in screen_text(app)
+        slow.go.set()
+        await until(pilot, lambda: "CLEAN" in screen_text(app))
+        assert "parsing…" not in screen_text(app)
+        if not guard:
+            await pilot.press("a")
+            assert cold.progress().decided == 1
+            assert "saved" in screen_text(app)
+
+
+async def test_a_long_article_is_parsed_beside_the_keys(
+    make_app: MakeApp, store: DecisionStore, slow: Slow, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(examining, "QUICK_CHARS", 200)
+    articles = (LONG, *(Article(f"s{at}", f"Isi ke-{at}.") for at in range(3)))
+    session = Session(articles, store, "sari", examiner=Examiner(articles, slow))
+    app: CurateApp = make_app(session)
+    async with app.run_test(size=(60, 24)) as pilot:
+        await until(pilot, lambda: slow.asked == ["long"])
+        assert "parsing…" in screen_text(app)
+        await pilot.press("J")
+        assert app.review.pair.cursor == 1
+        slow.go.set()
+        await until(pilot, lambda: "CLEAN" in screen_text(app))
+        assert app.review.pair.cursor == 1, "the line cursor stays where it was"
+        await pilot.press("a")
+        assert session.progress().decided == 1
+
+
+async def test_rules_that_cannot_be_read_end_the_screen(
+    make_app: MakeApp, cold: Session, slow: Slow
+):
+    slow.problem = RuleError("rules.toml: broken", hint="mend it")
+    slow.go.set()
+    app: CurateApp = make_app(cold)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.review.failure is not None)
+    assert app.review.failure is slow.problem
+    assert app.return_code == slow.problem.exit_code
