@@ -135,6 +135,8 @@ class IndexedCorpus(Corpus):
         offsets = self._offsets
         file = self._file(offsets.files[position])
         start, length = offsets.starts[position], offsets.lengths[position]
+        if not copied and start + length > file.stamp.size:
+            raise ValueError("it would stand beyond the end of its file")
         data = offsets.kept(position) if copied else os.pread(file.descriptor, length, start)
         columns = offsets.columns
         place = Located(
