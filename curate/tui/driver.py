@@ -16,6 +16,8 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from curate.tui.quiet import QuietEvent
+
 if TYPE_CHECKING:
     from curate.tui.app import CurateApp
 
@@ -103,7 +105,16 @@ class Paced(Driver):
 
 
 class PacedDriver(Paced, LinuxDriver):
-    """The driver for Linux and macOS with all that."""
+    """The driver for Linux and macOS with all that, which sleeps while nobody types."""
+
+    def __init__(self, app: CurateApp, **options: Any) -> None:
+        super().__init__(app, **options)
+        self.exit_event: QuietEvent = QuietEvent(self.fileno)
+
+    def run_input_thread(self) -> None:
+        """Read the keyboard until told to end."""
+        self.exit_event.begin_reading()
+        super().run_input_thread()
 
     def wrote_at_once(self, data: str) -> bool:
         """Write if the terminal takes something now: waking a thread takes as long as a frame.
