@@ -14,6 +14,7 @@ _SHINGLE = 3
 _RUN = 5
 _AGAIN = 2
 """Runs of so many words that come back in a page with a sentence told twice."""
+_AT_ONCE = 4096
 _TRIED = 2
 """Earlier sentences that one is compared with."""
 _SHARED = 0.4
@@ -77,9 +78,18 @@ def repeats_words(lines: Iterable[str]) -> bool:
     False
     """
     words = [word for line in lines for word in line.split()]
-    beginnings = (words[start:] for start in range(_RUN))
-    runs = set(zip(*beginnings, strict=False))
-    return len(words) - _RUN + 1 - len(runs) >= _AGAIN
+    runs: set[tuple[str, ...]] = set()
+    again = 0
+    # In pieces, so that of a huge text no thread has to wait for all of it.
+    for first in range(0, len(words), _AT_ONCE):
+        beginnings = (words[first + at : first + at + _AT_ONCE] for at in range(_RUN))
+        found = list(zip(*beginnings, strict=False))
+        again += len(found) + len(runs)
+        runs.update(found)
+        again -= len(runs)
+        if again >= _AGAIN:
+            return True
+    return False
 
 
 def twins(texts: Iterable[tuple[str, str]], undated: Undated) -> dict[str, str]:
