@@ -20,7 +20,7 @@ import orjson
 Column = Sequence[int]
 
 _ALIGNED = 8
-_CHUNK = 1 << 20
+_CHUNK = 1 << 18
 _TAIL = "tail"
 """In the header: how many bytes the tail has, if it has any."""
 
@@ -32,6 +32,14 @@ class Mapped:
     header: Mapping[str, Any]
     columns: Mapping[str, Column]
     tail: memoryview
+    map: mmap.mmap
+
+    def let_go(self) -> None:
+        """Have what was loaded no longer count as memory in use; it is loaded again when asked for.
+
+        The system loads much around each number that is looked up.
+        """
+        self.map.madvise(mmap.MADV_DONTNEED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,8 @@ class Layout:
         """
         try:
             line, header = self._header(stream) if checked else self._header_as_it_stands(stream)
-            view = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
-            return self._mapped(view, self._start + len(line), header)
+            mapping = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+            return self._mapped(mapping, self._start + len(line), header)
         except (OSError, ValueError, LookupError, TypeError):  # an empty file cannot be mapped
             return None
 
@@ -135,7 +143,8 @@ class Layout:
         for at in range(self._start, end, _CHUNK):
             yield os.pread(descriptor, min(_CHUNK, end - at), at)
 
-    def _mapped(self, view: memoryview, at: int, header: Mapping[str, Any]) -> Mapped:
+    def _mapped(self, mapping: mmap.mmap, at: int, header: Mapping[str, Any]) -> Mapped:
+        view = memoryview(mapping)
         columns: dict[str, Column] = {}
         for name, code in self.codes.items():
             size = header["lengths"][name] * array(code).itemsize
@@ -143,4 +152,4 @@ class Layout:
             at += size + -size % _ALIGNED
         if len(view) - at != header.get(_TAIL, 0):
             raise ValueError("cut off")
-        return Mapped(header, columns, view[at:])
+        return Mapped(header, columns, view[at:], mapping)

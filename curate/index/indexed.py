@@ -50,6 +50,8 @@ class IndexedCorpus(Corpus):
         self._offsets = offsets
         self._kept: OrderedDict[int, Entry] = OrderedDict()
         self._kept_chars = 0
+        self._kept_ids: dict[str, int] = {}
+        """Where those stand that are kept."""
         self._open: OrderedDict[int, _OpenFile] = OrderedDict()
 
     def __len__(self) -> int:
@@ -58,6 +60,11 @@ class IndexedCorpus(Corpus):
     def __iter__(self) -> Iterator[Entry]:
         """Give all entries, read from end to end, which is faster than one by one."""
         return read_corpus(self.path, text_field=self._fields.text, id_field=self._fields.id)
+
+    def position(self, article_id: str) -> int | None:
+        """Give where an article stands; for one that was just read nothing is looked up."""
+        known = self._kept_ids.get(article_id)
+        return super().position(article_id) if known is None else known
 
     def having(self, key: int) -> Iterable[int]:
         """Give the positions whose ids may have this first half of an `article_key`."""
@@ -92,11 +99,14 @@ class IndexedCorpus(Corpus):
             self._kept.move_to_end(position)
             return kept
         entry = self._kept[position] = self._single(position)
+        self._kept_ids[entry.id] = position
         self._kept_chars += _chars(entry)
         while len(self._kept) > _KEPT_ENTRIES or (
             self._kept_chars > _KEPT_CHARS and len(self._kept) > _KEPT_AT_LEAST
         ):
-            self._kept_chars -= _chars(self._kept.popitem(last=False)[1])
+            _, gone = self._kept.popitem(last=False)
+            self._kept_chars -= _chars(gone)
+            self._kept_ids.pop(gone.id, None)
         return entry
 
     def size(self, position: int) -> int:

@@ -18,10 +18,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from curate.columns import Column, Layout
+from curate.columns import Layout, Mapped
 
 _CRC_BYTES = 4
 """Before each piece that is kept: its own CRC-32."""
+_LOOKUPS = 8
+"""Ids after which what was loaded to find them is let go of: that may be a megabyte for each."""
 NO_FILE = 0xFFFFFFFF
 """Stands for no file of records."""
 COLUMNS: Mapping[str, str] = {
@@ -89,15 +91,17 @@ class About:
 class Offsets:
     """The columns of one corpus."""
 
-    def __init__(self, about: About, columns: Mapping[str, Column], kept: memoryview) -> None:
+    def __init__(self, about: About, mapped: Mapped) -> None:
         self.about = about
-        self.columns = columns
+        self.columns = columns = mapped.columns
+        self._mapped = mapped
+        self._lookups = 0
         self.starts = columns["starts"]
         self.lengths = columns["lengths"]
         self.files = columns["files"]
         self.kinds = columns["kinds"]
         self.keys = columns["keys"]
-        self._kept = kept
+        self._kept = mapped.tail
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -112,6 +116,9 @@ class Offsets:
 
     def having(self, key: int) -> Iterator[int]:
         """Give the positions whose ids may have this key, in order."""
+        self._lookups += 1
+        if self._lookups % _LOOKUPS == 0:
+            self._mapped.let_go()
         by_key = self.columns["by_key"]
         for at in range(bisect_left(by_key, key, key=self.keys.__getitem__), len(by_key)):
             if self.keys[by_key[at]] != key:
@@ -194,7 +201,7 @@ def offsets_in(stream: BinaryIO, *, checked: bool = True) -> Offsets | None:
     if mapped is None:
         return None
     try:
-        return Offsets(_about_of(mapped.header["about"]), mapped.columns, mapped.tail)
+        return Offsets(_about_of(mapped.header["about"]), mapped)
     except (LookupError, TypeError, ValueError):  # damaged, and not checked
         return None
 

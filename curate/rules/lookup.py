@@ -35,13 +35,17 @@ class PhraseIndex(Generic[Owner]):
     """Phrases with their owners, found by how a line begins."""
 
     def __init__(self, phrases: Iterable[tuple[str, Owner]]) -> None:
-        self._owners: dict[str, list[Owner]] = defaultdict(list)
+        self._owners: dict[str, tuple[Owner, ...]] = {}
+        alone: dict[Owner, tuple[Owner]] = {}  # one for all the phrases of an owner
         lengths: dict[str, set[int]] = defaultdict(set)
         for phrase, owner in phrases:
             key = compact(bare(phrase))
             lengths[key[:_PREFIX]].add(len(key))
-            if owner not in self._owners[key]:
-                self._owners[key].append(owner)
+            known = self._owners.get(key)
+            if known is None:
+                self._owners[key] = alone.setdefault(owner, (owner,))
+            elif owner not in known:
+                self._owners[key] = (*known, owner)
         # The longest come first, so that none hides another.
         self._lengths = {key: sorted(sizes, reverse=True) for key, sizes in lengths.items()}
 

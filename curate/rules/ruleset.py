@@ -57,14 +57,18 @@ class Compiled:
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
-        firsts = rule.needs or {phrase.split()[0] for phrase in rule.words}
-        self.needs = tuple(sorted(literal.casefold() for literal in firsts))
         self.min_chars, self.max_chars = rule.min_chars, rule.max_chars
         # A time-out makes every match ten times dearer: shipped patterns do without. Even to name
         # the argument costs as much as a short match, so it is not named for them.
         self._limit: _Limit = {} if rule.trusted else {"timeout": _SECONDS}
         self.always_holds = not rule.weak and rule.where is Where.ANYWHERE and not rule.unless_below
         """Whether it holds wherever a line that it matches stands, and whatever stands below."""
+
+    @cached_property
+    def needs(self) -> tuple[str, ...]:
+        """Give the literals of which one must stand in a text; rules found by words never ask."""
+        firsts = self.rule.needs or {phrase.split()[0] for phrase in self.rule.words}
+        return tuple(sorted(literal.casefold() for literal in firsts))
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
