@@ -43,7 +43,6 @@ def show_wanted(session: Session, wanted: Wanted) -> None:
 
 
 def _one_by_one(sifting: Sifting) -> Iterator[None]:
-    more = not sifting.done
-    while more:
-        more = sifting.step()
+    while not sifting.done_looking:
+        sifting.step()
         yield

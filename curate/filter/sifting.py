@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from curate.filter.facts import Facts
 from curate.filter.orders import CORPUS, Ordering
 from curate.filter.tree import EVERYTHING, Expression
+
+_RUN = 5000
+"""So many are sorted at a time, in a few milliseconds; the parts are merged at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +50,72 @@ class Sifting:
         self._sorts = wanted.order.name != CORPUS.name
         self._found = array("Q")
         self._keys: list[Any] = []
+        self._runs: list[list[tuple[Any, int]]] = []
+        """What was found, put in order in parts."""
+        self._merged: Iterator[tuple[Any, int]] | None = None
+        self._in_order = array("Q")
 
     def __len__(self) -> int:
         """Count what was found so far."""
         return len(self._found)
 
     @property
-    def done(self) -> bool:
+    def done_looking(self) -> bool:
         """Was everything looked at?"""
         return self.looked_at >= self.total
 
+    @property
+    def ordered(self) -> int:
+        """Count what was put in order so far."""
+        return len(self._in_order)
+
+    @property
+    def done(self) -> bool:
+        """Was everything looked at, and put in order?"""
+        return self.done_looking and (not self._sorts or len(self._in_order) == len(self._found))
+
     def step(self, count: int = 1) -> bool:
-        """Look at so many more; is there more to do?
+        """Look at so many more, or put so many in order; is there more to do?
 
         Raises FilterError when a regular expression takes too long on an article.
         """
+        if self.done_looking:
+            self._put_in_order(count)
+        else:
+            self._look_at(count)
+        return not self.done
+
+    def _look_at(self, count: int) -> None:
         for position in self._positions[self.looked_at : self.looked_at + count]:
             facts = self._facts_of(position)
             if self._holds(facts):
                 self._found.append(position)
                 if self._sorts:
                     self._keys.append(self.wanted.order.key(facts))
+                    if len(self._keys) == _RUN:
+                        self._end_run()
             self.looked_at += 1
-        return not self.done
+
+    def _end_run(self) -> None:
+        first = len(self._found) - len(self._keys)
+        self._runs.append(sorted(zip(self._keys, self._found[first:], strict=True)))
+        self._keys = []
+
+    def _put_in_order(self, count: int) -> None:
+        # Sorted at one go, a million articles would keep a key waiting for seconds.
+        if self._merged is None:
+            self._end_run()
+            self._merged = merge(*self._runs)
+        self._in_order.extend(position for _, position in islice(self._merged, count))
+
+    def in_corpus_order(self) -> array[int]:
+        """Give the positions found, the lowest first."""
+        return self._found
 
     def found(self) -> array[int]:
         """Give the positions found, in the order wanted; equal ones stay as they came."""
         if not self._sorts:
             return self._found
-        by_key = sorted(range(len(self._found)), key=self._keys.__getitem__)
-        return array("Q", (self._found[at] for at in by_key))
+        while not self.done:
+            self._put_in_order(_RUN)
+        return self._in_order

@@ -63,6 +63,9 @@ class Bulk:
         self.verdict = verdict
         self.reasons = reasons
         self.total = len(positions)
+        self.counted = 0
+        """Of those, for the preview."""
+        self._verdicts: Counter[Verdict | None] = Counter()
         self.looked_at = 0
         self.decided = 0
         self.left: Counter[str] = Counter()
@@ -72,10 +75,18 @@ class Bulk:
         self._at = session.stamp()
         self._ready: list[Decision] = []
 
+    def count_some(self, count: int = 100) -> bool:
+        """Count for the preview how so many more were decided; is there more?"""
+        part = self._positions[self.counted : self.counted + count]
+        self._verdicts.update(map(self._session.verdict, part))
+        self.counted += len(part)
+        return self.counted < self.total
+
     def preview(self) -> BulkPreview:
         """Say what would be done, without parsing anything."""
-        session = self._session
-        found = Counter(map(session.verdict, self._positions))
+        while self.counted < self.total:
+            self.count_some(A_TRANSACTION)
+        session, found = self._session, self._verdicts
         step = max(1, self.total // SAMPLE)
         return BulkPreview(
             self.verdict,

@@ -66,7 +66,7 @@ class Finding:
         """
         if not len(sifting):
             return False
-        self.view = view = View(sifting.wanted, sifting.found())
+        self.view = view = View(sifting.wanted, sifting.found(), sifting.in_corpus_order())
         if not view.holds(self.position):
             waiting = view.next_waiting(-1, self._verdicts)
             self.go(view.end(-1) if waiting is None else waiting)

@@ -29,6 +29,7 @@ from curate.session.listing import Listing
 from curate.session.progress import Progress
 from curate.session.reasons import REASONS, likeliest_first
 from curate.session.row import Row
+from curate.session.searching import Searching
 from curate.session.statistics import DecisionCounts, Statistics
 from curate.session.tally import Tally
 from curate.session.trimming import Trim
@@ -188,13 +189,17 @@ class Session(Finding):
 
     def search(self, text: str) -> tuple[int, ...]:
         """Give the positions of the articles in view whose title or text holds `text`."""
-        wanted = text.casefold()
-        return tuple(
-            position
-            for position in self.view.in_corpus_order()
-            if isinstance(entry := self.corpus[position], Article)
-            and (wanted in entry.raw.casefold() or wanted in self.row(position).title.casefold())
-        )
+        searching = self.searching(text, 0)
+        while searching.step():
+            pass
+        return tuple(searching)
+
+    def searching(self, text: str, origin: int) -> Searching:
+        """Begin to look for `text` in titles and texts of the articles in view, from `origin` on.
+
+        The caller runs it.
+        """
+        return Searching(text, self.corpus, self.view.in_corpus_order(), origin)
 
     def prefetch(self) -> bool:
         """Do a little ahead of need; False when there is nothing left to do.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from curate.filter import CORPUS, Wanted
-from curate.model import Decision, Verdict
+from curate.model import Verdict
 
 QUICKLY = 200
 """Rows that are looked at to guess what comes next."""
@@ -22,8 +22,8 @@ class Standing(Protocol):
     def waits(self, position: int) -> bool:
         """Does this position still wait for a verdict?"""
 
-    def decision(self, position: int) -> Decision | None:
-        """Give the decision in force at `position`."""
+    def verdict(self, position: int) -> Verdict | None:
+        """Give the verdict in force at `position`, without reading it."""
 
     def next_waiting(self, after: int) -> int | None:
         """Give the next position of the corpus that waits, going round the end."""
@@ -79,9 +79,13 @@ class View:
     What was decided since stays where it is until the filter is applied again.
     """
 
-    def __init__(self, wanted: Wanted, positions: Sequence[int]) -> None:
+    def __init__(
+        self, wanted: Wanted, positions: Sequence[int], in_corpus_order: Sequence[int] | None = None
+    ) -> None:
+        """`in_corpus_order` are the same, if somebody has them: many take long to sort."""
         self.wanted = wanted
         self._positions = positions
+        self._in_corpus_order = in_corpus_order
         self._sorted = wanted.order.name == CORPUS.name
         self._place = 0
         """Where the curator was last, in case they stand on an article that is not shown."""
@@ -106,7 +110,9 @@ class View:
 
     def in_corpus_order(self) -> Sequence[int]:
         """Give all the positions shown, the lowest first."""
-        return self._positions if self._sorted else sorted(self._positions)
+        if self._in_corpus_order is None:
+            self._in_corpus_order = self._positions if self._sorted else sorted(self._positions)
+        return self._in_corpus_order
 
     def near(self, position: int, step: int) -> int:
         """Give the position so many rows on, or the last; back into the view from outside it."""
@@ -144,8 +150,7 @@ class View:
             position = self._positions[(place + step) % total]
             if not standing.waits(position):
                 continue
-            decision = standing.decision(position)
-            if decision is None or decision.verdict is not Verdict.LATER:
+            if standing.verdict(position) is not Verdict.LATER:
                 return position
             if put_off is None:
                 put_off = position

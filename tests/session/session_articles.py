@@ -1,4 +1,5 @@
 from curate.model import Article, Unreadable
+from curate.session import Session
 
 PARAGRAPH = "Warga Desa Sukamulih bergotong royong memperbaiki jembatan pada {day} pagi. " * 4
 
@@ -20,3 +21,11 @@ CORPUS = (
     article(3),
     article(4),
 )
+
+
+def found(session: Session, text: str, origin: int = 0) -> tuple[int, ...]:
+    """The positions of the articles in view that hold a text."""
+    searching = session.searching(text, origin)
+    while searching.step():
+        pass
+    return tuple(searching)

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from session_articles import CORPUS
+from session_articles import CORPUS, found
 
 from curate.errors import DecisionRefused, StoreFull
 from curate.model import Article, Edit, Flag, Verdict, sha256_of
@@ -325,8 +325,8 @@ def test_a_project_has_reasons_of_its_own_and_flags_put_the_likely_ones_first(st
 
 
 def test_search_finds_titles_and_texts_in_any_case(session):
-    assert session.search("KAMIS") == (3,)
-    assert session.search("jembatan KE-1") == (1,)
+    assert found(session, "KAMIS") == (3,)
+    assert found(session, "jembatan KE-1") == (1,)
 
 
 def test_prefetch_parses_the_neighbours_and_ends(session):

@@ -1,5 +1,5 @@
 import pytest
-from session_articles import CORPUS, article
+from session_articles import CORPUS, article, found
 
 from curate.filter import Wanted, order_named, parse
 from curate.model import Verdict
@@ -124,10 +124,10 @@ def test_a_step_from_outside_the_view_leads_back_to_where_one_was(session):
 
 def test_a_search_finds_only_what_is_shown(session):
     show(session, "id:a1,a3,a5", "random:3")
-    assert session.search("jembatan") == (1, 3, 5)
-    assert session.search("ke-4") == ()
+    assert found(session, "jembatan") == (1, 3, 5)
+    assert found(session, "ke-4") == ()
     session.show_all()
-    assert session.search("ke-4") == (4,)
+    assert found(session, "ke-4") == (4,)
 
 
 def test_filtering_keeps_nothing_parsed(session):
@@ -151,3 +151,26 @@ def test_a_filter_asks_for_the_verdict_in_force(session):
     assert not show(session, "verdict:accept")
     assert session.decision(2) is None
     assert session.verdict(2) is not Verdict.ACCEPT
+
+
+def test_a_search_begins_where_the_curator_is_and_goes_round(session):
+    searching = session.searching("jembatan", 5)
+    for _ in range(2):
+        searching.step()
+    assert list(searching) == [5, 6]
+    while searching.step():
+        pass
+    assert list(searching) == [0, 1, 2, 3, 4, 5, 6, 7]
+    assert (searching[0], searching[-1]) == (0, 7)
+    assert found(session, "") == ()
+
+
+def test_an_order_is_found_in_parts_and_a_search_in_it_goes_by_the_corpus(session, monkeypatch):
+    monkeypatch.setattr("curate.filter.sifting._RUN", 3)
+    assert show(session, "", "random:5")
+    whole = rows(session)
+    monkeypatch.setattr("curate.filter.sifting._RUN", 5000)
+    assert show(session, "", "random:5")
+    assert rows(session) == whole
+    assert sorted(whole) == list(range(9)) != whole
+    assert found(session, "ke-") == tuple(range(8))

@@ -161,8 +161,8 @@ async def test_without_a_filter_nothing_is_decided_in_bulk(make_app: MakeApp, se
 
 
 async def test_a_long_job_is_stopped_with_escape(make_app: MakeApp, session: Session, monkeypatch):
-    monkeypatch.setattr("curate.tui.screens.filtering.SLICE_SECONDS", -1)
-    monkeypatch.setattr("curate.tui.screens.filtering.PAUSE_SECONDS", 60)
+    monkeypatch.setattr("curate.tui.screens.working.SLICE_SECONDS", -1)
+    monkeypatch.setattr("curate.tui.screens.working.PAUSE_SECONDS", 60)
     app = make_app()
     async with app.run_test() as pilot:
         await pilot.press("F", *"ikan", "enter")
@@ -215,3 +215,25 @@ async def test_the_help_on_filters_shows_the_command_that_exports_what_is_shown(
         assert isinstance(app.screen, Review)
         await filtered(pilot, "@mine")
         assert "no article passes curator:sari" in screen_text(app)
+
+
+async def test_a_long_search_shows_what_it_has_and_escape_stops_it(
+    make_app: MakeApp, session: Session, monkeypatch
+):
+    monkeypatch.setattr("curate.tui.screens.working.SLICE_SECONDS", -1)
+    monkeypatch.setattr("curate.tui.screens.working.PAUSE_SECONDS", 60)
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("j", "/", *"ikan", "enter")
+        await pilot.pause()
+        assert session.position == 1, "the first match is gone to while the others are looked for"
+        assert "1 of 6 searched, 1 found; Esc stops" in screen_text(app)
+        await pilot.press("F")
+        await pilot.press(*"harga", "enter")
+        assert "under way" in screen_text(app)
+        await pilot.press("escape")
+        assert "search stopped: /ikan   match 1 of 1" in screen_text(app)
+        await pilot.press("n")
+        assert session.position == 1
+        await pilot.press("escape")
+        assert "search ended" in screen_text(app)

@@ -10,7 +10,8 @@ from typing import Any
 from textual.timer import Timer
 
 from curate.model import Event
-from curate.tui.screens.desk import Desk
+from curate.session.searching import Searching
+from curate.tui.screens.working import Job, Working
 from curate.tui.searching import Search
 from curate.tui.whereabouts import Whereabouts
 from curate.tui.widgets.chooser import Chooser, Question
@@ -31,7 +32,7 @@ class Asked(StrEnum):
 REJECTING = Question("Reject:", "do not reject", enter="no reason")
 
 
-class Asking(Desk):
+class Asking(Working):
     """The part of the review screen that asks something and waits for the answer."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -105,11 +106,16 @@ class Asking(Desk):
 
     def action_search(self) -> None:
         """Ask what to search for."""
+        if self._job is not None:
+            self.show("something is under way: Esc stops it")
+            return
         self.search = Search("", self.session.position, ())
         self.ask_for(Asked.SEARCH, "/")
 
     def action_stop(self) -> None:
-        """End the search."""
+        """Stop what is under way, or end the search."""
+        if self.stop_work():
+            return
         if self.search is not None:
             self.search = None
             self.show_again("search ended")
@@ -160,13 +166,35 @@ class Asking(Desk):
             self._search_timer = None
         if self.search is None or self._asked is not Asked.SEARCH:
             return
-        text, origin = self.prompt.value, self.search.origin
-        if text != self.search.text:
-            matches = self.session.search(text) if text else ()
-            self.search = Search(text, origin, matches)
-            nearest = self.search.nearest(origin)
-            self.session.go(origin if nearest is None else nearest)
-        self.show_again()
+        if self.prompt.value != self.search.text:
+            self._search_anew(self.prompt.value, self.search.origin)
+        else:
+            self.show_again()
+
+    def _search_anew(self, text: str, origin: int) -> None:
+        """Look for a text in slices, and go to the first match as soon as there is one."""
+        self._job = None  # a search for what was typed before
+        found = self.session.searching(text, origin)
+        self.search = Search(text, origin, found)
+        self.session.go(origin)
+
+        def step() -> bool:
+            before = len(found)
+            more = found.step()
+            if not before and found:
+                self.session.go(found[0])
+                self.show_again()
+            return more
+
+        self.begin(Job(step, lambda: self._searched(found), self.show_again, self._stop_searching))
+        if self._job is not None:
+            self.show_again(self._searched(found))
+
+    def _stop_searching(self) -> None:
+        self.show_again(f"search stopped: {self.search_message()}")
+
+    def _searched(self, found: Searching) -> str:
+        return f"{found.looked_at:,} of {found.total:,} searched, {len(found):,} found; Esc stops"
 
     # -- the prompt --------------------------------------------------------------------------
 
@@ -191,6 +219,7 @@ class Asking(Desk):
             self._search_now()
             if not message.value:
                 self.search = None
+                self.show_again()
             return
         self.session.set_note(message.value)
         self.show_again()
@@ -207,6 +236,7 @@ class Asking(Desk):
         """Go back to where the search began, or leave the note as it was."""
         self.ask_no_more()
         if self._asked is Asked.SEARCH and self.search is not None:
+            self._job = None
             self.session.go(self.search.origin)
             self.search = None
         self.show_again()

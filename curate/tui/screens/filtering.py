@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from curate.config.saved import SavedFilters
-from curate.errors import CurateError, FilterError
+from curate.errors import FilterError
 from curate.filter import EVERYTHING, ORDERS, Sifting, Wanted, order_named
 from curate.index import state_folder
 from curate.model import Verdict
 from curate.session.bulk import Bulk, TakingBack
 from curate.tui.screens.asking import Asked, Asking
-from curate.tui.whereabouts import Whereabouts
+from curate.tui.screens.working import Job
 from curate.tui.widgets.chooser import Question
 from curate.tui.widgets.status import Saved
 
-SLICE_SECONDS = 0.02
-"""So long the screen works on a long job before it looks whether a key came."""
-PAUSE_SECONDS = 0.002
+if TYPE_CHECKING:
+    from curate.tui.screens.pages import BulkPage
+
 TAKEN_BACK_AT_ONCE = 100
 ORDERING = Question("Order:", "as it is")
 DECIDING_ALL = Question("All that is shown:", "none of these")
 REASON_FOR_ALL = Question("Reject all:", "do not reject", enter="no reason")
 BULK_VERDICTS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.LATER)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Work that is done in slices between keys."""
-
-    step: Callable[[], bool]
-    """Does a little; is there more?"""
-    told: Callable[[], str]
-    finish: Callable[[], None]
-    stop: Callable[[], None]
-    """Ends it before it is done."""
 
 
 class Filtering(Asking):
@@ -46,7 +32,6 @@ class Filtering(Asking):
     def __init__(self, *args: Any, saved: SavedFilters, **options: Any) -> None:
         super().__init__(*args, **options)
         self.saved_filters = saved
-        self._job: Job | None = None
 
     # -- which articles, in which order -------------------------------------------------------
 
@@ -87,13 +72,10 @@ class Filtering(Asking):
             self.show_again("all articles are shown")
             return
         sifting = self.session.sifting(wanted)
-        self._begin(
+        self.begin(
             Job(
                 sifting.step,
-                lambda: (
-                    f"{sifting.looked_at:,} of {sifting.total:,} looked at, "
-                    f"{len(sifting):,} found; Esc stops"
-                ),
+                lambda: _how_far(sifting),
                 lambda: self._show_found(sifting),
                 lambda: self.show_again("stopped: the articles are shown as before"),
             )
@@ -142,14 +124,24 @@ class Filtering(Asking):
             if sure:
                 self._decide_all(bulk)
 
-        self.app.push_screen(BulkPage(self.appearance, bulk.preview()), decide)
+        self.begin(
+            Job(
+                bulk.count_some,
+                lambda: f"{bulk.counted:,} of {bulk.total:,} counted; Esc stops",
+                lambda: self._ask_if_sure(BulkPage(self.appearance, bulk.preview()), decide),
+                lambda: self.show_again("stopped: nothing was decided"),
+            )
+        )
+
+    def _ask_if_sure(self, page: BulkPage, decide: Callable[[bool | None], None]) -> None:
+        self.app.push_screen(page, decide)
 
     def _decide_all(self, bulk: Bulk) -> None:
         def stop() -> None:
             bulk.stop()
             self._note_bulk(bulk)
 
-        self._begin(
+        self.begin(
             Job(
                 bulk.step,
                 lambda: f"{bulk.verdict}: {bulk.looked_at:,} of {bulk.total:,}; Esc stops",
@@ -169,7 +161,7 @@ class Filtering(Asking):
         if bulk is None:
             return False
         counted = f"{done}: "
-        self._begin(
+        self.begin(
             Job(
                 lambda: self.session.take_back(bulk, TAKEN_BACK_AT_ONCE),
                 lambda: f"{counted}{bulk.done:,}",
@@ -184,50 +176,9 @@ class Filtering(Asking):
         self.progress = self.session.progress()
         self.show_again(message)
 
-    # -- working between keys ------------------------------------------------------------------
 
-    def action_stop(self) -> None:
-        """Stop what is under way, or end the search."""
-        if self._job is None:
-            super().action_stop()
-            return
-        job, self._job = self._job, None
-        job.stop()
-
-    def whereabouts(self) -> Whereabouts:
-        """Give what is so here, work under way included."""
-        return replace(super().whereabouts(), working=self._job is not None)
-
-    def _begin(self, job: Job) -> None:
-        """Start a job, unless another is under way."""
-        if self._job is not None:
-            self.show("something is under way: Esc stops it")
-            return
-        self._job = job
-        self._work_on(job)
-
-    def _work_on(self, job: Job) -> None:
-        if self._job is not job:
-            return
-        try:
-            more = _worked(job.step)
-        except CurateError as problem:
-            self._job, self.problem = None, problem
-            self.progress = self.session.progress()
-            self.show("")
-            return
-        if more:
-            self.say(job.told())
-            self.set_timer(PAUSE_SECONDS, lambda: self._work_on(job))
-            return
-        self._job = None
-        job.finish()
-
-
-def _worked(step: Callable[[], bool]) -> bool:
-    """Step for as long as a slice lasts; is there more to do?"""
-    end = time.monotonic() + SLICE_SECONDS
-    while step():
-        if time.monotonic() >= end:
-            return True
-    return False
+def _how_far(sifting: Sifting) -> str:
+    if sifting.done_looking:
+        return f"{sifting.ordered:,} of {len(sifting):,} put in order; Esc stops"
+    looked_at = f"{sifting.looked_at:,} of {sifting.total:,} looked at"
+    return f"{looked_at}, {len(sifting):,} found; Esc stops"
