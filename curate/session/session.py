@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from curate.errors import DecisionRefused, StoreError
 from curate.index import Corpus, corpus_of
@@ -30,13 +31,15 @@ from curate.session.progress import Progress
 from curate.session.reasons import REASONS, likeliest_first
 from curate.session.row import Row
 from curate.session.searching import Searching
-from curate.session.statistics import DecisionCounts, Statistics
 from curate.session.tally import Tally
-from curate.session.trimming import Trim
 from curate.session.verdicts import Verdicts
 from curate.session.view import View, Whole
 from curate.store import DecisionStore
 from curate.store.drafts import DraftFolder
+
+if TYPE_CHECKING:
+    from curate.session.statistics import DecisionCounts, Statistics
+    from curate.session.trimming import Trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +153,14 @@ class Session(Finding):
 
     def decision_counts(self) -> DecisionCounts:
         """Begin to count the decisions in force; the caller runs it."""
+        from curate.session.statistics import DecisionCounts  # the screen starts without it
+
         return DecisionCounts(self.store)
 
     def statistics(self, decisions: DecisionCounts) -> Statistics:
         """Give all that is known in numbers by now."""
+        from curate.session.statistics import Statistics
+
         paces = self._verdicts.paces(self._clock.now())
         return Statistics(self.progress(), paces, decisions, self.tally)
 

@@ -9,7 +9,6 @@ from textual import events
 from textual.timer import Timer
 
 from curate.actions import Action
-from curate.config.guidelines import places_of_guidelines, read_guidelines
 from curate.config.hints import UsedActions
 from curate.config.keyboards import keyboards_with
 from curate.config.settings import Settings
@@ -24,7 +23,6 @@ from curate.tui.hints import Hints
 from curate.tui.keys import bindings, key_of, verb_of
 from curate.tui.look import Appearance
 from curate.tui.screens.filtering import Filtering
-from curate.tui.screens.guidelines import Guidelines
 from curate.tui.screens.writing import VERDICT_DROPPED, Writing
 from curate.tui.widgets.status import Saved
 
@@ -315,6 +313,9 @@ class Review(Filtering, Writing):
 
     def action_guidelines(self) -> None:
         """Show the project's own guidelines, or say where they would be."""
+        from curate.config.guidelines import places_of_guidelines, read_guidelines
+        from curate.tui.screens.guidelines import Guidelines
+
         corpus, state = self.session.corpus.path, self.session.store.state
         try:
             found = read_guidelines(corpus, state)
