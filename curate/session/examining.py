@@ -67,17 +67,17 @@ class Examiner:
         entry = self._corpus[position]
         if isinstance(entry, Unreadable):
             return None
-        examined = self._examine_at(position, entry)
+        examined = self._examine(entry)
         self.keep(position, examined)
         return examined
 
     def keep(self, position: int, examined: Examined) -> None:
         """Keep an entry that was parsed; those not asked for the longest are let go of for it."""
         self._is_loaded = True
+        self.tally.note(position, examined)
         if position in self._kept:
             return
         self._kept[position] = examined
-        self.tally.note(position, examined)
         self._kept_chars += len(examined.parsed.raw)
         while len(self._kept) > KEPT_ARTICLES or (
             self._kept_chars > KEPT_CHARS and len(self._kept) > KEPT_AT_LEAST
@@ -108,9 +108,8 @@ class Examiner:
         position = self.tally.next_uncounted()
         if position is None:
             return False
-        entry = self._corpus[position]
-        if isinstance(entry, Article) and len(entry.raw) <= LONGEST_SAMPLED:
-            self._examine_at(position, entry)
+        if self._corpus.size(position) <= LONGEST_SAMPLED:
+            self.look(position)
         return True
 
     def _examine_at(self, position: int, entry: Article) -> Examined:

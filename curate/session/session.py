@@ -31,7 +31,6 @@ from curate.session.progress import Progress
 from curate.session.reasons import REASONS, likeliest_first
 from curate.session.row import Row
 from curate.session.searching import Searching
-from curate.session.statistics import DecisionCounts, Statistics
 from curate.session.tally import Tally
 from curate.session.verdicts import Verdicts
 from curate.session.view import View, Whole
@@ -39,6 +38,7 @@ from curate.store import DecisionStore
 from curate.store.drafts import DraftFolder
 
 if TYPE_CHECKING:
+    from curate.session.statistics import DecisionCounts, Statistics
     from curate.session.trimming import Trim
 
 
@@ -153,10 +153,14 @@ class Session(Finding):
 
     def decision_counts(self) -> DecisionCounts:
         """Begin to count the decisions in force; the caller runs it."""
+        from curate.session.statistics import DecisionCounts  # the screen starts without it
+
         return DecisionCounts(self.store)
 
     def statistics(self, decisions: DecisionCounts) -> Statistics:
         """Give all that is known in numbers by now."""
+        from curate.session.statistics import Statistics
+
         paces = self._verdicts.paces(self._clock.now())
         return Statistics(self.progress(), paces, decisions, self.tally)
 
@@ -189,6 +193,13 @@ class Session(Finding):
     def last(self) -> bool:
         """Go to the last article."""
         return self.go(self.view.end(1))
+
+    def search(self, text: str) -> tuple[int, ...]:
+        """Give the positions of the articles in view whose title or text holds `text`."""
+        searching = self.searching(text, 0)
+        while searching.step():
+            pass
+        return tuple(searching)
 
     def searching(self, text: str, origin: int) -> Searching:
         """Begin to look for `text` in titles and texts of the articles in view, from `origin` on.

@@ -123,8 +123,7 @@ class Desk(Screen[None]):
 
     def whereabouts(self) -> Whereabouts:
         """Give what is so here, as far as it changes what keys are for."""
-        is_there = bool(len(self.session)) and self.session.is_parsed
-        line, draft = self.pair.line, self.session.draft if is_there else None
+        line, draft = self.pair.line, self._draft_here()
         return Whereabouts(
             unsaved=bool(self.session.pending),
             unkept=self.session.trouble is not None,
@@ -183,7 +182,7 @@ class Desk(Screen[None]):
 
     def show_line(self) -> None:
         """Show why the line under the cursor is what it is."""
-        reason = self._reason_here() if self._is_parsed() else None
+        reason = self._reason_here()
         if not self._is_parsed():
             self.reason.show_remarks([PARSING])
         elif reason is None:
@@ -193,7 +192,7 @@ class Desk(Screen[None]):
 
     def _reason_here(self) -> Reason | None:
         """Give why the line under the cursor goes, or went before it was restored by hand."""
-        line, draft = self.pair.line, self.session.draft if len(self.session) else None
+        line, draft = self.pair.line, self._draft_here()
         if line is None or draft is None:
             return None
         restored = line.number in self.pair.restored
@@ -207,6 +206,10 @@ class Desk(Screen[None]):
 
     def _is_parsed(self) -> bool:
         return not len(self.session) or self.session.is_parsed
+
+    def _draft_here(self) -> Draft | None:
+        """Give the draft, if it can be had at once."""
+        return self.session.draft if len(self.session) and self.session.is_parsed else None
 
     def _remarks(self) -> Iterator[str]:
         draft = self.session.draft if len(self.session) else None

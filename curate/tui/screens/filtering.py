@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from curate.config.saved import SavedFilters
@@ -14,7 +13,6 @@ from curate.model import Verdict
 from curate.session.bulk import Bulk, TakingBack
 from curate.tui.screens.asking import Asked, Asking
 from curate.tui.screens.working import Job
-from curate.tui.whereabouts import Whereabouts
 from curate.tui.widgets.chooser import Question
 from curate.tui.widgets.status import Saved
 
@@ -177,10 +175,6 @@ class Filtering(Asking):
         self.problem, self.saved = None, Saved.SAVED
         self.progress = self.session.progress()
         self.show_again(message)
-
-    def whereabouts(self) -> Whereabouts:
-        """Give what is so here, work under way included."""
-        return replace(super().whereabouts(), working=self.is_working)
 
 
 def _how_far(sifting: Sifting) -> str:

@@ -33,8 +33,15 @@ BETWEEN_SECONDS = 0.002
 SAMPLING_SECONDS = 1.0
 """So long after that the program begins to count what the rules say elsewhere in the corpus."""
 POLL_SECONDS = 1.0
-NEED_CLEAN_TEXT = frozenset(
-    {"toggle_line", "revert", "trim", "why", "edit", "edit_outside", "note", "copy"}
+NEED_CLEAN_TEXT = (
+    "toggle_line",
+    "revert",
+    "trim",
+    "why",
+    "edit",
+    "edit_outside",
+    "note",
+    "copy",
 )
 """Actions, beside the deciding ones, that wait until the article is parsed."""
 
@@ -209,10 +216,10 @@ class Review(Filtering, Writing):
         """Show what a busy line put off before any key that may rely on it."""
         if action not in ("next", "previous"):
             self.frames.catch_up()
-        self.hints.note(f"review.{action}")
         if action in NEED_CLEAN_TEXT and not self._is_parsed():
             self.show("the clean text is not there yet: ignored")
             return False
+        self.hints.note(f"review.{action}")
         return True
 
     def hint(self) -> str:
@@ -415,15 +422,17 @@ class Review(Filtering, Writing):
         if more:
             self._wait_for_quiet(BETWEEN_SECONDS)
             return
-        self.progress = self.session.progress()
         self._idle_timer = self.set_timer(SAMPLING_SECONDS, self._sample)
+        self.progress = self.session.progress()
         self.show_list()
         self.say(self.message)
         self.expect_next()
 
     def _sample(self) -> None:
         """Count what the rules say of one more article; show the counts once they are there."""
-        if self.session.sample():
+        if self._works:
+            self._idle_timer = self.set_timer(SAMPLING_SECONDS, self._sample)
+        elif self.session.sample():
             self._idle_timer = self.set_timer(BETWEEN_SECONDS, self._sample)
         else:
             self._idle_timer = None
@@ -444,7 +453,7 @@ class Review(Filtering, Writing):
             self._painted = None
             self.show()
             self._follow_up()
-        elif self._idle_timer is None:
+        else:
             self._wait_for_quiet(BETWEEN_SECONDS)
 
     def on_not_parsed(self, message: NotParsed) -> None:

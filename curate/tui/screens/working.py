@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from curate.errors import CurateError
 from curate.tui.screens.desk import Desk
+from curate.tui.whereabouts import Whereabouts
 
-SLICE_SECONDS = 0.02
+SLICE_SECONDS = 0.01
 """So long the screen works on a long job before it looks whether a key came."""
-PAUSE_SECONDS = 0.002
+PAUSE_SECONDS = 0.001
 TOLD_SECONDS = 0.1
 """It is told no more often than this how far the job is: each time costs a frame."""
 
@@ -37,10 +38,9 @@ class Working(Desk):
         self._job: Job | None = None
         self._told = 0.0
 
-    @property
-    def is_working(self) -> bool:
-        """Is a long job under way?"""
-        return self._job is not None
+    def whereabouts(self) -> Whereabouts:
+        """Give what is so here, work under way included."""
+        return replace(super().whereabouts(), working=self._job is not None)
 
     def stop_work(self) -> bool:
         """Stop what is under way; was there anything?"""

@@ -160,8 +160,9 @@ class PairPane(Rows):
         for made in self._made:
             if made.lines is lines:
                 return made
+        waiting = self.waiting and lines is self.lines
         single = width - GUTTER - 1
-        rows = PairRows(lines, shape[1] or single, shape[1], self.glyphs, waiting=self.waiting)
+        rows = PairRows(lines, shape[1] or single, shape[1], self.glyphs, waiting=waiting)
         self._made = (*self._made[1 - KEPT_ARTICLES :], rows)
         return rows
 
