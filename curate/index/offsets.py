@@ -106,6 +106,12 @@ class Offsets:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def note_use(self) -> None:
+        """Let go now and then of what was loaded: uses far apart would load nearly all."""
+        self._lookups += 1
+        if self._lookups % _LOOKUPS == 0:
+            self._mapped.let_go()
+
     def kept(self, position: int) -> bytes:
         """Give the bytes that are kept here of an entry; raises ValueError if they are damaged."""
         start = self.starts[position]
@@ -116,9 +122,7 @@ class Offsets:
 
     def having(self, key: int) -> Iterator[int]:
         """Give the positions whose ids may have this key, in order."""
-        self._lookups += 1
-        if self._lookups % _LOOKUPS == 0:
-            self._mapped.let_go()
+        self.note_use()
         by_key = self.columns["by_key"]
         for at in range(bisect_left(by_key, key, key=self.keys.__getitem__), len(by_key)):
             if self.keys[by_key[at]] != key:
