@@ -31,7 +31,6 @@ from curate.session.progress import Progress
 from curate.session.reasons import REASONS, likeliest_first
 from curate.session.row import Row
 from curate.session.searching import Searching
-from curate.session.statistics import DecisionCounts, Statistics
 from curate.session.tally import Tally
 from curate.session.verdicts import Verdicts
 from curate.session.view import View, Whole
@@ -39,6 +38,7 @@ from curate.store import DecisionStore
 from curate.store.drafts import DraftFolder
 
 if TYPE_CHECKING:
+    from curate.session.statistics import DecisionCounts, Statistics
     from curate.session.trimming import Trim
 
 
@@ -153,10 +153,14 @@ class Session(Finding):
 
     def decision_counts(self) -> DecisionCounts:
         """Begin to count the decisions in force; the caller runs it."""
+        from curate.session.statistics import DecisionCounts  # the screen starts without it
+
         return DecisionCounts(self.store)
 
     def statistics(self, decisions: DecisionCounts) -> Statistics:
         """Give all that is known in numbers by now."""
+        from curate.session.statistics import Statistics
+
         paces = self._verdicts.paces(self._clock.now())
         return Statistics(self.progress(), paces, decisions, self.tally)
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
-import regex
+from functools import cache
+from typing import TYPE_CHECKING
 
 from curate.parser.alignment import Line
 
-# Scripts without spaces are cut by what a reader sees as one character.
-_WORD = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*"
-    r"|[^\s\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+"
-)
+if TYPE_CHECKING:
+    import regex
+
 Span = tuple[int, int]
 """Offsets in code points of raw."""
 
@@ -84,7 +82,7 @@ class Trim:
 def _words(line: Line) -> Iterator[Span]:
     for at, text, removed in _pieces(line):
         if not removed:
-            for match in _WORD.finditer(text):
+            for match in _word().finditer(text):
                 yield at + match.start(), at + match.end()
 
 
@@ -93,3 +91,14 @@ def _pieces(line: Line) -> Iterator[tuple[int, str, bool]]:
     for piece in line.raw:
         yield at, piece.text, piece.removed
         at += len(piece.text)
+
+
+@cache
+def _word() -> regex.Pattern[str]:
+    import regex  # the screen starts without it
+
+    # Scripts without spaces are cut by what a reader sees as one character.
+    return regex.compile(
+        r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*"
+        r"|[^\s\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+"
+    )

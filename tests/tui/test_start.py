@@ -160,6 +160,18 @@ def test_the_package_does_not_import_textual_before_it_must():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_the_first_frame_needs_no_parser_and_no_page_that_is_not_up():
+    late = ("regex", "ftfy", "curate.parser.engine", "curate.rules")
+    late += ("curate.filter.fields", "curate.quality.flags", "curate.store.compaction")
+    late += ("curate.session.statistics", "curate.tui.widgets.sheet")
+    code = (
+        "import sys, curate.session, curate.tui.app;"
+        f"sys.exit(' '.join(set({late}) & set(sys.modules)))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert result.stderr.strip() == b""
+
+
 async def test_what_the_store_has_to_say_stands_on_the_screen_until_a_verdict_is_saved(
     make_app, session
 ):
