@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from curate.config.settings import Settings
 from curate.errors import StoreError, UsageError
@@ -24,7 +25,8 @@ def review(session: Session, settings: Settings | None = None) -> int:
     if settings.screen_reader:
         return _spoken(session, settings)
     # Textual takes a fifth of a second to import; who has no terminal need not wait for it.
-    from curate.tui.app import CurateApp
+    with _without_tls():
+        from curate.tui.app import CurateApp
     from curate.tui.signals import end_with_the_line, terminal_given_back
 
     # While another thread parses, a key waits for it no longer than this, a few times over.
@@ -37,6 +39,19 @@ def review(session: Session, settings: Settings | None = None) -> int:
         raise app.review.failure
     say_what_is_lost(session)
     return app.return_code or 0
+
+
+@contextmanager
+def _without_tls() -> Iterator[None]:
+    """Keep asyncio from loading TLS, which it does without: a screen needs none, nor the wait."""
+    if "ssl" in sys.modules:
+        yield
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]  # as Python has it for what is not there
+    try:
+        yield
+    finally:
+        del sys.modules["ssl"]
 
 
 def _spoken(session: Session, settings: Settings) -> int:
