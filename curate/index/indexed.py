@@ -121,6 +121,7 @@ class IndexedCorpus(Corpus):
             return 0
 
     def _single(self, position: int) -> Entry:
+        self._offsets.note_use()
         entry = self._read(position)
         repeat = self._offsets.columns["repeats"][position]
         if repeat:
