@@ -22,8 +22,8 @@ from curate.columns import Layout, Mapped
 
 _CRC_BYTES = 4
 """Before each piece that is kept: its own CRC-32."""
-_LOOKUPS = 8
-"""Ids after which what was loaded to find them is let go of: that may be a megabyte for each."""
+_USES = 8
+"""Ids or entries after which what was loaded to find them is let go of: a megabyte for each."""
 NO_FILE = 0xFFFFFFFF
 """Stands for no file of records."""
 COLUMNS: Mapping[str, str] = {
@@ -95,7 +95,7 @@ class Offsets:
         self.about = about
         self.columns = columns = mapped.columns
         self._mapped = mapped
-        self._lookups = 0
+        self._uses = 0
         self.starts = columns["starts"]
         self.lengths = columns["lengths"]
         self.files = columns["files"]
@@ -119,6 +119,12 @@ class Offsets:
         if self._kept[start : start + _CRC_BYTES] != _crc_bytes(data):
             raise ValueError(f"what is kept of entry {position} is damaged")
         return data
+
+    def note_use(self) -> None:
+        """Let go of what was loaded, now and then: as many uses load as many pieces of the file."""
+        self._uses += 1
+        if self._uses % _USES == 0:
+            self._mapped.let_go()
 
     def having(self, key: int) -> Iterator[int]:
         """Give the positions whose ids may have this key, in order."""

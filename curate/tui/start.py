@@ -24,6 +24,7 @@ def review(session: Session, settings: Settings | None = None) -> int:
     if not len(session):
         raise UsageError("there are no articles to review", hint="name a corpus that has some")
     if settings.screen_reader:
+        gc.enable()  # whoever started us may have held it back; the screen does so when it is up
         return _spoken(session, settings)
     # Textual takes a fifth of a second to import; who has no terminal need not wait for it.
     with _without_tls():
