@@ -106,12 +106,6 @@ class Offsets:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def note_use(self) -> None:
-        """Let go now and then of what was loaded: uses far apart would load nearly all."""
-        self._lookups += 1
-        if self._lookups % _LOOKUPS == 0:
-            self._mapped.let_go()
-
     def kept(self, position: int) -> bytes:
         """Give the bytes that are kept here of an entry; raises ValueError if they are damaged."""
         start = self.starts[position]

@@ -35,7 +35,7 @@ class Tally:
         self.flags: Counter[str] = Counter()
         """Articles by flag."""
         self._effects: dict[str, Effect] = {}
-        self._marks = bytearray(total)
+        self._noted: set[int] = set()
         self._stride = stride_over(total)
         self._next = 0
 
@@ -62,9 +62,9 @@ class Tally:
 
     def note(self, position: int, examined: Examined) -> None:
         """Count the article at `position`."""
-        if self._marks[position]:
+        if position in self._noted:
             return
-        self._marks[position] = 1
+        self._noted.add(position)
         self.examined += 1
         self.flags.update({flag.flag for flag in examined.flags})
         times: Counter[str] = Counter()
@@ -83,7 +83,7 @@ class Tally:
         while self._next < self.total:
             position = self._next * self._stride % self.total
             self._next += 1
-            if not self._marks[position]:
+            if position not in self._noted:
                 return position
         return None
 
