@@ -22,7 +22,7 @@ from curate.columns import Layout, Mapped
 
 _CRC_BYTES = 4
 """Before each piece that is kept: its own CRC-32."""
-_USES = 8
+_USES = 2
 """Ids or entries after which what was loaded to find them is let go of: a megabyte for each."""
 NO_FILE = 0xFFFFFFFF
 """Stands for no file of records."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
@@ -37,17 +36,19 @@ class PhraseIndex(Generic[Owner]):
     def __init__(self, phrases: Iterable[tuple[str, Owner]]) -> None:
         self._owners: dict[str, tuple[Owner, ...]] = {}
         alone: dict[Owner, tuple[Owner]] = {}  # one for all the phrases of an owner
-        lengths: dict[str, set[int]] = defaultdict(set)
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        """By how phrases begin; the longest come first, so that none hides another."""
+        equal: dict[tuple[int, ...], tuple[int, ...]] = {}  # most beginnings have one of few
         for phrase, owner in phrases:
             key = compact(bare(phrase))
-            lengths[key[:_PREFIX]].add(len(key))
+            start = key[:_PREFIX]
+            sizes = tuple(sorted({len(key), *self._lengths.get(start, ())}, reverse=True))
+            self._lengths[start] = equal.setdefault(sizes, sizes)
             known = self._owners.get(key)
             if known is None:
                 self._owners[key] = alone.setdefault(owner, (owner,))
             elif owner not in known:
                 self._owners[key] = (*known, owner)
-        # The longest come first, so that none hides another.
-        self._lengths = {key: sorted(sizes, reverse=True) for key, sizes in lengths.items()}
 
     def beginning(self, line: str) -> Iterator[tuple[int, Owner]]:
         """Give where each phrase that begins the line ends in it, and its owners."""
