@@ -8,6 +8,7 @@ from itertools import chain, zip_longest
 
 from curate.parser.alignment import Line
 from curate.tui.fitting import is_sure
+from curate.tui.highlighting import with_matches
 from curate.tui.look import Glyphs, Look, Row, Span, width_of
 from curate.tui.wrapping import wrap
 
@@ -43,11 +44,13 @@ class PairRows:
         glyphs: Glyphs,
         *,
         waiting: bool = False,
+        wanted: str = "",
     ) -> None:
         """`clean_width` 0 gives one column, where what was put in follows what was taken out.
 
-        With `waiting` the clean column is left blank.
+        With `waiting` the clean column is left blank; what is `wanted` stands out.
         """
+        self._wanted = wanted
         self._waiting = waiting
         self.lines = lines
         self._widths = (raw_width, clean_width)
@@ -90,7 +93,7 @@ class PairRows:
         raw_width, clean_width = self._widths
         margin = _margin_of(line)
         raw = wrap(self._raw_spans(line), raw_width - margin)
-        clean = iter(()) if self._waiting else _wrap_clean(line, clean_width - margin)
+        clean = iter(()) if self._waiting else self._wrap_clean(line, clean_width - margin)
         pairs = _level(raw, clean) if _has_cuts(line) else zip_longest(raw, clean, fillvalue=())
         for y, (raw_row, clean_row) in enumerate(pairs):
             blank = (" " * (raw_width - width_of(raw_row)), Look.PLAIN)
@@ -102,7 +105,7 @@ class PairRows:
         for y, row in enumerate(wrap(self._raw_spans(line), width)):
             yield self._row(number, y == 0, self._sign(line) if y == 0 else " ", row)
         if has_new_text(line):
-            for y, row in enumerate(_wrap_clean(line, width)):
+            for y, row in enumerate(self._wrap_clean(line, width)):
                 yield self._row(number, False, self._glyphs.added if y == 0 else " ", row)
 
     def _row(self, number: int, first: bool, sign: str, rest: Row) -> PairRow:
@@ -114,7 +117,16 @@ class PairRows:
             return self._glyphs.removed
         return self._glyphs.changed if line.touched else " "
 
+    def _wrap_clean(self, line: Line, width: int) -> Iterator[Row]:
+        if line.clean is None:
+            return iter(())
+        parts = ([(part, Look.PLAIN)] for part in line.clean.split("\n"))
+        return chain.from_iterable(wrap(with_matches(part, self._wanted), width) for part in parts)
+
     def _raw_spans(self, line: Line) -> Iterator[Span]:
+        return with_matches(self._pieces(line), self._wanted)
+
+    def _pieces(self, line: Line) -> Iterator[Span]:
         for piece in line.raw:
             if not piece.removed or not piece.text.strip():
                 yield piece.text, Look.PLAIN
@@ -171,10 +183,3 @@ def _margin_of(line: Line) -> int:
     A mark that comes after the last cell of a terminal's row is put in a wrong place by some.
     """
     return 0 if all(is_sure(piece.text[:LOOKED_AT]) for piece in line.raw) else 1
-
-
-def _wrap_clean(line: Line, width: int) -> Iterator[Row]:
-    if line.clean is None:
-        return iter(())
-    parts = line.clean.split("\n")
-    return chain.from_iterable(wrap([(part, Look.PLAIN)], width) for part in parts)

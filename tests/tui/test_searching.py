@@ -1,3 +1,7 @@
+from screen_text import MakeApp
+
+from curate.session import Session
+from curate.tui.look import Look
 from curate.tui.searching import Search
 
 FOUND = Search("ikan", 3, (2, 5, 9))
@@ -20,3 +24,28 @@ def test_nothing_found_is_said():
 def test_it_says_which_match_this_is():
     assert FOUND.described(5) == "/ikan   match 2 of 3"
     assert FOUND.described(6) == "/ikan   3 found"
+
+
+async def test_what_is_found_stands_out_and_its_line_has_the_cursor(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    async with app.run_test() as pilot:
+        session.go(1)
+        last = [line for line in session.draft.lines if line.clean][-1]
+        word = max(last.clean.split(), key=len)
+        session.go(0)
+        await pilot.press("slash", *word.upper(), "enter")
+        for _ in range(100):
+            if app.review.pair.line.number == last.number:
+                break
+            await pilot.pause(0.01)
+        pane = app.review.pair
+        found = "".join(piece.text for piece in pane.line.raw)
+        assert word.lower() in found.lower()
+        strong = [text for row in pane._rows for text, look in row if look is Look.STRONG]
+        assert any(word in text for text in strong)
+        await pilot.press("escape")
+        assert pane.wanted == ""
+        strong = [text for row in pane._rows for text, look in row if look is Look.STRONG]
+        assert not any(word in text for text in strong)

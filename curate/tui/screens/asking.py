@@ -124,6 +124,10 @@ class Asking(Working):
         """Give what is so here, a search included."""
         return replace(super().whereabouts(), searching=self.search is not None)
 
+    def wanted(self) -> str:
+        """Give what is searched for."""
+        return self.search.text if self.search is not None else ""
+
     def search_message(self) -> str:
         """Say where we are in the search; nothing while none is on."""
         if self.search is None or not self.search.text:

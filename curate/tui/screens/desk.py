@@ -93,6 +93,7 @@ class Desk(Screen[None]):
         self.heading.show_unsaved(self._unsaved_here())
         self.show_list()
         if total:
+            self._show_wanted()
             self._show_article()
         self.show_line()
         self.say(self.message)
@@ -222,6 +223,17 @@ class Desk(Screen[None]):
         gone = sum(line.removed for line in draft.lines)
         if gone:
             yield f"{gone} of {len(draft.lines)} lines go"
+
+    def wanted(self) -> str:
+        """Give what is searched for; it stands out in the text."""
+        return ""
+
+    def _show_wanted(self) -> None:
+        wanted = self.wanted()
+        if wanted != self.pair.wanted:
+            self.pair.wanted = wanted
+            self.pair.go_match()
+            self.pair.repaint()
 
     def _show_article(self) -> None:
         entry = self.session.entry

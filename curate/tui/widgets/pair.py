@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from curate.parser.alignment import Line
+from curate.tui.highlighting import first_match
 from curate.tui.look import Look, Row, Span, spread
 from curate.tui.pairing import BETWEEN, GUTTER, PairRow, PairRows
 from curate.tui.widgets.rows import Rows
@@ -33,7 +34,9 @@ class PairPane(Rows):
     restored: Collection[int] = ()
     problem: tuple[str, ...] = ()
     _made: tuple[PairRows, ...] = ()
-    _shape = (0, 0, False)
+    wanted = ""
+    """What is searched for."""
+    _shape = (0, 0, False, "")
 
     def show(
         self,
@@ -49,12 +52,19 @@ class PairPane(Rows):
         `restored` are the numbers of lines that the curator took back from the parser. With
         `waiting` the lines are raw ones, and their clean text is still being made.
         """
-        if article != self.article:
-            self.cursor = self.top = 0
-        self.article, self.lines, self.problem = article, lines, ()
+        is_new, self.article, self.lines, self.problem = article != self.article, article, lines, ()
         self.changed, self.restored, self.waiting = changed, restored, waiting
+        if is_new:
+            self.cursor = self.top = 0
+            self.go_match()
         self.cursor = min(self.cursor, max(0, len(lines) - 1))
         self.repaint()
+
+    def go_match(self) -> None:
+        """Go to the first line that holds what is searched for, if there is one."""
+        line = first_match(self.lines, self.wanted)
+        if line:
+            self.go(line)
 
     def expect_articles(self, articles: Iterable[Sequence[Line]]) -> None:
         """Make what is seen first of articles that are likely to be shown next."""
@@ -154,15 +164,20 @@ class PairPane(Rows):
 
     def _pairs_of(self, lines: Sequence[Line]) -> PairRows:
         width = self.size.width
-        shape = (width, self._column(width), self.waiting)
+        shape = (width, self._column(width), self.waiting, self.wanted)
         if self._shape != shape:
             self._shape, self._made = shape, ()
         for made in self._made:
             if made.lines is lines:
                 return made
-        waiting = self.waiting and lines is self.lines
-        single = width - GUTTER - 1
-        rows = PairRows(lines, shape[1] or single, shape[1], self.glyphs, waiting=waiting)
+        rows = PairRows(
+            lines,
+            shape[1] or width - GUTTER - 1,
+            shape[1],
+            self.glyphs,
+            waiting=self.waiting and lines is self.lines,
+            wanted=self.wanted,
+        )
         self._made = (*self._made[1 - KEPT_ARTICLES :], rows)
         return rows
 

@@ -1,0 +1,49 @@
+"""What a search found, made to stand out in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from curate.parser.alignment import Line
+from curate.tui.look import Look, Span
+
+
+def with_matches(spans: Iterable[Span], wanted: str) -> Iterator[Span]:
+    """Give spans with what is searched for strong, in any case; nothing is done without it.
+
+    >>> [(text, look.name) for text, look in with_matches([("Harga ikan", Look.PLAIN)], "IKAN")]
+    [('Harga ', 'PLAIN'), ('ikan', 'STRONG')]
+    """
+    for text, look in spans:
+        if wanted and look is Look.PLAIN:
+            yield from _divided(text, wanted)
+        else:
+            yield text, look
+
+
+def first_match(lines: Iterable[Line], wanted: str) -> int:
+    """Give the first line that holds what is searched for; 0 when none does."""
+    if wanted:
+        pattern = _pattern(wanted)
+        for number, line in enumerate(lines):
+            if pattern.search("".join(piece.text for piece in line.raw)):
+                return number
+    return 0
+
+
+def _divided(text: str, wanted: str) -> Iterator[Span]:
+    at = 0
+    for match in _pattern(wanted).finditer(text):
+        if match.start() > at:
+            yield text[at : match.start()], Look.PLAIN
+        yield match.group(), Look.STRONG
+        at = match.end()
+    if at < len(text) or not text:
+        yield text[at:], Look.PLAIN
+
+
+@lru_cache(maxsize=4)
+def _pattern(wanted: str) -> re.Pattern[str]:
+    return re.compile(re.escape(wanted), re.IGNORECASE)
