@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from curate.commands.checkup import Checkup
     from curate.store.checking import Finding
 
+NOTE = "note"
 SHOWN_OF_A_KIND = 20
 CLEAN, LOOK, UNREADABLE = 0, 1, 3
 
@@ -94,8 +95,9 @@ def _row(checkup: Checkup, state: str, *, dry_run: bool) -> dict[str, Any]:
 
 
 def _say(checkup: Checkup, *, dry_run: bool) -> None:
+    failed = checkup.failure is not None
     for finding in _some_of_each_kind(checkup.findings):
-        say(_line(finding, dry_run=dry_run))
+        say(_line(finding, dry_run=dry_run, failed=failed))
     for kind, count in Counter(finding.kind for finding in checkup.findings).items():
         if count > SHOWN_OF_A_KIND:
             say(f"… and {count - SHOWN_OF_A_KIND} more of {kind}; --json lists them all")
@@ -110,10 +112,12 @@ def _some_of_each_kind(findings: Iterable[Finding]) -> Iterable[Finding]:
             yield finding
 
 
-def _line(finding: Finding, *, dry_run: bool) -> str:
+def _line(finding: Finding, *, dry_run: bool, failed: bool) -> str:
     file = "the state folder" if finding.file == "." else finding.file
     where = f"{file}, {finding.place}" if finding.place else file
-    line = f"{_mark(finding, dry_run=dry_run)}: {where}: {finding.said}"
+    mark = _mark(finding, dry_run=dry_run)
+    mark = "not done" if failed and mark == NOTE else mark
+    line = f"{mark}: {where}: {finding.said}"
     if finding.remedy:
         line += f" → {finding.remedy}"
     return one_line(line)
@@ -124,7 +128,7 @@ def _mark(finding: Finding, *, dry_run: bool) -> str:
         return "mended"
     if finding.severity == "mend":
         return "would mend" if dry_run else "not mended"
-    return {"look": "look at this", "unreadable": "cannot be read"}.get(finding.severity, "note")
+    return {"look": "look at this", "unreadable": "cannot be read"}.get(finding.severity, NOTE)
 
 
 def _summary(checkup: Checkup, *, dry_run: bool) -> str:
@@ -132,6 +136,8 @@ def _summary(checkup: Checkup, *, dry_run: bool) -> str:
     repaired = sum(finding.repaired for finding in checkup.findings)
     remaining = sum(finding.remains for finding in checkup.findings)
     done = f"{repaired} mended" if repaired else ""
+    if checkup.failure is not None:
+        return ", ".join(part for part in (f"{entries} checked", done, "not finished") if part)
     if not remaining:
         return ", ".join(part for part in ("all is well", f"{entries} checked", done) if part)
     left = f"{remaining} {'found; nothing was written' if dry_run else 'left to look at'}"

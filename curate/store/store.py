@@ -218,8 +218,8 @@ class DecisionStore(Questions):
         try:
             if self._writable and self.sequence and not self._is_shown():
                 self._bring_up_to_date()
-        except StoreError as problem:  # the journal has it all; the next close tries again
-            self._warnings.append(str(problem))
+        except StoreError as problem:  # the next close tries again
+            self._warnings.append(f"{problem}; the decisions themselves are in the journal, saved")
         finally:
             self._journal.close()
             self._places.close()

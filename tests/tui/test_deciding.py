@@ -127,9 +127,10 @@ async def test_an_unreadable_article_is_shown_and_not_decided(make_app: MakeApp,
             await pilot.press(key)
         await pilot.press("r", "1")
         assert session.position == 3
-        assert "NOT SAVED" in screen_text(app)
+        assert "no text to decide on" in screen_text(app)
+        assert "NOT SAVED" not in screen_text(app)  # nothing waits to be saved
         await pilot.press("k")
-        assert "NOT SAVED" not in screen_text(app)
+        assert "no text to decide on" not in screen_text(app)
     assert not any(verdicts(session))
 
 

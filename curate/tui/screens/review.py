@@ -12,7 +12,7 @@ from curate.actions import Action
 from curate.config.hints import UsedActions
 from curate.config.keyboards import keyboards_with
 from curate.config.settings import Settings
-from curate.errors import CurateError, ReadError, StoreError
+from curate.errors import CurateError, DecisionRefused, ReadError, StoreError
 from curate.model import Event
 from curate.session import Session
 from curate.tui.behind import NotParsed, Parsed, work_behind
@@ -177,6 +177,10 @@ class Review(Filtering, Writing):
         """Have the session save something, and show `saved` only when it has returned."""
         try:
             event = verb()
+        except DecisionRefused as problem:
+            self.saved, self.problem = Saved.NOTHING, problem
+            self.show("")
+            return
         except CurateError as problem:
             self.saved, self.problem = Saved.NOT_SAVED, problem
             self.show("")
