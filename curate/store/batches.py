@@ -7,13 +7,17 @@ stay together in any merge, in any order, and a decision made later by hand is n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from curate.model import Event, EventKind, How
 
 if TYPE_CHECKING:
     from curate.store.store import DecisionStore
+
+
+MOST_BETWEEN = 10_000
+"""Events of the same curator, made elsewhere meanwhile, that may stand between two of a batch."""
 
 
 def is_bulk(event: Event) -> bool:
@@ -23,17 +27,24 @@ def is_bulk(event: Event) -> bool:
 
 def batch_of(store: DecisionStore, event: Event) -> Iterator[Event]:
     """Give the decisions made in one go with a bulk decision, newest first, in force or not."""
-    for other in store.own_newest_first(event.curator, EventKind.DECIDE):
-        if is_bulk(other) and other.at == event.at:
-            yield other
-        elif other.at < event.at:
-            return
+    decisions = store.own_newest_first(event.curator, EventKind.DECIDE)
+    yield from _together(decisions, lambda other: is_bulk(other) and other.at == event.at)
 
 
 def taken_back_with(store: DecisionStore, undo: Event) -> Iterator[Event]:
     """Give the undos made in one go with the undo of a bulk decision, newest first."""
-    for other in store.own_newest_first(undo.curator, EventKind.UNDO):
-        if other.at == undo.at:
-            yield other
-        elif other.at < undo.at:
-            return
+    undos = store.own_newest_first(undo.curator, EventKind.UNDO)
+    yield from _together(undos, lambda other: other.at == undo.at)
+
+
+def _together(events: Iterable[Event], is_one: Callable[[Event], bool]) -> Iterator[Event]:
+    """Give those that belong together, which stand near one another, whatever their clocks said."""
+    passed: int | None = None
+    for event in events:
+        if is_one(event):
+            passed = 0
+            yield event
+        elif passed is not None:
+            passed += 1
+            if passed > MOST_BETWEEN:
+                return

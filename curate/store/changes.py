@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableMapping
+from datetime import datetime
 from typing import Any
+
+import orjson
 
 from curate.model import EventKind
 from curate.store.documents import Documents
-from curate.store.events import Recorded, deciding, decision_of, taking_back
+from curate.store.events import Recorded, deciding, decision_of, event_of, taking_back
 from curate.store.fold import Fold
 
 Row = dict[str, Any]
@@ -79,3 +82,12 @@ def head_of(row: Mapping[str, Any]) -> tuple[str, str]:
     """Give the curator and the article of a document; raises StoreError when it is no decision."""
     decision = decision_of(row)
     return decision.curator, decision.article
+
+
+def check_readable(recorded: Recorded) -> None:
+    """Raise ValueError unless what is about to be written says the same when it is read."""
+    if event_of(orjson.loads(recorded.json)) != recorded.event:
+        raise ValueError("a value changes on the way to the file and back")
+    datetime.fromisoformat(recorded.event.at)
+    if recorded.event.decision is not None:
+        datetime.fromisoformat(recorded.event.decision.at)

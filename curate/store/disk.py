@@ -58,7 +58,7 @@ def append(descriptor: int, line: bytes, path: Path) -> None:
             _roll_back(descriptor, size, path)
         raise StorePoisoned(
             f"{path}: cannot sync: {problem.strerror or problem}",
-            hint="this decision does not count: look at the disk, then do it again",
+            hint="this decision may or may not count: look at the disk, then do it again",
         ) from problem
 
 
@@ -156,8 +156,9 @@ def _lock_file(path: Path, flags: int) -> Iterator[int]:
 
 def make_folder(folder: Path) -> None:
     """Make `folder` and those above it, and bring their names to the disk."""
-    if folder.is_dir():
-        return
+    with told_as_ours(folder, "look at"):
+        if folder.is_dir():
+            return
     make_folder(folder.parent)
     with told_as_ours(folder, "make this folder"):
         folder.mkdir(exist_ok=True)

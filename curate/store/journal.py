@@ -167,6 +167,9 @@ class Journal:
             torn = stream.read()
         if not torn or torn.endswith(b"\n"):
             return
+        if _is_whole_but_for_its_end(torn):
+            self._give_an_end(path, last.read + len(torn) - 1)
+            return
         kept = keep(self.quarantine, f"{last.number}-torn-{last.read}", torn)
         with disk.told_as_ours(path, "cut off a torn line"), path.open("r+b") as stream:
             stream.truncate(last.read)
@@ -174,6 +177,15 @@ class Journal:
         self.warnings.append(
             f"{path}: {len(torn)} bytes of an unfinished line were moved to {kept}"
         )
+
+    def _give_an_end(self, path: Path, at: int) -> None:
+        """Write the newline of a line again whose last byte is another one."""
+        with disk.told_as_ours(path, "mend the end of a line"), path.open("r+b") as stream:
+            stream.seek(at)
+            stream.write(b"\n")
+            stream.flush()
+            disk.sync(stream.fileno())
+        self.warnings.append(f"{path}: the end of the last line was damaged, and was mended")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -205,13 +217,14 @@ class Journal:
     ) -> Iterator[Written[Told]]:
         if end == extent.read:
             return
-        path = self.files.path(extent.number)
+        path = self.files.live_path(extent.number)
         if end < extent.read:
             raise StoreDamaged(
                 f"{path}: is shorter than it was",
                 hint="another program changed the journal; quit and open curate again",
             )
-        with disk.told_as_ours(path, "read"), path.open("rb") as stream:
+        with disk.told_as_ours(path, "read"), self.files.opened(extent.number) as stream:
+            path = Path(stream.name)
             stream.seek(extent.read)
             for line in stream:  # split at \n alone
                 if extent.read + len(line) > end:
@@ -300,9 +313,22 @@ class Journal:
         # Kept before the sync, so that it is closed if that fails.
         self._descriptor = descriptor
         if not extent.read:
-            with disk.told_as_ours(self.files.live, "sync"):
-                sync_folder(self.files.live)
+            # Whoever made the folders above may have been stopped before their names were synced.
+            for folder in (self.files.live, self.files.state, self.files.state.absolute().parent):
+                with disk.told_as_ours(folder, "sync"):
+                    sync_folder(folder)
         self._opened = extent.number
+
+
+def _is_whole_but_for_its_end(torn: bytes) -> bool:
+    """Is it one line that checks out, in which only the newline is another byte?"""
+    if b"\n" in torn:
+        return False
+    try:
+        transaction_of(torn[:-1] + b"\n", brief_of)
+    except (ValueError, StoreDamaged):
+        return False
+    return True
 
 
 def damaged_name(segment: int, offset: int) -> str:

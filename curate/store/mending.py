@@ -25,9 +25,10 @@ def look_at_snapshot(
 ) -> Aside | None:
     """Give the snapshot if it is to be kept aside; None for one of ours that knows no more."""
     path = places.snapshot
-    if not snapshot.may_need_a_look(path, fold):
+    looks_as_left = not snapshot.may_need_a_look(path, fold)
+    if snapshot.stamp(path) is None or (looks_as_left and not journal_damaged):
         return None
-    problem = snapshot.problem_of(path, fold, sequence)
+    problem = None if looks_as_left else snapshot.problem_of(path, fold, sequence)
     if problem is None and not journal_damaged:
         return None
     lost = tuple(event for event in snapshot.events_in(path) if event.event not in fold)

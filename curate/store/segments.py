@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from curate.atomic import sync_folder
 from curate.errors import StoreDamaged
@@ -83,11 +84,24 @@ class SegmentFiles:
     def piece(self, number: int, offset: int, length: int) -> bytes:
         """Give some bytes of a segment; fewer where it ends before."""
         if number not in self._descriptors:
-            path = self.path(number)
-            with disk.told_as_ours(path, "read"):
-                self._descriptors[number] = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            with self.opened(number) as stream:
+                self._descriptors[number] = os.dup(stream.fileno())
         with disk.told_as_ours(self.live_path(number), "read"):
             return os.pread(self._descriptors[number], length, offset)
+
+    def opened(self, number: int) -> BinaryIO:
+        """Open a segment to read it, though it be archived this very moment."""
+        for _ in range(3):
+            path = self.path(number)
+            try:
+                return path.open("rb")
+            except FileNotFoundError:
+                continue
+            except OSError as problem:
+                raise disk.store_error(problem, path, "read") from problem
+        raise StoreDamaged(
+            f"{self.path(number)}: is no longer there", hint="put it back from a backup"
+        )
 
     def put_away(self, numbers: Iterable[int]) -> None:
         """Move finished segments to the archive."""

@@ -15,6 +15,7 @@ from typing import Any
 import orjson
 
 from curate.atomic import whole_file
+from curate.errors import StoreError
 from curate.model import Event
 from curate.store import disk
 from curate.store.documents import TABLE, in_force, numbered
@@ -45,8 +46,15 @@ class About:
     """Of all the bytes before."""
 
 
-def write(path: Path, fold: Fold, sequence: int) -> None:
-    """Write the snapshot of `sequence`, whole or not at all."""
+Stamp = tuple[int, int, int]
+"""Size, time of change and number of a file."""
+
+
+def write(path: Path, fold: Fold, sequence: int, *, in_place_of: Stamp | None) -> None:
+    """Write the snapshot of `sequence`, whole or not at all, in place of the one looked at.
+
+    Raises StoreError when another one stands there by then.
+    """
     count, digest = 0, hashlib.sha256()
 
     def lines() -> Iterator[bytes]:
@@ -66,6 +74,11 @@ def write(path: Path, fold: Fold, sequence: int) -> None:
         disk.write_in_chunks(stream, digested())
         about = About(VERSION, sequence, _shown(fold), count, digest.hexdigest())
         stream.write(orjson.dumps(about) + b"}}\n")
+        if stamp(path) != in_place_of:
+            raise StoreError(
+                f"{path}: was changed by another program meanwhile",
+                hint="it is looked at when the corpus is opened again",
+            )
 
 
 def about_of(path: Path) -> About | None:
@@ -99,7 +112,7 @@ def fits(about: About, fold: Fold, sequence: int) -> bool:
     return about.sequence == sequence and about.events == _shown(fold)
 
 
-def stamp(path: Path) -> tuple[int, int, int] | None:
+def stamp(path: Path) -> Stamp | None:
     """Give what tells, without reading it, that the file was not changed; None without a file."""
     try:
         found = path.stat()

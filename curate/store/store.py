@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from curate.errors import StoreError, StoreReadOnly, UsageError
 from curate.model import Decision, Event, EventKind, stamp_of
-from curate.store import disk, mending, snapshot
+from curate.store import disk, mending, snapshot, told
 from curate.store.documents import Documents
 from curate.store.events import Recorded, deciding, json_of, taking_back
 from curate.store.filesystem import network_warning
@@ -60,6 +60,7 @@ class DecisionStore(Questions):
         if writable and (warning := network_warning(state)):
             self._warnings.append(warning)
         self._read_all()
+        self._warnings += told.left(self._places, forget=writable)
         if not writable:
             self._warn_of_a_lost_journal()
         if writable and state.is_dir():
@@ -103,7 +104,7 @@ class DecisionStore(Questions):
     @property
     def warnings(self) -> tuple[str, ...]:
         """What opening and reading found wrong, in words."""
-        return tuple(self._warnings)
+        return (*self._warnings, *filter(None, (self._upkeep.problem,)))
 
     @cached_property
     def db(self) -> TinyDB:
@@ -210,6 +211,8 @@ class DecisionStore(Questions):
         For those who write many: without it every event written stays until the store is closed.
         """
         if self._upkeep.has_ended():
+            with self._reading():  # what others did is told of, whoever indexed it
+                self._take_in()
             self._read_all()
         self._upkeep.start_if_lagging(len(self._fold))
 
@@ -243,18 +246,27 @@ class DecisionStore(Questions):
             with self._reading():
                 self._take_in()
             self._look_at_snapshot()
-            compact(self.state)
+            said = compact(self.state)
+        self._warnings += [one for one in said if one not in self._warnings]
 
     @contextlib.contextmanager
     def changing_documents(self) -> Iterator[ChangedDocuments]:
         """Give the documents to be changed; what was changed in the block becomes events."""
-        from curate.store.changes import ChangedDocuments, events_of
+        from curate.store.changes import ChangedDocuments, check_readable, events_of
 
         with self._committing():
             documents = ChangedDocuments(Documents(self))
             yield documents
             at = stamp_of(datetime.now(UTC))
-            events = self.asked(lambda fold: events_of(documents, fold, at=at, node=self._node))
+            try:
+                events = self.asked(lambda fold: events_of(documents, fold, at=at, node=self._node))
+                for recorded in events:
+                    check_readable(recorded)
+            except (TypeError, ValueError) as problem:
+                raise UsageError(
+                    f"{self.state}: such a document could not be read again: {problem}",
+                    hint="nothing was written; look at the values that were changed",
+                ) from problem
             if events:
                 self._commit(events)
 
@@ -331,7 +343,9 @@ class DecisionStore(Questions):
     def _reading(self, *, wait: bool = True) -> Iterator[bool]:
         """Keep a line that its writer has not synced yet out of sight; says whether to read."""
         lock = self._places.commit_lock
-        if lock.held or not lock.path.exists():  # we write ourselves, or nobody ever wrote
+        with disk.told_as_ours(lock.path, "look at"):
+            is_free = lock.held or not lock.path.exists()
+        if is_free:  # we write ourselves, or nobody ever wrote
             yield True
             return
         with disk.shared_lock(lock.path, wait=wait) as held:

@@ -66,7 +66,10 @@ class _LockFile:
 
     def give_back(self) -> None:
         if self._descriptor is not None:
-            fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+            try:
+                fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+            except OSError:  # what was committed stands; closing gives a lock back too
+                self.close()
 
     def close(self) -> None:
         if self._descriptor is not None:

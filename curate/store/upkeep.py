@@ -31,6 +31,8 @@ class Upkeep:
         self._compaction: subprocess.Popen[bytes] | None = None
         self.indexed = 0
         """Events in the index on disk, or in the one that was last begun."""
+        self.problem = ""
+        """What kept the last one from being begun."""
 
     def start_if_lagging(self, events: int) -> None:
         """Begin a compaction, where `events` in all are many more than those in the index."""
@@ -39,8 +41,11 @@ class Upkeep:
         if self._compaction is None or self._compaction.poll() is not None:
             from curate.store.compaction import start_in_background
 
-            self._compaction = start_in_background(self._state)
-            self.indexed = events
+            self.indexed = events  # tried again after as many more
+            try:
+                self._compaction = start_in_background(self._state)
+            except OSError as problem:
+                self.problem = f"{self._state}: cannot be brought up to date: {problem}"
 
     def has_ended(self) -> bool:
         """Has one that was begun come to its end since this was last asked?"""

@@ -9,7 +9,7 @@ from curate.store import quarantine
 from curate.store.checking.finding import Finding, Severity, counted
 from curate.store.checking.losses import Loss
 from curate.store.checking.reading import Damaged, Reading
-from curate.store.checking.scan import Extents, name_of, opened
+from curate.store.checking.scan import Extents, name_of
 from curate.store.checking.sequences import Gap
 from curate.store.journal import damaged_name
 from curate.store.places import Places
@@ -119,6 +119,6 @@ def _kept(places: Places, damaged: Damaged) -> Path:
 
 def bytes_of(places: Places, damaged: Damaged) -> bytes:
     """Give a damaged line as it stands in the journal."""
-    with opened(places.segments, damaged.segment) as stream:
+    with places.segments.opened(damaged.segment) as stream:
         stream.seek(damaged.offset)
         return stream.read(damaged.length)

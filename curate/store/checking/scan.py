@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from curate.errors import StoreDamaged
-from curate.store import disk
 from curate.store.briefs import Brief, brief_of
 from curate.store.lines import Transaction, transaction_of
 from curate.store.segments import SegmentFiles
@@ -53,26 +51,11 @@ def extents_now(files: SegmentFiles) -> Extents:
 def lines_up_to(files: SegmentFiles, ends: Mapping[int, int]) -> Iterator[Line]:
     """Give the lines of the journal; who writes meanwhile adds after `ends`."""
     for number, end in ends.items():
-        with opened(files, number) as stream:
+        with files.opened(number) as stream:
             offset = 0
             while offset < end and (data := stream.readline()):
                 yield _line(number, offset, data)
                 offset += len(data)
-
-
-def opened(files: SegmentFiles, number: int) -> BinaryIO:
-    """Open a segment to read it, though it be archived this very moment."""
-    for _ in range(3):
-        path = files.path(number)
-        try:
-            return path.open("rb")
-        except FileNotFoundError:
-            continue
-        except OSError as problem:
-            raise disk.store_error(problem, path, "read") from problem
-    raise StoreDamaged(
-        f"{files.path(number)}: is no longer there", hint="put it back from a backup"
-    )
 
 
 def _line(segment: int, offset: int, data: bytes) -> Line:
@@ -87,7 +70,7 @@ def _line(segment: int, offset: int, data: bytes) -> Line:
 
 
 def _end_of_last_line(files: SegmentFiles, number: int, size: int) -> int:
-    with opened(files, number) as stream:
+    with files.opened(number) as stream:
         at = size
         while at > 0:
             start = max(0, at - _BLOCK)
