@@ -315,7 +315,7 @@ class Journal:
         if not extent.read:
             # Whoever made the folders above may have been stopped before their names were synced.
             for folder in (self.files.live, self.files.state, self.files.state.absolute().parent):
-                with disk.told_as_ours(folder, "sync"):
+                with disk.told_as_ours(self.files.live, "sync"):
                     sync_folder(folder)
         self._opened = extent.number
 

@@ -57,6 +57,12 @@ class DecisionStore(Questions):
             warnings=self._warnings,
             keeps_damaged=writable,
         )
+        with disk.told_as_ours(state, "read"):
+            self._begin()
+
+    def _begin(self) -> None:
+        """Read what there is, and put right what a crash left."""
+        state, writable = self.state, self._writable
         if writable and (warning := network_warning(state)):
             self._warnings.append(warning)
         self._read_all()
@@ -198,7 +204,7 @@ class DecisionStore(Questions):
 
         Never waits: while another process is writing, what it writes is left for the next time.
         """
-        with self._reading(wait=False) as nobody_writes:
+        with disk.told_as_ours(self.state, "read"), self._reading(wait=False) as nobody_writes:
             self._take_in(but_last=not nobody_writes)
         if self._writable:
             self._upkeep.start_if_lagging(len(self._fold))
@@ -219,8 +225,9 @@ class DecisionStore(Questions):
     def close(self) -> None:
         """Let go of the files; a small snapshot is brought up to date, a large one lags."""
         try:
-            if self._writable and self.sequence and not self._is_shown():
-                self._bring_up_to_date()
+            with disk.told_as_ours(self.state, "bring up to date"):
+                if self._writable and self.sequence and not self._is_shown():
+                    self._bring_up_to_date()
         except StoreError as problem:  # the next close tries again
             self._warnings.append(f"{problem}; the decisions themselves are in the journal, saved")
         finally:
@@ -404,13 +411,17 @@ class _Committing:
     def __enter__(self) -> None:
         self._lock.__enter__()
         try:
-            self._store._journal.recover()
-            if not self._store._journal.has_all():
-                self._store._take_in()
-                self._store._journal.mend_tail()
+            with disk.told_as_ours(self._store.state, "read"):
+                self._catch_up()
         except BaseException:
             self._lock.__exit__(None, None, None)
             raise
+
+    def _catch_up(self) -> None:
+        self._store._journal.recover()
+        if not self._store._journal.has_all():
+            self._store._take_in()
+            self._store._journal.mend_tail()
 
     def __exit__(self, *problem: object) -> None:
         self._lock.__exit__(None, None, None)

@@ -1,10 +1,14 @@
 """An operating system that fails on demand, and one that remembers what it was asked."""
 
+import fcntl
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 CALLS = ("open", "write", "fdatasync", "fsync", "ftruncate", "mkdir")
+CALLS_BY_NAME = ("stat", "listdir", "rename", "replace", "unlink")
+"""Those that are given a path, and that others than the store use as well."""
+CALLS_ON_LOCKS = ("flock",)
 
 
 @dataclass
@@ -20,10 +24,13 @@ class Faults:
     seen: int = 0
     fired: int = 0
 
-    def install(self, monkeypatch) -> None:
-        real = getattr(os, self.call)
+    def install(self, monkeypatch, folder: Path) -> None:
+        module = fcntl if self.call in CALLS_ON_LOCKS else os
+        real = getattr(module, self.call)
 
         def stand_in(*args, **kwargs):
+            if self.call in CALLS_BY_NAME and not str(args[0]).startswith(str(folder)):
+                return real(*args, **kwargs)
             self.seen += 1
             if self.seen == self.at or (self.lasting and self.seen > self.at):
                 self.fired += 1
@@ -32,7 +39,7 @@ class Faults:
                 raise OSError(self.number, os.strerror(self.number))
             return real(*args, **kwargs)
 
-        monkeypatch.setattr(os, self.call, stand_in)
+        monkeypatch.setattr(module, self.call, stand_in)
 
 
 @dataclass

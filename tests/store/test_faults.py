@@ -4,7 +4,7 @@ import errno
 from itertools import product
 
 import pytest
-from disk_faults import CALLS, Faults
+from disk_faults import CALLS, CALLS_BY_NAME, CALLS_ON_LOCKS, Faults
 from store_decisions import decision
 
 from curate.errors import StoreError
@@ -19,7 +19,7 @@ def outcome(state, faults: list[Faults]) -> int:
     acknowledged, problems = {}, []
     with pytest.MonkeyPatch.context() as monkeypatch:
         for fault in faults:
-            fault.install(monkeypatch)
+            fault.install(monkeypatch, state)
         for number in range(TURNS):
             try:
                 with DecisionStore.open(state) as store:
@@ -40,7 +40,14 @@ def outcome(state, faults: list[Faults]) -> int:
 def run(tmp_path, positions) -> int:
     fired = 0
     for turn, (call, at, number, lasting, short, double) in enumerate(
-        product(CALLS, positions, ERRORS, (False, True), (False, True), (False, True))
+        product(
+            (*CALLS, *CALLS_BY_NAME, *CALLS_ON_LOCKS),
+            positions,
+            ERRORS,
+            (False, True),
+            (False, True),
+            (False, True),
+        )
     ):
         if (short and call != "write") or (double and call == "ftruncate"):
             continue
