@@ -81,6 +81,11 @@ def read_settings(state: Path) -> Settings:
         text = path.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
+    except PermissionError as problem:
+        raise CurateError(
+            f"{path}: cannot be looked at: {problem.strerror}",
+            hint=f"let yourself read {state}, or pass --state with another folder",
+        ) from problem
     except (OSError, UnicodeDecodeError) as problem:
         raise CurateError(
             f"{path}: cannot be read: {problem}", hint="mend the file, or move it away"
