@@ -1,6 +1,7 @@
 """Keys that change the text: toggle a line, edit here, edit outside, note."""
 
 import contextlib
+import os
 import stat
 import sys
 from pathlib import Path
@@ -165,11 +166,16 @@ async def test_a_missing_editor_is_said(make_app: MakeApp, session: Session, mon
 
 def test_the_temporary_file_is_private_and_goes_away(make_editor, tmp_path: Path):
     note = tmp_path / "note"
-    code = f"pathlib.Path({str(note)!r}).write_text(f'{{path}} {{path.parent.stat().st_mode}}')"
-    assert edit_outside("Teks\r\nbaris", make_editor(code)) == "Teks\r\nbaris"
-    path, mode = note.read_text().split()
+    modes = "{path.parent.stat().st_mode} {path.stat().st_mode}"
+    code = f"pathlib.Path({str(note)!r}).write_text(f'{{path}} {modes}')"
+    before = os.umask(0)
+    try:
+        assert edit_outside("Teks\r\nbaris", make_editor(code)) == "Teks\r\nbaris"
+    finally:
+        os.umask(before)
+    path, *found = note.read_text().split()
     assert not Path(path).parent.exists()
-    assert stat.S_IMODE(int(mode)) == 0o700
+    assert [stat.S_IMODE(int(mode)) for mode in found] == [0o700, 0o600]
 
 
 def test_an_editor_that_leaves_a_backup_loses_no_text(make_editor):
@@ -183,13 +189,41 @@ def test_the_last_newline_of_an_editor_is_taken_back(make_editor):
     assert edit_outside("Teks\n", command) == "Teks\n\n"
 
 
-def test_a_failing_editor_loses_no_text(make_editor):
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch) -> Path:
+    """Where temporary files go in this test."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "left"),
+    [
+        ("path.write_text('Baru'); sys.exit(3)", "error (3)", b"Baru"),
+        ("sys.exit(3)", "error (3)", None),
+        ("import os; os.kill(os.getpid(), 9)", "error (SIGKILL)", None),
+        ("path.unlink()", "left no file", None),
+        ("path.write_bytes(b'Bar\\xff')", "not UTF-8 at byte 3", b"Bar\xff"),
+        ("path.unlink(); path.mkdir()", "cannot be read", b""),
+    ],
+)
+def test_what_an_editor_wrote_is_never_lost_and_nothing_else_is_left(
+    make_editor, temporary: Path, code, said, left
+):
     with pytest.raises(CurateError) as caught:
-        edit_outside("Teks", make_editor("path.write_text('Baru'); sys.exit(3)"))
-    kept = Path(caught.value.hint.split()[-1])
-    assert kept.read_text() == "Baru"
-    kept.unlink()
-    kept.parent.rmdir()
+        edit_outside("Teks", make_editor(code))
+    assert said in str(caught.value)
+    assert "the text stays as it was" in str(caught.value)
+    assert caught.value.hint
+    found = list(temporary.glob("*/clean.txt"))
+    assert bool(found) is (left is not None)
+    if left:
+        assert found[0].read_bytes() == left
+        assert str(found[0]) in caught.value.hint
+    if not found:
+        assert not list(temporary.iterdir())
 
 
 def test_the_editor_is_the_setting_or_comes_from_the_environment():
