@@ -8,7 +8,6 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from curate.errors import CurateError, UsageError
@@ -16,14 +15,6 @@ from curate.tui.in_front import run_in_front
 
 FALLBACK = "vi"
 _LENIENT = "surrogatepass"
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """What came out of an editor."""
-
-    text: str
-    wants_saving: bool
 
 
 def editor_command(setting: str | None, environ: Mapping[str, str] = os.environ) -> list[str]:

@@ -108,7 +108,7 @@ def test_ctrl_c_is_for_the_editor_and_ctrl_z_stops_both(corpus: Path, tmp_path: 
         state = ["ps", "-o", "stat=", "-p", str(terminal.process.pid)]
         terminal.wait_for(lambda: subprocess.check_output(state).startswith(b"T"))
         terminal.process.send_signal(signal.SIGCONT)
-        terminal.wait_for("+ Warga kota.")
+        terminal.wait_for("1 + Warga ⟦kota⟧")
         terminal.press("f")
         terminal.wait_for("1 decided")
         assert terminal.quit() == 0

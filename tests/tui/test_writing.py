@@ -1,5 +1,6 @@
 """Keys that change the text: toggle a line, edit here, edit outside, note."""
 
+import asyncio
 import contextlib
 import os
 import stat
@@ -41,7 +42,8 @@ async def test_fix_opens_the_editor_and_saves_after_the_preview(
         assert isinstance(app.screen, Editor)
         await pilot.press(*"Awas! ", "ctrl+s")
         assert isinstance(app.screen, Preview)
-        assert "+ Awas! Jalan desa" in screen_text(app)
+        assert "1 − Jalan desa" in screen_text(app)
+        assert "1 + ⟦Awas! ⟧Jalan desa" in screen_text(app)
         assert session.progress().decided == 0
         await pilot.press("f")
         assert isinstance(app.screen, Review)
@@ -63,15 +65,38 @@ async def test_leaving_the_editor_keeps_the_text_as_a_draft(make_app: MakeApp, s
     assert session.decision(0).text.startswith("Baru Jalan")
 
 
-async def test_from_the_preview_one_can_go_back_to_editing(make_app: MakeApp, session: Session):
+async def test_from_the_preview_one_goes_back_to_where_one_was_writing(
+    make_app: MakeApp, session: Session
+):
     app = make_app()
     async with app.run_test() as pilot:
-        await pilot.press("e", "1", "ctrl+s", "e")
+        await pilot.press("e", "1", "2", "ctrl+s", "escape")
         assert isinstance(app.screen, Editor)
-        await pilot.press("2", "ctrl+s", "escape")
+        assert session.draft.text.startswith("12Jalan")
+        await pilot.press("3", "ctrl+s", "q")
         assert isinstance(app.screen, Review)
-    assert session.draft.text.startswith("21Jalan")
+        assert "kept as a draft" in screen_text(app)
+        assert session.draft.text.startswith("123Jalan")
+        assert session.progress().decided == 0
+        await pilot.press("e", "delete", "delete", "delete", "ctrl+s")
+        await pilot.pause()
+        await pilot.press("X")
     assert session.progress().decided == 0
+
+
+async def test_what_is_written_is_on_disk_soon_after_the_typing_pauses(
+    make_app: MakeApp, session: Session, monkeypatch
+):
+    monkeypatch.setattr("curate.tui.screens.editor.KEEPING_SECONDS", 0.01)
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("e", "Q")
+        async with asyncio.timeout(5):
+            while not session.draft.changed:
+                await pilot.pause(0.01)
+        assert isinstance(app.screen, Editor)
+        (kept,) = (session.store.state / "drafts").iterdir()
+        assert "QJalan" in kept.read_text()
 
 
 async def test_an_untouched_text_comes_out_of_the_editor_unchanged(make_app: MakeApp, store, clock):
@@ -147,6 +172,8 @@ async def test_an_outside_editor_changes_the_text(
     async with app.run_test() as pilot:
         await pilot.press("E")
         assert isinstance(app.screen, Preview)
+        await pilot.press("escape")
+        assert isinstance(app.screen, Preview)  # the editor ran a second time
         await pilot.press("a")
     assert session.decision(0).text.startswith("Jembatan desa")
 
