@@ -74,7 +74,7 @@ class Editor(Screen[Wish]):
         keep: Callable[[str], None],
         preview: Callable[[], Preview | None],
     ) -> None:
-        """Begin with `text`; `preview` gives what the text that was kept last changes, if it does."""
+        """Begin with `text`; `preview` gives what the text kept last changes, if it does."""
         super().__init__()
         self._heading = SheetHeading(appearance, f"CLEAN: {title}")
         self._area = PlainTextArea(text.translate(_DISGUISED), is_held)
