@@ -12,6 +12,8 @@ from curate.commands.options import add_corpus, add_curator, add_filter
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
+    from curate.commands.desk import Desk
+
 
 def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
@@ -63,6 +65,7 @@ def _review(args: argparse.Namespace) -> int:
     spoken = args.screen_reader or looking.settings.screen_reader
     check_terminal(screen_reader=spoken)
     wanted = wanted_of(args, looking)
+    _check_reasons(looking)
     desk = desk_for_deciding(args)
     corpus = desk.corpus(checked=False)
     with store_for_deciding(desk) as store:
@@ -76,3 +79,15 @@ def _review(args: argparse.Namespace) -> int:
         if wanted:
             show_wanted(session, wanted)
         return review(session, replace(desk.settings, screen_reader=spoken))
+
+
+def _check_reasons(desk: Desk) -> None:
+    """Refuse flags that there are not; their table is loaded only where some are named."""
+    if any(desk.settings.reasons.values()):
+        from curate.config.places import Place
+        from curate.config.reasons import refuse_unknown_flags
+        from curate.config.settings import FILE_NAME
+        from curate.filter.fields import FLAG_NAMES
+
+        path = desk.state / FILE_NAME
+        refuse_unknown_flags(desk.settings.reasons, FLAG_NAMES, Place.in_file(path))

@@ -16,17 +16,25 @@ class Place:
     path: Path
     text: str
 
-    def of(self, name: str) -> str:
-        r"""Give `path:line` of the first line that sets `name`, or only the path.
+    @classmethod
+    def in_file(cls, path: Path) -> Place:
+        """Give a config file as it stands on disk."""
+        return cls(path, path.read_text(encoding="utf-8"))
+
+    def of(self, *names: str) -> str:
+        r"""Give `path:line` of the first line that sets the first of `names` that is set.
+
+        Only the path where none is.
 
         >>> Place(Path("config.toml"), "mouse = true\ncolour = 1\n").of("colour")
         'config.toml:2'
         """
-        last = re.escape(name.rpartition(".")[2])
-        sets = re.compile(rf"""^\s*\[?["']?(?:[\w.]+\.)?["']?{last}["']?\s*[=.\]]""")
-        for number, line in enumerate(self.text.splitlines(), start=1):
-            if sets.match(line):
-                return f"{self.path}:{number}"
+        for name in names:
+            last = re.escape(name.rpartition(".")[2])
+            sets = re.compile(rf"""^\s*\[?["']?(?:[\w.]+\.)?["']?{last}["']?\s*[=.\]]""")
+            for number, line in enumerate(self.text.splitlines(), start=1):
+                if sets.match(line):
+                    return f"{self.path}:{number}"
         return str(self.path)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from curate.config.keyboards import KEYBOARDS
 from curate.config.keymap import Keymap, read_keymap, with_keyboard
 from curate.config.places import Place, nearest
-from curate.config.reasons import read_reasons
+from curate.config.reasons import Reasons, read_reasons
 from curate.config.saved import SavedFilters, read_filters
 from curate.errors import CurateError, UsageError
 
@@ -47,8 +47,8 @@ class Settings:
     """A keyboard of another script whose keys work as the Latin ones do."""
     keymap: Keymap = field(default_factory=lambda: MappingProxyType({}))
     """Action name to keys, only for the actions that were given other keys."""
-    reasons: tuple[str, ...] = ()
-    """For rejecting, in the order in which they are offered; none: those that come with curate."""
+    reasons: Reasons = field(default_factory=lambda: MappingProxyType({}))
+    """For rejecting, with the flags that speak for each; none: those that come with curate."""
     filters: SavedFilters = field(default_factory=lambda: MappingProxyType({}))
     """Name to filter: what `@name` stands for in a query."""
 
@@ -101,7 +101,7 @@ def parse_settings(text: str, path: Path) -> Settings:
     except tomllib.TOMLDecodeError as problem:
         raise UsageError(f"{path}: not TOML: {problem}", hint="mend this line") from problem
     keymap, filters = data.pop("keymap", {}), data.pop("filters", {})
-    reasons = read_reasons(data.pop("reasons"), place) if "reasons" in data else ()
+    reasons = read_reasons(data.pop("reasons"), place) if "reasons" in data else {}
     values = {name: _checked(name, value, place) for name, value in data.items()}
     return Settings(
         **values,

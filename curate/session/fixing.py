@@ -38,18 +38,14 @@ def difference(before: str, after: str) -> Iterator[Edit]:
     >>> [(edit.start, edit.replacement) for edit in difference("satu dua", "satu tiga")]
     [(5, 'tiga')]
     """
-    for start, end, text in _changed_lines(before, after):
-        old, new = _parts(_WORD, before[start:end]), _parts(_WORD, text)
-        if len(old) * len(new) > MOST_PAIRS:
-            yield Edit(start, end, text, BY_HAND, WRITTEN)
-            continue
-        for inner_start, inner_end, inner in _changed(old, new):
+    for start, end, text in _compared(_LINE, before, after):
+        for inner_start, inner_end, inner in _compared(_WORD, before[start:end], text):
             yield Edit(start + inner_start, start + inner_end, inner, BY_HAND, WRITTEN)
 
 
-def _changed_lines(before: str, after: str) -> Iterator[tuple[int, int, str]]:
-    """Compare the lines between those that both texts begin and end with."""
-    old, new = _parts(_LINE, before), _parts(_LINE, after)
+def _compared(pattern: str, before: str, after: str) -> Iterator[tuple[int, int, str]]:
+    """Compare part by part between those that both texts begin and end with."""
+    old, new = _parts(pattern, before), _parts(pattern, after)
     head = _same(old, new)
     tail = _same(old[head:][::-1], new[head:][::-1])
     start = sum(map(len, old[:head]))

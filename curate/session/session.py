@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -65,13 +65,13 @@ class Session(Finding):
         *,
         examiner: Examiner | None = None,
         clock: Clock | None = None,
-        reasons: Sequence[str] = (),
+        reasons: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self.corpus = corpus = corpus_of(corpus)
         self.store = store
         self.curator = curator
-        self.reasons = tuple(reasons) or REASONS
-        """Why articles may be rejected, in the order in which that is offered."""
+        self._reasons = reasons or dict.fromkeys(REASONS, ())
+        """Why articles may be rejected, each with the flags that speak for it."""
         self._examiner = examiner or Examiner(corpus)
         self._clock = clock or Clock()
         self._drafts = Drafts(DraftFolder(store.state))
@@ -167,7 +167,12 @@ class Session(Finding):
     def likely_reasons(self) -> tuple[str, ...]:
         """Give the reasons for rejecting this article, the likeliest first."""
         examined = self.examined
-        return likeliest_first(examined.flags if examined else (), self.reasons)
+        return likeliest_first(examined.flags if examined else (), self._reasons)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why articles may be rejected, in the order in which that is offered."""
+        return tuple(self._reasons)
 
     def go(self, position: int) -> bool:
         """Go to `position`, or as near as there is; was that a move?"""

@@ -5,23 +5,16 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import subprocess
+import signal
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from curate.errors import CurateError, UsageError
+from curate.tui.in_front import run_in_front
 
 FALLBACK = "vi"
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """What came out of an editor."""
-
-    text: str
-    wants_saving: bool
+_LENIENT = "surrogatepass"
 
 
 def editor_command(setting: str | None, environ: Mapping[str, str] = os.environ) -> list[str]:
@@ -43,7 +36,7 @@ def edit_outside(text: str, command: list[str]) -> str:
     """Give `text` as the editor left it; the screen must be out of the way meanwhile."""
     path = _written(text)
     try:
-        code = subprocess.run([*command, str(path)], check=False).returncode
+        code = run_in_front([*command, str(path)])
     except OSError as problem:
         _remove(path)
         raise UsageError(
@@ -52,18 +45,37 @@ def edit_outside(text: str, command: list[str]) -> str:
         ) from problem
     written = _read(path)
     if code != 0:
-        raise CurateError(
-            f"the editor ended with an error ({code}); its text was not taken",
-            hint=f"what was written is in {path}",
-        )
+        raise _failure(code, path, changed=written != text)
     _remove(path)
     return written if text.endswith("\n") else _without_last_newline(written)
+
+
+def _failure(code: int, path: Path, *, changed: bool) -> CurateError:
+    """Give what is said of an editor that failed; what was written stays where it is."""
+    if not changed:
+        _remove(path)
+    return CurateError(
+        f"the editor ended with an error ({_name_of(code)}); the text stays as it was",
+        hint=f"what was written is in {path}" if changed else "nothing was written in it",
+    )
+
+
+def _name_of(code: int) -> str:
+    if code >= 0:
+        return str(code)
+    try:
+        return signal.Signals(-code).name
+    except ValueError:
+        return f"signal {-code}"
 
 
 def _written(text: str) -> Path:
     try:
         path = Path(tempfile.mkdtemp(prefix="curate-")) / "clean.txt"  # for its owner only
-        path.write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
+        with open(
+            path, "x", opener=_private, encoding="utf-8", errors=_LENIENT, newline=""
+        ) as file:
+            file.write(text)
     except OSError as problem:
         raise CurateError(
             f"no temporary file for the editor: {problem}", hint="free some space, or set TMPDIR"
@@ -71,13 +83,29 @@ def _written(text: str) -> Path:
     return path
 
 
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, mode=0o600)
+
+
 def _read(path: Path) -> str:
     try:
-        with path.open(encoding="utf-8", errors="surrogatepass", newline="") as file:
+        with path.open(encoding="utf-8", errors=_LENIENT, newline="") as file:
             return file.read()
-    except (OSError, UnicodeDecodeError) as problem:
+    except FileNotFoundError as problem:
+        _remove(path)
         raise CurateError(
-            f"the edited text cannot be read: {problem}", hint=f"it is still in {path}"
+            "the editor left no file; the text stays as it was",
+            hint="save the text under the name that the editor opened",
+        ) from problem
+    except UnicodeDecodeError as problem:
+        raise CurateError(
+            f"what the editor wrote is not UTF-8 at byte {problem.start}; the text stays as it was",
+            hint=f"it is in {path}: have the editor save UTF-8",
+        ) from problem
+    except OSError as problem:
+        raise CurateError(
+            f"the edited text cannot be read: {problem.strerror}; the text stays as it was",
+            hint=f"it is still in {path}",
         ) from problem
 
 

@@ -53,3 +53,9 @@ def test_a_word_changed_in_a_very_long_text_is_one_small_edit():
     after = before.replace("ke-9999 tentang", "ke-9999 perihal")
     (change,) = difference(before, after)
     assert change.replacement == "perihal"
+
+
+def test_a_word_changed_in_a_very_long_line_is_one_small_edit():
+    before = " ".join(f"kata{number}" for number in range(20_000))
+    (change,) = difference(before, before.replace("kata9999 ", "tutur "))
+    assert change.replacement == "tutur"

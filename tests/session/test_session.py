@@ -317,11 +317,11 @@ def test_another_curators_verdict_shows_without_a_restart(session, state, clock)
 
 def test_a_project_has_reasons_of_its_own_and_flags_put_the_likely_ones_first(store, clock):
     short = [Article("s", "Pendek."), *CORPUS]
-    own = ("satire", "not an article", "too short")
+    own = {"satire": ("headline_lines", "too_short"), "not an article": (), "too short": ()}
     session = Session(short, store, "sari", clock=clock, reasons=own)
-    assert session.likely_reasons() == ("too short", "not an article", "satire")
+    assert session.likely_reasons() == ("satire", "too short", "not an article")
     session.go(3)
-    assert session.likely_reasons() == own
+    assert session.likely_reasons() == session.reasons == tuple(own)
 
 
 def test_search_finds_titles_and_texts_in_any_case(session):

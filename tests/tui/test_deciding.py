@@ -54,6 +54,7 @@ async def test_the_reasons_beyond_the_five_likeliest_are_one_key_further(
         assert reasons[5] not in screen_text(app)
         await pilot.press("0")
         assert f"1 {reasons[5]}" in screen_text(app)
+        assert "0 the first 5" in screen_text(app)
         await pilot.press("0")
         assert f"1 {reasons[0]}" in screen_text(app)
         await pilot.press("0", "2")
@@ -69,6 +70,19 @@ async def test_escape_does_not_reject(make_app: MakeApp, session: Session):
         assert "1 not an article" not in screen_text(app)
         await pilot.press("j")
     assert verdicts(session)[0] is None
+    assert session.position == 1
+
+
+async def test_a_note_can_be_written_on_the_way_to_the_reason(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("r")
+        assert "m note" in screen_text(app)
+        await pilot.press("m", *"ra1", "enter")
+        assert "1 not an article" in screen_text(app)
+        await pilot.press("m", "z", "escape", "1")
+    decision = session.decision(0)
+    assert (decision.note, decision.reasons) == ("ra1", ("not an article",))
     assert session.position == 1
 
 

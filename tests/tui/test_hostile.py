@@ -63,7 +63,7 @@ async def test_stories_editors_and_previews(make_app: MakeApp, hostile: Session)
             assert_harmless(app)
             await pilot.press("ctrl+s")
             assert_harmless(app)
-            await pilot.press("escape")
+            await pilot.press("escape", "escape")  # to the editor, and out of it
             assert_harmless(app)
 
 

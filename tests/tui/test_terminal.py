@@ -89,6 +89,31 @@ def test_an_editor_that_fails_gives_the_screen_back(corpus: Path):
         terminal.wait_for("1 decided")
 
 
+def test_ctrl_c_is_for_the_editor_and_ctrl_z_stops_both(corpus: Path, tmp_path: Path):
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import os, pathlib, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "signal.signal(signal.SIGTSTP, signal.SIG_IGN)\n"
+        "os.killpg(0, signal.SIGINT)\n"
+        "os.killpg(0, signal.SIGTSTP)\n"
+        "os.kill(os.getpid(), signal.SIGSTOP)\n"
+        "pathlib.Path(sys.argv[1]).write_text('Warga kota.')\n"
+    )
+    with Terminal(
+        corpus, "--curator", "sari", environ={"EDITOR": f"{sys.executable} {editor}"}
+    ) as terminal:
+        terminal.wait_until_decidable()
+        terminal.press("E")
+        state = ["ps", "-o", "stat=", "-p", str(terminal.process.pid)]
+        terminal.wait_for(lambda: subprocess.check_output(state).startswith(b"T"))
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.wait_for("1 + Warga ⟦kota⟧")
+        terminal.press("f")
+        terminal.wait_for("1 decided")
+        assert terminal.quit() == 0
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "environ",

@@ -1,6 +1,8 @@
 """Keys that change the text: toggle a line, edit here, edit outside, note."""
 
+import asyncio
 import contextlib
+import os
 import stat
 import sys
 from pathlib import Path
@@ -40,7 +42,8 @@ async def test_fix_opens_the_editor_and_saves_after_the_preview(
         assert isinstance(app.screen, Editor)
         await pilot.press(*"Awas! ", "ctrl+s")
         assert isinstance(app.screen, Preview)
-        assert "+ Awas! Jalan desa" in screen_text(app)
+        assert "1 − Jalan desa" in screen_text(app)
+        assert "1 + ⟦Awas! ⟧Jalan desa" in screen_text(app)
         assert session.progress().decided == 0
         await pilot.press("f")
         assert isinstance(app.screen, Review)
@@ -62,15 +65,38 @@ async def test_leaving_the_editor_keeps_the_text_as_a_draft(make_app: MakeApp, s
     assert session.decision(0).text.startswith("Baru Jalan")
 
 
-async def test_from_the_preview_one_can_go_back_to_editing(make_app: MakeApp, session: Session):
+async def test_from_the_preview_one_goes_back_to_where_one_was_writing(
+    make_app: MakeApp, session: Session
+):
     app = make_app()
     async with app.run_test() as pilot:
-        await pilot.press("e", "1", "ctrl+s", "e")
+        await pilot.press("e", "1", "2", "ctrl+s", "escape")
         assert isinstance(app.screen, Editor)
-        await pilot.press("2", "ctrl+s", "escape")
+        assert session.draft.text.startswith("12Jalan")
+        await pilot.press("3", "ctrl+s", "q")
         assert isinstance(app.screen, Review)
-    assert session.draft.text.startswith("21Jalan")
+        assert "kept as a draft" in screen_text(app)
+        assert session.draft.text.startswith("123Jalan")
+        assert session.progress().decided == 0
+        await pilot.press("e", "delete", "delete", "delete", "ctrl+s")
+        await pilot.pause()
+        await pilot.press("X")
     assert session.progress().decided == 0
+
+
+async def test_what_is_written_is_on_disk_soon_after_the_typing_pauses(
+    make_app: MakeApp, session: Session, monkeypatch
+):
+    monkeypatch.setattr("curate.tui.screens.editor.KEEPING_SECONDS", 0.01)
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("e", "Q")
+        async with asyncio.timeout(5):
+            while not session.draft.changed:
+                await pilot.pause(0.01)
+        assert isinstance(app.screen, Editor)
+        (kept,) = (session.store.state / "drafts").iterdir()
+        assert "QJalan" in kept.read_text()
 
 
 async def test_an_untouched_text_comes_out_of_the_editor_unchanged(make_app: MakeApp, store, clock):
@@ -146,6 +172,8 @@ async def test_an_outside_editor_changes_the_text(
     async with app.run_test() as pilot:
         await pilot.press("E")
         assert isinstance(app.screen, Preview)
+        await pilot.press("escape")
+        assert isinstance(app.screen, Preview)  # the editor ran a second time
         await pilot.press("a")
     assert session.decision(0).text.startswith("Jembatan desa")
 
@@ -165,11 +193,16 @@ async def test_a_missing_editor_is_said(make_app: MakeApp, session: Session, mon
 
 def test_the_temporary_file_is_private_and_goes_away(make_editor, tmp_path: Path):
     note = tmp_path / "note"
-    code = f"pathlib.Path({str(note)!r}).write_text(f'{{path}} {{path.parent.stat().st_mode}}')"
-    assert edit_outside("Teks\r\nbaris", make_editor(code)) == "Teks\r\nbaris"
-    path, mode = note.read_text().split()
+    modes = "{path.parent.stat().st_mode} {path.stat().st_mode}"
+    code = f"pathlib.Path({str(note)!r}).write_text(f'{{path}} {modes}')"
+    before = os.umask(0)
+    try:
+        assert edit_outside("Teks\r\nbaris", make_editor(code)) == "Teks\r\nbaris"
+    finally:
+        os.umask(before)
+    path, *found = note.read_text().split()
     assert not Path(path).parent.exists()
-    assert stat.S_IMODE(int(mode)) == 0o700
+    assert [stat.S_IMODE(int(mode)) for mode in found] == [0o700, 0o600]
 
 
 def test_an_editor_that_leaves_a_backup_loses_no_text(make_editor):
@@ -183,13 +216,41 @@ def test_the_last_newline_of_an_editor_is_taken_back(make_editor):
     assert edit_outside("Teks\n", command) == "Teks\n\n"
 
 
-def test_a_failing_editor_loses_no_text(make_editor):
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch) -> Path:
+    """Where temporary files go in this test."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "left"),
+    [
+        ("path.write_text('Baru'); sys.exit(3)", "error (3)", b"Baru"),
+        ("sys.exit(3)", "error (3)", None),
+        ("import os; os.kill(os.getpid(), 9)", "error (SIGKILL)", None),
+        ("path.unlink()", "left no file", None),
+        ("path.write_bytes(b'Bar\\xff')", "not UTF-8 at byte 3", b"Bar\xff"),
+        ("path.unlink(); path.mkdir()", "cannot be read", b""),
+    ],
+)
+def test_what_an_editor_wrote_is_never_lost_and_nothing_else_is_left(
+    make_editor, temporary: Path, code, said, left
+):
     with pytest.raises(CurateError) as caught:
-        edit_outside("Teks", make_editor("path.write_text('Baru'); sys.exit(3)"))
-    kept = Path(caught.value.hint.split()[-1])
-    assert kept.read_text() == "Baru"
-    kept.unlink()
-    kept.parent.rmdir()
+        edit_outside("Teks", make_editor(code))
+    assert said in str(caught.value)
+    assert "the text stays as it was" in str(caught.value)
+    assert caught.value.hint
+    found = list(temporary.glob("*/clean.txt"))
+    assert bool(found) is (left is not None)
+    if left:
+        assert found[0].read_bytes() == left
+        assert str(found[0]) in caught.value.hint
+    if not found:
+        assert not list(temporary.iterdir())
 
 
 def test_the_editor_is_the_setting_or_comes_from_the_environment():

@@ -29,7 +29,7 @@ class Asked(StrEnum):
     FILTER = "filter"
 
 
-REJECTING = Question("Reject:", "do not reject", enter="no reason")
+REJECTING = Question("Reject:", "do not reject", enter="no reason", aside="note")
 
 
 class Asking(Working):
@@ -42,6 +42,8 @@ class Asking(Working):
         self._asking = REJECTING
         self._then: Callable[[tuple[str, ...]], None] = lambda _: None
         """What is done with what is chosen."""
+        self._rejecting = False
+        """Is the note asked for in the middle of rejecting?"""
         self._search_timer: Timer | None = None
 
     def save(self, verb: Callable[[], Event | None], done: str = "", nothing: str = "") -> None:
@@ -88,11 +90,16 @@ class Asking(Working):
         self.show_again("not rejected" if self._asking is REJECTING else "")
 
     def on_chooser_ignored(self, message: Chooser.Ignored) -> None:
-        """A held reject key arrives here; the guard must hear of it."""
+        """Write a note first; a held reject key arrives here too, and the guard hears of it."""
         if self._asking is not REJECTING:
             return
-        if any(message.key in each.keys for each in self.actions if each.name == "review.reject"):
+        keys = {action.name: action.keys for action in self.actions}
+        if message.key in keys["review.reject"]:
             self.refused("reject")
+        elif message.key in keys["review.note"] and self.session.draft is not None:
+            self.ask_no_more()
+            self._rejecting = True
+            self.action_note()
 
     # -- the note ----------------------------------------------------------------------------
 
@@ -228,6 +235,12 @@ class Asking(Working):
         self.session.set_note(message.value)
         self.show_again()
         self.show_kept(self._said_of(message.value))
+        self._go_on_rejecting()
+
+    def _go_on_rejecting(self) -> None:
+        if self._rejecting:
+            self._rejecting = False
+            self.ask_reason()
 
     def _said_of(self, note: str) -> str:
         if not note:
@@ -244,3 +257,4 @@ class Asking(Working):
             self.session.go(self.search.origin)
             self.search = None
         self.show_again()
+        self._go_on_rejecting()

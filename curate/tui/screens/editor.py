@@ -8,13 +8,14 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import TextArea
 
 from curate.actions import OVERLAY
 from curate.plain import plain
 from curate.tui.keys import actions_of, bindings
 from curate.tui.look import Appearance
-from curate.tui.outside import Edited
+from curate.tui.screens.preview import Preview, Wish
 from curate.tui.widgets.footer import KeyFooter
 from curate.tui.widgets.sheet import SheetHeading
 
@@ -22,6 +23,8 @@ from curate.tui.widgets.sheet import SheetHeading
 # text would come out changed. So they go in as characters of a private plane.
 _DISGUISED = {ord(char): chr(0xF0000 + ord(char)) for char in "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 _UNDISGUISED = {ord(there): chr(here) for here, there in _DISGUISED.items()}
+
+KEEPING_SECONDS = 1.0
 
 
 class PlainTextArea(TextArea):
@@ -55,20 +58,29 @@ def _one_cell(char: str) -> str:
     return shown if len(shown) == 1 else "\ufffd"
 
 
-class Editor(Screen[Edited]):
-    """The clean text, to be written in."""
+class Editor(Screen[Wish]):
+    """The clean text, to be written in; the changes are shown over it before they are saved."""
 
     BINDINGS = bindings("editor", OVERLAY)
     UNDOES_TYPING = True
     """Ctrl-Z is ours here."""
 
     def __init__(
-        self, appearance: Appearance, title: str, text: str, is_held: Callable[[str], bool]
+        self,
+        appearance: Appearance,
+        title: str,
+        text: str,
+        is_held: Callable[[str], bool],
+        keep: Callable[[str], None],
+        preview: Callable[[], Preview | None],
     ) -> None:
+        """Begin with `text`; `preview` gives what the text kept last changes, if it does."""
         super().__init__()
         self._heading = SheetHeading(appearance, f"CLEAN: {title}")
         self._area = PlainTextArea(text.translate(_DISGUISED), is_held)
         self._footer = KeyFooter(appearance)
+        self._keep, self._preview = keep, preview
+        self._keeping: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Give the page from the top."""
@@ -81,9 +93,24 @@ class Editor(Screen[Edited]):
         self._footer.show(tuple(actions_of("editor", OVERLAY)))
         self._area.focus()
 
+    def on_text_area_changed(self) -> None:
+        """Keep what was written when the typing pauses: the line may go at any time."""
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEPING_SECONDS, self._keep_now)
+
     def action_save(self) -> None:
         """Show what the text changes, then save it."""
-        self.dismiss(Edited(self._written, wants_saving=True))
+        self._keep_now()
+        preview = self._preview()
+        if preview is None:
+            self.dismiss(Wish.FIX)
+        else:
+            self.app.push_screen(preview, self._after_preview)
+
+    def _after_preview(self, wish: Wish | None) -> None:
+        if wish is not Wish.EDIT:
+            self.dismiss(wish)
 
     def action_undo(self) -> None:
         """Take back what was typed last."""
@@ -91,8 +118,11 @@ class Editor(Screen[Edited]):
 
     def action_close(self) -> None:
         """Leave; the text stays as a draft."""
-        self.dismiss(Edited(self._written, wants_saving=False))
+        self._keep_now()
+        self.dismiss(None)
 
-    @property
-    def _written(self) -> str:
-        return self._area.text.translate(_UNDISGUISED)
+    def _keep_now(self) -> None:
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
+        self._keep(self._area.text.translate(_UNDISGUISED))

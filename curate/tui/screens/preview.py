@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from enum import StrEnum
 
 from curate.actions import OVERLAY
+from curate.session.changes import ChangedLine, changed_lines
 from curate.tui.keys import bindings
-from curate.tui.look import Appearance, Look
+from curate.tui.look import Appearance, Glyphs, Look, Span
 from curate.tui.screens.sheet import Sheet
 from curate.tui.widgets.sheet import Paragraph
 
-CONTEXT_LINES = 1
+NUMBER_CELLS = 4
 
 
 class Wish(StrEnum):
@@ -32,7 +32,7 @@ class Preview(Sheet[Wish]):
         super().__init__(
             appearance,
             "What you changed, against the parser's text",
-            _paragraphs(parsed, text, appearance.glyphs.removed, appearance.glyphs.added),
+            _paragraphs(changed_lines(parsed, text), appearance.glyphs),
         )
 
     def action_fix(self) -> None:
@@ -44,15 +44,21 @@ class Preview(Sheet[Wish]):
         self.dismiss(Wish.EDIT)
 
 
-def _paragraphs(parsed: str, text: str, removed: str, added: str) -> Iterator[Paragraph]:
-    looks = {"-": (removed, Look.REMOVED), "+": (added, Look.STRONG), " ": (" ", Look.PLAIN)}
-    before, after = parsed.split("\n"), text.split("\n")
-    rows = difflib.unified_diff(before, after, lineterm="", n=CONTEXT_LINES)
-    for number, row in enumerate(rows):
-        if number < 2:
-            continue  # the file names
-        if row.startswith("@@"):
-            yield Paragraph([("" if number == 2 else "…", Look.FAINT)])
-            continue
-        sign, look = looks[row[0]]
-        yield Paragraph([(row[1:], look)], label=(f"{sign} ", Look.STRONG))
+def _paragraphs(lines: Iterator[ChangedLine], glyphs: Glyphs) -> Iterator[Paragraph]:
+    before: ChangedLine | None = None
+    for line in lines:
+        if before is not None and before.added and not line.added:
+            yield Paragraph()
+        sign = glyphs.added if line.added else glyphs.removed
+        label = (f"{line.number:>{NUMBER_CELLS}} {sign} ", Look.STRONG)
+        yield Paragraph(list(_spans(line, glyphs)), label=label)
+        before = line
+
+
+def _spans(line: ChangedLine, glyphs: Glyphs) -> Iterator[Span]:
+    look = Look.STRONG if line.added else Look.REMOVED
+    opening, closing = ("", "") if line.whole else (glyphs.cut_open, glyphs.cut_close)
+    if not line.parts:
+        yield "(an empty line)", Look.FAINT
+    for part in line.parts:
+        yield (f"{opening}{part.text}{closing}", look) if part.changed else (part.text, Look.PLAIN)

@@ -65,6 +65,7 @@ class Review(Filtering, Writing):
         self.editor = settings.editor
         self.clipboard = settings.clipboard
         self.chooser.keyboard = settings.keyboard
+        self.chooser.note_key = key_of("review.note", self.actions)
         self._keys = {key for action in self.actions for key in action.keys}
         self.frames = frames
         used = UsedActions(session.store.state, session.curator)

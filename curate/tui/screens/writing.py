@@ -14,8 +14,7 @@ from curate.tui.screens.desk import Desk
 
 if TYPE_CHECKING:
     from curate.session.trimming import Trim
-    from curate.tui.outside import Edited
-    from curate.tui.screens.preview import Wish
+    from curate.tui.screens.preview import Preview, Wish
 
 VERDICT_DROPPED = "the text is another one now: give the verdict again"
 
@@ -25,6 +24,8 @@ class Writing(Desk):
 
     guard: RepeatGuard
     editor: str | None = None
+    _verdict_dropped = False
+    """Did what was written since the editor was opened take an unsaved verdict with it?"""
 
     def save(self, verb: Callable[[], Event | None], done: str = "", nothing: str = "") -> None:
         """Have the session save something."""
@@ -40,7 +41,7 @@ class Writing(Desk):
 
     def action_edit_outside(self) -> None:
         """Edit the clean text in the curator's own editor."""
-        from curate.tui.outside import Edited, editor_command
+        from curate.tui.outside import editor_command
 
         draft = self.session.draft
         if draft is None:
@@ -54,7 +55,7 @@ class Writing(Desk):
         except SuspendNotSupported:
             self.show("this terminal cannot be lent to another program")
         else:
-            self.take_text(Edited(text, wants_saving=True))
+            self._show_changes(text)
 
     def _written_outside(self, text: str, command: list[str]) -> str:
         from curate.tui.outside import edit_outside
@@ -86,8 +87,11 @@ class Writing(Desk):
 
         title = self.session.row(self.session.position).title
         self.guard.refuses(opened_by)
-        editor = Editor(self.appearance, " ".join(title.split()), draft.text, is_held)
-        self.app.push_screen(editor, self.take_text)
+        heading = " ".join(title.split())
+        editor = Editor(
+            self.appearance, heading, draft.text, is_held, self._keep_text, self._fix_preview
+        )
+        self.app.push_screen(editor, self._after_writing)
 
     def action_revert(self) -> None:
         """Go back to the parser's text, or again to what was changed by hand."""
@@ -120,34 +124,50 @@ class Writing(Desk):
         self.forget_problem()
         self.show_kept(VERDICT_DROPPED if dropped else "cut; the fix is not saved yet")
 
-    def take_text(self, edited: Edited | None) -> None:
-        """Keep what was written as a draft, and show what it changes if it is to be saved."""
+    def _keep_text(self, text: str) -> None:
+        """Keep what was written as a draft."""
         draft = self.session.draft
-        if draft is None or edited is None:
-            return
-        dropped = False
-        if edited.text != draft.text:
-            dropped = self.session.set_text(edited.text)
+        if draft is not None and text != draft.text:
+            self._verdict_dropped |= self.session.set_text(text)
             self.forget_problem()
-            draft = self.session.draft or draft
-        if not draft.changed:
-            self.show("the text is the parser's; nothing to save")
-        elif edited.wants_saving:
-            from curate.tui.screens.preview import Preview
 
-            preview = Preview(self.appearance, draft.parsed.clean, draft.text)
-            self.app.push_screen(preview, self._after_preview)
+    def _fix_preview(self) -> Preview | None:
+        """Give what the draft changes; None when it changes nothing."""
+        from curate.tui.screens.preview import Preview
+
+        draft = self.session.draft
+        if draft is None or not draft.changed:
+            return None
+        return Preview(self.appearance, draft.parsed.clean, draft.text)
+
+    def _show_changes(self, text: str) -> None:
+        """Show what a text written outside changes; from there one can go on editing outside."""
+        from curate.tui.screens.preview import Wish
+
+        self._keep_text(text)
+        preview = self._fix_preview()
+        if preview is None:
+            self._after_writing(Wish.FIX)
         else:
-            kept = f"kept as a draft; {VERDICT_DROPPED}" if dropped else "kept as a draft"
-            self.show_kept(kept)
+            self.app.push_screen(preview, self._after_changes)
 
-    def _after_preview(self, wish: Wish | None) -> None:
+    def _after_changes(self, wish: Wish | None) -> None:
         from curate.tui.screens.preview import Wish
 
         if wish is Wish.EDIT:
-            self.open_editor("edit")
+            self.action_edit_outside()
+        else:
+            self._after_writing(wish)
+
+    def _after_writing(self, wish: Wish | None) -> None:
+        from curate.tui.screens.preview import Wish
+
+        draft, dropped = self.session.draft, self._verdict_dropped
+        self._verdict_dropped = False
+        if draft is None or not draft.changed:
+            self.show("the text is the parser's; nothing to save")
         elif wish is Wish.FIX:
             self.guard.refuses("fix")  # the key arrived, and may be held
             self.save(self.session.fix)
         else:
-            self.show_kept("kept as a draft")
+            self.show_kept(f"kept as a draft; {VERDICT_DROPPED}" if dropped else "kept as a draft")

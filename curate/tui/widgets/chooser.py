@@ -27,6 +27,8 @@ class Question:
     escape: str
     enter: str = ""
     """Empty where Enter is no answer either."""
+    aside: str = ""
+    """What the key of the notes does meanwhile; the page sees to that."""
 
 
 class Chooser(Rows, can_focus=True):
@@ -51,17 +53,22 @@ class Chooser(Rows, can_focus=True):
 
     keyboard: str | None = None
     """The keyboard of another script that is in use."""
+    note_key = ""
+    """The key of the notes, as a person reads it."""
     question = Question("", "")
     answers: Sequence[str] = ()
     """Those of this page."""
     others: Sequence[str] = ()
     """Those of the other page."""
+    _is_turned = False
+    """Is the other page up?"""
 
     def show(self, question: Question, answers: Sequence[str]) -> None:
         """Offer answers; of many only the first at once, the others one key further."""
         answers = tuple(answers)
         first = len(answers) if len(answers) <= MOST_AT_ONCE else FIRST_OF_MANY
         self.question, self.answers, self.others = question, answers[:first], answers[first:]
+        self._is_turned = False
         self._show_page()
 
     def _show_page(self) -> None:
@@ -85,6 +92,7 @@ class Chooser(Rows, can_focus=True):
             self.post_message(self.Chosen((offered[key],)))
         elif key == OTHERS_KEY and self.others:
             self.answers, self.others = self.others, self.answers
+            self._is_turned = not self._is_turned
             self._show_page()
         else:
             self.post_message(self.Ignored(event.key))
@@ -111,6 +119,10 @@ class Chooser(Rows, can_focus=True):
 
     def _items(self) -> list[tuple[str, str]]:
         offered = zip(ANSWER_KEYS, map(plain, self.answers), strict=False)
-        others = (OTHERS_KEY, f"{len(self.others)} more" if self.others else "")
-        ways_out = (others, ("Enter", self.question.enter), ("Esc", self.question.escape))
+        more = (
+            f"{len(self.others)} more" if not self._is_turned else f"the first {len(self.others)}"
+        )
+        others = (OTHERS_KEY, more if self.others else "")
+        aside = (self.note_key, self.question.aside)
+        ways_out = (others, aside, ("Enter", self.question.enter), ("Esc", self.question.escape))
         return [*offered, *((key, label) for key, label in ways_out if label)]
