@@ -30,7 +30,7 @@ IDLE_SECONDS = 0.06
 """So long after a key the neighbours are parsed ahead; a held key comes sooner."""
 BETWEEN_SECONDS = 0.002
 """Between two of them, for a key that comes meanwhile."""
-SAMPLING_SECONDS = 1.0
+SAMPLING_SECONDS = 5.0
 """So long after that the program begins to count what the rules say elsewhere in the corpus."""
 POLL_SECONDS = 1.0
 NEED_CLEAN_TEXT = (
