@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from curate.actions import Action
 from curate.config.hints import UsedActions
-from curate.config.keyboards import keyboards_with
+from curate.config.keyboards import hint_for
 from curate.config.settings import Settings
 from curate.errors import CurateError, DecisionRefused, ReadError, StoreError
 from curate.model import Event
@@ -100,12 +100,10 @@ class Review(Filtering, Writing):
 
     def on_key(self, event: events.Key) -> None:
         """Say what to do about a letter of another keyboard, which does nothing here."""
-        letter = event.character or ""
-        if not letter.isascii() and event.key not in self._keys:
-            keyboards = keyboards_with(letter)
-            if keyboards:
-                names = " or ".join(f'keyboard = "{name}"' for name in keyboards[:3])
-                self.show(f"{letter} is no key here; {names} in config.toml makes it one")
+        if event.key not in self._keys:
+            hint = hint_for(event.character or "")
+            if hint:
+                self.show(hint)
 
     # -- deciding ----------------------------------------------------------------------------
 
