@@ -63,6 +63,7 @@ class Review(Filtering, Writing):
         super().__init__(session, appearance, actions, saved=settings.filters)
         self.guard = guard
         self.editor = settings.editor
+        self.guidelines = settings.guidelines
         self.clipboard = settings.clipboard
         self.chooser.keyboard = settings.keyboard
         self.chooser.note_key = key_of("review.note", self.actions)
@@ -321,7 +322,7 @@ class Review(Filtering, Writing):
 
         corpus, state = self.session.corpus.path, self.session.store.state
         try:
-            found = read_guidelines(corpus, state)
+            found = read_guidelines(corpus, state, self.guidelines)
         except CurateError as problem:
             self.problem = problem
             self.show("")
@@ -330,7 +331,7 @@ class Review(Filtering, Writing):
             *_, path = places_of_guidelines(corpus, state)
             self.show(f"no guidelines yet: write them into {path}")
         else:
-            self.app.push_screen(Guidelines(self.appearance, found[1]))
+            self.app.push_screen(Guidelines(self.appearance, *found))
 
     def action_statistics(self) -> None:
         """Show the sitting in numbers."""
