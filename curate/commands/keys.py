@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curate.actions import ACTIONS, Action, shown_key
@@ -11,7 +12,7 @@ from curate.commands.printing import say, say_json, say_table
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -19,7 +20,11 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "keys",
         help="show the keys of the review screen",
-        description="Show the keys of the review screen, with --state as its config.toml has them.",
+        description="Show the keys of the review screen; for a corpus those in force there, "
+        "as its config.toml has them.",
+    )
+    parser.add_argument(
+        "corpus", type=Path, nargs="?", metavar="CORPUS", help="the corpus, folder or file"
     )
     add_state(parser)
     shape = parser.add_mutually_exclusive_group()
@@ -30,11 +35,7 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the keys."""
-    actions: Iterable[Action] = ACTIONS
-    if args.state is not None:
-        from curate.config import read_settings, with_keymap
-
-        actions = with_keymap(read_settings(args.state).keys_in_force)
+    actions = _in_force(args)
     if args.json:
         say_json([_row(action) for action in actions])
     elif args.markdown:
@@ -42,6 +43,27 @@ def run(args: argparse.Namespace) -> int:
     else:
         _say_table(actions)
     return 0
+
+
+def _in_force(args: argparse.Namespace) -> Sequence[Action]:
+    if args.corpus is None and args.state is None:
+        return ACTIONS
+    from curate.config import read_settings, with_keymap
+
+    return with_keymap(read_settings(_state(args)).keys_in_force)
+
+
+def _state(args: argparse.Namespace) -> Path:
+    corpus: Path | None = args.corpus
+    state: Path | None = args.state
+    if corpus is None:
+        assert state is not None
+        return state
+    from curate.commands.desk import check_corpus
+    from curate.index import state_folder
+
+    check_corpus(corpus)
+    return state_folder(corpus, state)
 
 
 def markdown(actions: Iterable[Action] = ACTIONS) -> str:
@@ -57,8 +79,13 @@ def _row(action: Action) -> dict[str, object]:
         "action": action.name,
         "keys": list(action.keys),
         "shown": _keys(action),
+        "usual": list(_usual(action).keys),
         "help": action.help,
     }
+
+
+def _usual(action: Action) -> Action:
+    return next(each for each in ACTIONS if each.name == action.name)
 
 
 def _keys(action: Action) -> list[str]:
@@ -70,5 +97,7 @@ def _say_table(actions: Iterable[Action]) -> None:
 
     table = Table("key", "action", "does", box=None, pad_edge=False)
     for action in actions:
-        table.add_row(" ".join(_keys(action)), action.name, action.help)
+        usual = _usual(action)
+        other = f" (usually {' '.join(_keys(usual))})" if action.keys != usual.keys else ""
+        table.add_row(" ".join(_keys(action)), action.name, f"{action.help}{other}")
     say_table(table)

@@ -7,6 +7,7 @@ Hebrew keyboard is `/`, which searches.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -19,9 +20,9 @@ _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю."
 _ROWS: Mapping[str, str] = MappingProxyType(
     {
         "russian": _RUSSIAN,
-        "kazakh": _RUSSIAN,
         "ukrainian": "йцукенгшщзхїфівапролджєячсмитьбю.",
         "belarusian": "йцукенгшўзх'фывапролджэячсмітьбю.",
+        "kazakh": _RUSSIAN,
         "bulgarian": ",уеишщксдзц;ьяаожгтнвмчюйъэфхпрлб",
         "bulgarian-phonetic": "явертъуиопшщасдфгхйкл;'зьцжбнм,./",
         "serbian": "љњертзуиопшђасдфгхјклчћѕџцвбнм,.-",
@@ -35,7 +36,10 @@ _ROWS: Mapping[str, str] = MappingProxyType(
         "hindi": "ौैाीूबहगदज\0\0ोे्िुपरकतचटॆंमनवलस,.य",
     }
 )
-"""By the Latin keys from `q` to the slash; a zero stands where a key gives no one character."""
+"""By the Latin keys from `q` to the slash; a zero stands where a key gives no one character.
+
+Of those that share letters, the most used comes first.
+"""
 _SHIFTED: Mapping[str, str] = MappingProxyType(
     {
         "arabic": 'ًٌَُ\0إ\0÷×؛<>ٍِ][\0أـ،/:"~ْ}{\0آ’,.؟',
@@ -49,6 +53,8 @@ _SHIFTED: Mapping[str, str] = MappingProxyType(
 """The same with Shift; scripts that are not here have capitals, or Latin letters there."""
 _DIGIT_ROWS: Mapping[str, str] = MappingProxyType({"kazakh": "\0әіңғ\0\0үұқ", "thai": "ๅ\0\0ภถุึคตจ"})
 
+MOST_OTHERS = 2
+"""So many other keyboards with the same letter are named beside the first."""
 KEYBOARDS: tuple[str, ...] = tuple(sorted(_ROWS))
 
 
@@ -67,8 +73,29 @@ def latin_keys(keyboard: str) -> Mapping[str, str]:
 
 
 def keyboards_with(char: str) -> tuple[str, ...]:
-    """Give the keyboards that have a character."""
-    return tuple(keyboard for keyboard in KEYBOARDS if char in latin_keys(keyboard))
+    """Give the keyboards that have a character, the most used first."""
+    return tuple(keyboard for keyboard in _ROWS if char in latin_keys(keyboard))
+
+
+def hint_for(char: str) -> str:
+    """Say how a letter of another script can be made a key; empty for any other character.
+
+    >>> hint_for("ї"), hint_for("é")
+    ('ї does nothing here: keyboard = "ukrainian" in config.toml makes it a key', '')
+    """
+    keyboards = keyboards_with(char)
+    if keyboards:
+        first, *others = keyboards
+        more = f" (or {', '.join(others[:MOST_OTHERS])})" if others else ""
+        return f'{char} does nothing here: keyboard = "{first}" in config.toml makes it a key{more}'
+    if char.isascii() or not _is_letter(char) or unicodedata.name(char, "").startswith("LATIN"):
+        return ""
+    return f"{char} does nothing here: switch to a Latin layout, or give it away in [keymap]"
+
+
+def _is_letter(char: str) -> bool:
+    """Tell letters, and the vowel signs of scripts that have them, from all else."""
+    return len(char) == 1 and unicodedata.category(char)[0] in "LM"
 
 
 def _pairs(keyboard: str) -> Iterator[tuple[str, str]]:

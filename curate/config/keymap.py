@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from curate.actions import ACTIONS, OVERLAY, Action
+from curate.actions import ACTIONS, OVERLAY, SHOWN_KEYS, Action
 from curate.config.keyboards import latin_keys
 from curate.config.places import Place, nearest
 from curate.errors import UsageError
@@ -28,7 +30,9 @@ _KEY_NAMES = {
 }
 
 
+_AS_SHOWN = {shown.lower(): key for key, shown in SHOWN_KEYS.items()}
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
+_MODIFIER = re.compile(rf"({'|'.join(sorted(_MODIFIERS))})[-+](?=.)", re.IGNORECASE)
 _NAMED_KEYS = frozenset(
     (
         *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "space"),
@@ -81,15 +85,30 @@ def _where(name: str) -> str:
 
 
 def key_name(key: str) -> str:
-    """Give a key's name, where a curator may have written the character itself.
+    """Give a key's name, where a curator may have written the character itself, or what we show.
 
     >>> key_name("?"), key_name("/"), key_name("Q"), key_name("ctrl+s")
     ('question_mark', 'slash', 'Q', 'ctrl+s')
+    >>> key_name("PgDn"), key_name("Ctrl-R"), key_name("Shift-↓")
+    ('pagedown', 'ctrl+r', 'shift+down')
     """
-    if len(key) != 1 or key.isalnum():
+    if key.lower() in _AS_SHOWN:
+        return _AS_SHOWN[key.lower()]
+    if len(key) > 1:
+        return _combined(key)
+    if key.isalnum():
         return key
     name = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
     return _KEY_NAMES.get(key, name)
+
+
+def _combined(key: str) -> str:
+    """Give the name of a key with modifiers; a terminal tells no case of a letter with Ctrl."""
+    modifier = _MODIFIER.match(key)
+    if modifier is None:
+        return key
+    name, rest = modifier[1].lower(), key_name(key[modifier.end() :])
+    return f"{name}+{rest.lower() if name == 'ctrl' else rest}"
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -103,6 +122,11 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any
 
 def _keys(name: str, value: Any, place: Place) -> tuple[str, ...]:
     known = {action.name for action in ACTIONS}
+    if any(name == action.name for action in OVERLAY):
+        raise UsageError(
+            f"{place.of(name)}: {name} is an action of a page, and keeps its keys",
+            hint="`curate keys` lists the actions that can be given other keys",
+        )
     if name not in known:
         raise UsageError(
             f"{place.of(name)}: there is no action {name!r}", hint=nearest(name, known)
@@ -113,19 +137,32 @@ def _keys(name: str, value: Any, place: Place) -> tuple[str, ...]:
             f"{place.of(name)}: {name} must be a key or a list of keys, not {value!r}",
             hint=f'write it as in: {name} = "a", or: {name} = ["a", "ctrl+a"]',
         )
-    for key in keys:
-        _refuse_unknown(name, key, place)
-    return tuple(dict.fromkeys(map(key_name, keys)))
+    names = [key_name(key) for key in keys]
+    for key, spelt in zip(keys, names, strict=True):
+        _refuse_unknown(name, key, spelt, place)
+    return tuple(dict.fromkeys(names))
 
 
-def _refuse_unknown(name: str, key: str, place: Place) -> None:
+def _refuse_unknown(name: str, key: str, spelt: str, place: Place) -> None:
     """Refuse a name that no key has: it would make the action deaf."""
-    *modifiers, last = key.split("+") if len(key) > 1 else [key]
-    for part, known in (*((each, _MODIFIERS) for each in modifiers), (last, _NAMED_KEYS)):
-        if part not in known and not (part == last and _is_one_character(part)):
-            raise UsageError(
-                f"{place.of(name)}: there is no key {key!r}", hint=nearest(part, known)
-            )
+    *modifiers, last = spelt.split("+") if len(spelt) > 1 else [spelt]
+    meant = [*(_nearest_to(each, _MODIFIERS) for each in modifiers), _nearest_key(last)]
+    if meant != [*modifiers, last]:
+        known = [*_NAMED_KEYS, *(f"{each}+..." for each in _MODIFIERS)]
+        likely = "+".join(filter(None, meant))
+        hint = f"did you mean {likely}?" if all(meant) else nearest(key, known)
+        raise UsageError(f"{place.of(name)}: there is no key {key!r}", hint=hint)
+
+
+def _nearest_key(name: str) -> str:
+    return name if _is_one_character(name) else _nearest_to(name, _NAMED_KEYS)
+
+
+def _nearest_to(name: str, known: Collection[str]) -> str:
+    """Give the name itself if it is known, else the nearest that is, else nothing."""
+    if name in known:
+        return name
+    return next(iter(difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)), "")
 
 
 def _is_one_character(name: str) -> bool:

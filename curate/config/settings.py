@@ -43,6 +43,8 @@ class Settings:
     """Whether the review is told in words, line after line, in place of the screen."""
     editor: str | None = None
     """None: $VISUAL, else $EDITOR."""
+    guidelines: str | None = None
+    """A path from the state folder on; None: guidelines.md there, or beside the corpus."""
     keyboard: str | None = None
     """A keyboard of another script whose keys work as the Latin ones do."""
     keymap: Keymap = field(default_factory=lambda: MappingProxyType({}))
@@ -69,6 +71,7 @@ _KINDS: Mapping[str, type] = {
     "hints": bool,
     "screen_reader": bool,
     "editor": str,
+    "guidelines": str,
     "keyboard": str,
 }
 _KIND_NAMES = {str: "a text in quotes", float: "a number of seconds", bool: "true or false"}
@@ -156,5 +159,6 @@ _EXAMPLES = {
     "hints": "true",
     "screen_reader": "false",
     "editor": '"vim"',
+    "guidelines": '"our-rules.md"',
     "keyboard": '"russian"',
 }

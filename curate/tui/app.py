@@ -127,6 +127,15 @@ class CurateApp(App[int]):
         if not self.is_headless:
             self._lend_terminal(stop_until_in_front)
 
+    async def action_quit(self) -> None:
+        """Leave from any page as from the review, which asks if something is not saved.
+
+        Textual has a key of its own for this, which goes before those of any page.
+        """
+        if self.screen is not self.review:
+            await self.run_action("screen.close")  # it keeps what is being written
+        self.review.action_quit()
+
     def _answer_job_control(self) -> None:
         # In the event loop: Textual's own handlers run in the middle of whatever is done, could
         # wait there for a lock that is held, and on SIGCONT start its threads a second time.

@@ -23,22 +23,31 @@ def obstacle(text: str, *, wanted: bool, environ: Mapping[str, str] = os.environ
     """
     if not wanted:
         return "as config.toml has it"
-    term = environ.get("TERM", "")
-    in_screen = term.startswith("screen") and "TMUX" not in environ
-    if term in POOR_FONTS or in_screen:
+    if not _may_have_clipboard(environ):
         return "this terminal has no clipboard"
     if len(text.encode("utf-8", "replace")) > MOST_BYTES:
         return "it is too long for a terminal's clipboard"
     return ""
 
 
+def _may_have_clipboard(environ: Mapping[str, str]) -> bool:
+    """Tell where OSC 52 is not known to go unheard; no terminal answers it."""
+    term = environ.get("TERM", "")
+    if term in POOR_FONTS:
+        return False
+    if "TMUX" in environ:
+        return True
+    deaf = "VTE_VERSION" in environ or environ.get("TERM_PROGRAM") == "Apple_Terminal"
+    return not deaf and not term.startswith("screen")
+
+
 def without_controls(text: str) -> str:
-    r"""Give a text without what a shell or a terminal could act on when it is pasted.
+    r"""Give a text, fit for UTF-8, without what a shell or a terminal acts on when it is pasted.
 
     >>> without_controls("Hujan\x1b[2J turun.\n")
     'Hujan[2J turun.\n'
     """
-    return text.translate(_CONTROLS)
+    return text.encode("utf-8", "replace").decode().translate(_CONTROLS)
 
 
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))

@@ -1,3 +1,5 @@
+import pytest
+
 from curate.actions import ACTIONS
 from curate.commands.keys import markdown
 
@@ -12,10 +14,31 @@ def test_json_names_actions_as_a_keymap_does(curate):
     assert [row["action"] for row in rows] == [action.name for action in ACTIONS]
 
 
-def test_a_state_folder_shows_the_keys_that_were_chosen(curate, tmp_path):
-    (tmp_path / "config.toml").write_text('[keymap]\nreview.accept = "z"\n')
-    (rows,) = curate("keys", "--json", "--state", tmp_path).rows
-    assert next(row for row in rows if row["action"] == "review.accept")["keys"] == ["z"]
+@pytest.mark.parametrize("where", ["corpus", "state"])
+def test_those_in_force_are_shown_beside_the_usual_ones(curate, corpus, where):
+    state = corpus / ".curate"
+    state.mkdir()
+    (state / "config.toml").write_text('keyboard = "russian"\n[keymap]\nreview.accept = "z"\n')
+    place = [corpus] if where == "corpus" else ["--state", state]
+    (rows,) = curate("keys", "--json", *place).rows
+    keys = {row["action"]: row for row in rows}
+    assert keys["review.accept"]["keys"] == ["z", "я"]
+    assert keys["review.accept"]["usual"] == ["a"]
+    assert keys["review.later"]["keys"] == keys["review.later"]["usual"]
+    out = " ".join(curate("keys", *place).out.split())
+    assert "z я review.accept" in out
+    assert "(usually a)" in out
+    assert "usually space" not in out
+
+
+def test_a_corpus_that_is_not_there_and_a_wrong_keymap_are_told(curate, corpus):
+    assert curate("keys", corpus / "nowhere").code == 3
+    (corpus / ".curate").mkdir()
+    (corpus / ".curate" / "config.toml").write_text('[keymap]\nreview.acept = "PgDn"\n')
+    told = curate("keys", corpus)
+    assert told.code == 2
+    assert "config.toml:2: there is no action 'review.acept'" in told.err
+    assert "did you mean review.accept?" in told.err
 
 
 def test_markdown_has_a_row_for_each_action(curate):

@@ -1,10 +1,12 @@
 from pathlib import Path
 
 import pytest
+from textual._xterm_parser import XTermParser
+from textual.events import Key
 
 from curate.actions import ACTIONS, OVERLAY
-from curate.config.keyboards import KEYBOARDS, keyboards_with, latin_keys
-from curate.config.keymap import with_keymap
+from curate.config.keyboards import KEYBOARDS, hint_for, keyboards_with, latin_keys
+from curate.config.keymap import key_name, with_keymap
 from curate.config.settings import parse_settings
 from curate.errors import UsageError
 
@@ -59,6 +61,23 @@ def test_an_unknown_keyboard_gets_the_nearest_name():
     assert it.value.hint == "did you mean russian?"
 
 
-def test_a_letter_tells_its_keyboards():
+def test_a_letter_tells_its_keyboards_the_most_used_first():
     assert keyboards_with("ї") == ("ukrainian",)
+    assert keyboards_with("ф")[:2] == ("russian", "ukrainian")
     assert keyboards_with("a") == ()
+
+
+def test_a_letter_of_any_other_script_is_told_what_to_do():
+    assert 'keyboard = "russian"' in hint_for("ф")
+    assert 'keyboard = "hindi"' in hint_for("ु")
+    for letter in "ㅁ머あ漢աআ":
+        assert "Latin layout" in hint_for(letter)
+    for other in ("a", "é", "ß", "", "€", "→", "٢", "\x1b"):
+        assert hint_for(other) == ""
+
+
+@pytest.mark.parametrize("keyboard", KEYBOARDS)
+def test_what_a_terminal_sends_for_a_letter_is_the_key_that_is_bound(keyboard):
+    for char in latin_keys(keyboard):
+        (key,) = (event for event in XTermParser().feed(char) if isinstance(event, Key))
+        assert (key.key, key.character) == (key_name(char), char)

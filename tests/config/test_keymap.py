@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from curate.actions import ACTIONS
+from curate.actions import ACTIONS, OVERLAY, shown_key
 from curate.config import with_keymap
+from curate.config.keymap import key_name
 from curate.config.settings import parse_settings
 from curate.errors import UsageError
 
@@ -62,14 +63,27 @@ def test_a_keymap_that_is_no_table_is_refused():
     ("key", "hint"),
     [
         ("pagedwon", "did you mean pagedown?"),
-        ("crtl+a", "did you mean ctrl?"),
-        ("ctrl+entre", "did you mean enter?"),
+        ("crtl+a", "did you mean ctrl+a?"),
+        ("ctrl+entre", "did you mean ctrl+enter?"),
+        ("PgDwn", "did you mean pagedown?"),
+        ("zzzzzzzz", "there are alt+..., backspace, "),
     ],
 )
 def test_a_key_that_no_keyboard_has_is_refused(key, hint):
     with pytest.raises(UsageError, match=r"config.toml:2: there is no key") as caught:
         keymap(f'review.accept = "{key}"')
-    assert caught.value.hint == hint
+    assert caught.value.hint.startswith(hint)
+
+
+def test_every_key_can_be_written_as_it_is_shown():
+    keys = [key for action in (*ACTIONS, *OVERLAY) for key in action.keys]
+    assert [key_name(shown_key(key)) for key in keys] == keys
+
+
+def test_a_key_of_a_page_is_not_taken_for_a_wrong_name():
+    with pytest.raises(UsageError, match=r"trim\.cut is an action of a page") as caught:
+        keymap('trim.cut = "z"')
+    assert "curate keys" in caught.value.hint
 
 
 @pytest.mark.parametrize("key", ["f12", "ctrl+shift+up", "exclamation_mark", "+", "ctrl+s", "é"])

@@ -28,6 +28,14 @@ def store(tmp_path: Path) -> Iterator[DecisionStore]:
         yield opened
 
 
+@pytest.fixture
+def a_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be on a terminal that may have a clipboard."""
+    monkeypatch.setenv("TERM", "xterm")
+    for name in ("TMUX", "VTE_VERSION", "TERM_PROGRAM"):
+        monkeypatch.delenv(name, raising=False)
+
+
 def _ticking() -> Callable[[], datetime]:
     """A wall clock that goes on by a second whenever somebody looks."""
     seconds = iter(range(1_000_000))

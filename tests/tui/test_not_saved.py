@@ -3,6 +3,7 @@
 import pytest
 from screen_text import MakeApp, screen_text
 
+from curate.actions import ACTIONS
 from curate.errors import StoreError, StoreFull
 from curate.model import Verdict
 from curate.session import Session
@@ -268,3 +269,14 @@ async def test_a_note_and_a_text_that_cannot_be_kept_are_never_called_kept(
         assert "no space left" not in screen_text(app)
     assert session.trouble is None
     assert DraftFolder(session.store.state).load("a0").note == "x"
+
+
+async def test_every_key_that_leaves_asks_first(make_app: MakeApp, disk: Disk):
+    for key in next(action.keys for action in ACTIONS if action.name == "review.quit"):
+        app = make_app()
+        async with app.run_test() as pilot:
+            await pilot.press("a", key)
+            await comes(pilot, "again leaves without saving")
+            assert app.return_value is None
+            await pilot.press(key)
+    assert disk.full

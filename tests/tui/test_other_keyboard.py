@@ -28,4 +28,6 @@ async def test_without_it_a_letter_says_which_setting_would_make_it_work(
     async with app.run_test(size=(120, 24)) as pilot:
         await pilot.press("ї")
         assert 'keyboard = "ukrainian" in config.toml' in screen_text(app)
+        await pilot.press("머")
+        assert "switch to a Latin layout" in screen_text(app)
     assert session.decision(0) is None

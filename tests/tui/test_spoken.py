@@ -180,7 +180,7 @@ def test_the_other_reasons_are_one_key_further(listen: Listen, session: Session)
 
 
 def test_the_guidelines_are_read_out(listen: Listen, session: Session):
-    assert "No guidelines yet." in listen("i")
+    assert "No guidelines yet: write them into" in listen("i")
     session.store.state.mkdir(exist_ok=True)
     (session.store.state / "guidelines.md").write_text("# Aturan\nTanpa iklan\x1b[2J.\n")
     assert "# Aturan\nTanpa iklan␛[2J." in listen("i")

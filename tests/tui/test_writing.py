@@ -99,6 +99,17 @@ async def test_what_is_written_is_on_disk_soon_after_the_typing_pauses(
         assert "QJalan" in kept.read_text()
 
 
+async def test_leaving_curate_from_the_editor_keeps_what_was_written(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("e", "Z", "ctrl+q")
+        await pilot.pause()
+    assert app.return_value == 0
+    assert session.draft.text.startswith("Z")
+
+
 async def test_an_untouched_text_comes_out_of_the_editor_unchanged(make_app: MakeApp, store, clock):
     raw = "Satu\u2028dua\x85tiga\x0bempat\r\nlima\tenam \x1b[2J akhir\n\n"
     articles = [Article("a", raw)]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from curate.tui.look import Appearance, Look
 from curate.tui.screens.sheet import Sheet
 from curate.tui.widgets.sheet import Paragraph
+from curate.tui.widgets.title import one_line
 
 
 class Guidelines(Sheet[None]):
     """A text in Markdown, as it is written; headings stand out."""
 
-    def __init__(self, appearance: Appearance, text: str) -> None:
-        super().__init__(appearance, "Guidelines", _paragraphs(text))
+    def __init__(self, appearance: Appearance, path: Path, text: str) -> None:
+        super().__init__(appearance, f"Guidelines: {one_line(path.name)}", _paragraphs(text))
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:

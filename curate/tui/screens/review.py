@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from curate.actions import Action
 from curate.config.hints import UsedActions
-from curate.config.keyboards import keyboards_with
+from curate.config.keyboards import hint_for
 from curate.config.settings import Settings
 from curate.errors import CurateError, DecisionRefused, ReadError, StoreError
 from curate.model import Event
@@ -63,6 +63,7 @@ class Review(Filtering, Writing):
         super().__init__(session, appearance, actions, saved=settings.filters)
         self.guard = guard
         self.editor = settings.editor
+        self.guidelines = settings.guidelines
         self.clipboard = settings.clipboard
         self.chooser.keyboard = settings.keyboard
         self.chooser.note_key = key_of("review.note", self.actions)
@@ -100,12 +101,10 @@ class Review(Filtering, Writing):
 
     def on_key(self, event: events.Key) -> None:
         """Say what to do about a letter of another keyboard, which does nothing here."""
-        letter = event.character or ""
-        if not letter.isascii() and event.key not in self._keys:
-            keyboards = keyboards_with(letter)
-            if keyboards:
-                names = " or ".join(f'keyboard = "{name}"' for name in keyboards[:3])
-                self.show(f"{letter} is no key here; {names} in config.toml makes it one")
+        if event.key not in self._keys:
+            hint = hint_for(event.character or "")
+            if hint:
+                self.show(hint)
 
     # -- deciding ----------------------------------------------------------------------------
 
@@ -323,7 +322,7 @@ class Review(Filtering, Writing):
 
         corpus, state = self.session.corpus.path, self.session.store.state
         try:
-            found = read_guidelines(corpus, state)
+            found = read_guidelines(corpus, state, self.guidelines)
         except CurateError as problem:
             self.problem = problem
             self.show("")
@@ -332,7 +331,7 @@ class Review(Filtering, Writing):
             *_, path = places_of_guidelines(corpus, state)
             self.show(f"no guidelines yet: write them into {path}")
         else:
-            self.app.push_screen(Guidelines(self.appearance, found[1]))
+            self.app.push_screen(Guidelines(self.appearance, *found))
 
     def action_statistics(self) -> None:
         """Show the sitting in numbers."""

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Protocol
 
 from curate.actions import Action, grouped, shown_key
-from curate.config.guidelines import read_guidelines
+from curate.config.guidelines import places_of_guidelines, read_guidelines
 from curate.config.settings import Settings
 from curate.errors import CurateError
 from curate.model import Event, Unreadable
@@ -67,6 +67,7 @@ class SpokenSitting:
         self._session = session
         self._actions = actions
         self._editor = settings.editor
+        self._guidelines_named = settings.guidelines
         self._keyboard = keyboard
         self._keys = keyboard.keys()
         self._say = say
@@ -324,9 +325,11 @@ class SpokenSitting:
         self._say_all(paragraph.words for paragraph in text.paragraphs())
 
     def _guidelines(self) -> None:
-        found = read_guidelines(self._session.corpus.path, self._session.store.state)
+        corpus, state = self._session.corpus.path, self._session.store.state
+        found = read_guidelines(corpus, state, self._guidelines_named)
         if found is None:
-            self._say("No guidelines yet.")
+            *_, path = places_of_guidelines(corpus, state)
+            self._say(f"No guidelines yet: write them into {path}")
         else:
             self._say_all(map(plain, found[1].splitlines()))
 
