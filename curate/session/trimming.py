@@ -71,11 +71,13 @@ class Trim:
         return self._left(*before), self._left(*cut), self._left(cut[1], self.line.end)
 
     def _left(self, start: int, end: int) -> str:
-        """Give what is left of a stretch of the line."""
+        """Give what is left of a stretch of the line, and what was put into it."""
+        put_in = {edit.start: edit.replacement for edit in self.line.edits}
         return "".join(
-            text[max(start - at, 0) : max(end - at, 0)]
+            (put_in.get(at, "") if start <= at < end else "")
+            if removed
+            else text[max(start - at, 0) : max(end - at, 0)]
             for at, text, removed in _pieces(self.line)
-            if not removed
         )
 
 

@@ -9,6 +9,9 @@ from functools import lru_cache
 from curate.parser.alignment import Line
 from curate.tui.look import Look, Span
 
+_PART_OF_WORD = r"[^\W\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]{0,30}"
+"""Of a script that puts spaces between words."""
+
 
 def with_matches(spans: Iterable[Span], wanted: str) -> Iterator[Span]:
     """Give spans with what is searched for strong, in any case; nothing is done without it.
@@ -46,4 +49,5 @@ def _divided(text: str, wanted: str) -> Iterator[Span]:
 
 @lru_cache(maxsize=4)
 def _pattern(wanted: str) -> re.Pattern[str]:
-    return re.compile(re.escape(wanted), re.IGNORECASE)
+    # The whole word stands out, so that it is not broken at the end of a row.
+    return re.compile(rf"{_PART_OF_WORD}{re.escape(wanted)}{_PART_OF_WORD}", re.IGNORECASE)

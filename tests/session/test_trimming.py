@@ -84,3 +84,9 @@ def test_all_words_cut_take_the_line(session):
     cut = Trim.of(session.draft.lines[0])
     session.trim(cut.with_end(len(cut.words)))
     assert session.draft.text.split("\n") == lines[1:]
+
+
+def test_what_was_put_in_is_shown_between_the_words():
+    spaces = (Edit(5, 6, " ", "repair.space", ""),)
+    cut = Trim.of(align("Kedai\u00a0susu murni", spaces)[0])
+    assert cut.parts == ("", "Kedai", " susu murni")

@@ -259,6 +259,8 @@ class Desk(Screen[None]):
         asking = self.prompt.display or self.chooser.display
         self.footer.display = plan.footer and not asking
         self.notice.fit_height(width)
+        if self.chooser.display:
+            self.chooser.fit_height(width)
         self.pair.show_as(one_column=plan.one_column)
 
     def _place_list(self, plan: Arrangement) -> None:

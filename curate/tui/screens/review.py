@@ -188,6 +188,7 @@ class Review(Filtering, Writing):
         self.problem = None
         self.progress = self.session.progress()
         if event is None:
+            self.saved = Saved.NOTHING
             self.show_again(nothing)
             return
         self.saved = Saved.SAVED

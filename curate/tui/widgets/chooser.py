@@ -71,6 +71,10 @@ class Chooser(Rows, can_focus=True):
         self._is_turned = False
         self._show_page()
 
+    def fit_height(self, width: int) -> None:
+        """Take as many rows as the answers need."""
+        self.styles.height = len(self._flowing(width))
+
     def _show_page(self) -> None:
         self.styles.height = len(self._flowing(self.app.size.width))
         self.repaint()
