@@ -131,14 +131,23 @@ class DecisionStore(Questions):
         """
         if not decisions:
             return ()
-        with self._committing():
+        with self._committing() as was_unsure:
+            there = [self._there(decision) if was_unsure else None for decision in decisions]
             lamport = self._fold.lamport
             made = [
                 deciding(decision, lamport + number, self._node)
-                for number, decision in enumerate(decisions, 1)
+                for number, (decision, event) in enumerate(zip(decisions, there, strict=True), 1)
+                if event is None
             ]
-            self._commit(made)
-        return tuple(event for event, _ in made)
+            if made:
+                self._commit(made)
+        new = (event for event, _ in made)
+        return tuple(event or next(new) for event in there)
+
+    def _there(self, decision: Decision) -> Event | None:
+        """Give the event of this very decision, if a write that seemed to fail left it there."""
+        event = self.current(decision.article, decision.curator)
+        return event if event is not None and event.decision == decision else None
 
     def carry(self, carries: Sequence[Carry], *, at: str) -> tuple[Event, ...]:
         """Record decisions on other articles in place of the old ones; gives the new decisions.
@@ -408,7 +417,9 @@ class _Committing:
         self._store = store
         self._lock = store._places.commit_lock
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> bool:
+        """Take the lock; says whether the last write may have been kept although it failed."""
+        was_unsure = self._store._journal.poisoned
         self._lock.__enter__()
         try:
             with disk.told_as_ours(self._store.state, "read"):
@@ -416,6 +427,7 @@ class _Committing:
         except BaseException:
             self._lock.__exit__(None, None, None)
             raise
+        return was_unsure
 
     def _catch_up(self) -> None:
         self._store._journal.recover()

@@ -74,3 +74,21 @@ def test_without_writing_again_it_would_be_a_hole(state, journal, forgetful, mon
     with DecisionStore.open(state) as store:
         fail_and_go_on(store, forgetful, monkeypatch)
         assert bytes(forgetful.bytes) != journal.read_bytes()
+
+
+def test_a_decision_that_was_kept_although_its_write_failed_is_not_recorded_twice(
+    state, monkeypatch
+):
+    def fails(*_):
+        raise OSError(5, "Input/output error")
+
+    with DecisionStore.open(state) as store:
+        store.decide([decision(0)])
+        with monkeypatch.context() as patch:
+            patch.setattr("os.fdatasync", fails)
+            patch.setattr("os.ftruncate", fails)
+            with pytest.raises(StorePoisoned, match="cannot sync"):
+                store.decide([decision(1)])
+        (event,) = store.decide([decision(1)])
+        assert event.decision == decision(1)
+        assert [each.article for each in store.events()] == ["a0", "a1"]
