@@ -67,6 +67,11 @@ def test_a_letter_tells_its_keyboards_the_most_used_first():
     assert keyboards_with("a") == ()
 
 
+def test_a_hint_fits_beside_the_edge_of_a_narrow_screen():
+    letters = {char for keyboard in KEYBOARDS for char in latin_keys(keyboard)}
+    assert max(len(hint_for(letter)) for letter in letters) < 79
+
+
 def test_a_letter_of_any_other_script_is_told_what_to_do():
     assert 'keyboard = "russian"' in hint_for("ф")
     assert 'keyboard = "hindi"' in hint_for("ु")
