@@ -29,7 +29,7 @@ _ROWS: Mapping[str, str] = MappingProxyType(
         "macedonian": "љњертѕуиопшѓасдфгхјклчќзџцвбнм,./",
         "greek": ";ςερτυθιοπ[]ασδφγηξκλ΄'ζχψωβνμ,./",
         "hebrew": "/'קראטוןםפ][שדגכעיחלךף,זסבהנמצתץ.",
-        "arabic": "ضصثقفغعهخحجدشسيبلاتنمكطئءؤر\0ىةوزظ",
+        "arabic": "ضصثقفغعهخحجدشسيبلاتنمكطئءؤر\ufefbىةوزظ",
         "persian": "ضصثقفغعهخحجچشسیبلاتنمکگظطزرذدپو./",
         "georgian": "ქწერტყუიოპ[]ასდფგჰჯკლ;'ზხცვბნმ,./",
         "thai": "ๆไำพะัีรนยบลฟหกดเ้่าสวงผปแอิืทมใฝ",
@@ -38,11 +38,12 @@ _ROWS: Mapping[str, str] = MappingProxyType(
 )
 """By the Latin keys from `q` to the slash; a zero stands where a key gives no one character.
 
-Of those that share letters, the most used comes first.
+Of those that share letters, the most used comes first. Lam-alef is one character on Linux only;
+elsewhere it comes as two, and is no one key.
 """
 _SHIFTED: Mapping[str, str] = MappingProxyType(
     {
-        "arabic": 'ًٌَُ\0إ\0÷×؛<>ٍِ][\0أـ،/:"~ْ}{\0آ’,.؟',
+        "arabic": 'ًٌَُ\ufef9إ\0÷×؛<>ٍِ][\ufef7أـ،/:"~ْ}{\ufef5آ’,.؟',
         "persian": "ًٌٍَُِّْ][}{ؤئيإأآة»«:؛كٓژ\0\0\0ء<>؟",
         "greek": ':΅ΕΡΤΥΘΙΟΠ{}ΑΣΔΦΓΗΞΚΛ¨"ΖΧΨΩΒΝΜ<>?',
         "georgian": 'ქჭEღთYუიოპ{}აშდფგჰჟკლ:"ძხჩვბნმ<>?',

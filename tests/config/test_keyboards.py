@@ -30,6 +30,11 @@ def test_capitals_stand_for_capitals():
     assert latin_keys("ukrainian")["Ф"] == "A"
 
 
+def test_lam_alef_is_a_key_where_it_is_one_character():
+    keys = [latin_keys("arabic")[char] for char in "\ufefb\ufef5\ufef7\ufef9"]
+    assert keys == ["b", "B", "G", "T"]
+
+
 def test_the_keys_of_the_keyboard_work_beside_the_latin_ones():
     keys = {
         each.name: each.keys for each in with_keymap(settings('keyboard = "russian"').keys_in_force)
