@@ -98,6 +98,7 @@ def _say_table(actions: Iterable[Action]) -> None:
     table = Table("key", "action", "does", box=None, pad_edge=False)
     for action in actions:
         usual = _usual(action)
-        other = f" (usually {' '.join(_keys(usual))})" if action.keys != usual.keys else ""
+        is_other = not set(usual.keys) <= set(action.keys)
+        other = f" (usually {' '.join(_keys(usual))})" if is_other else ""
         table.add_row(" ".join(_keys(action)), action.name, f"{action.help}{other}")
     say_table(table)

@@ -29,7 +29,7 @@ _ROWS: Mapping[str, str] = MappingProxyType(
         "macedonian": "љњертѕуиопшѓасдфгхјклчќзџцвбнм,./",
         "greek": ";ςερτυθιοπ[]ασδφγηξκλ΄'ζχψωβνμ,./",
         "hebrew": "/'קראטוןםפ][שדגכעיחלךף,זסבהנמצתץ.",
-        "arabic": "ضصثقفغعهخحجدشسيبلاتنمكطئءؤر\0ىةوزظ",
+        "arabic": "ضصثقفغعهخحجدشسيبلاتنمكطئءؤر\ufefbىةوزظ",
         "persian": "ضصثقفغعهخحجچشسیبلاتنمکگظطزرذدپو./",
         "georgian": "ქწერტყუიოპ[]ასდფგჰჯკლ;'ზხცვბნმ,./",
         "thai": "ๆไำพะัีรนยบลฟหกดเ้่าสวงผปแอิืทมใฝ",
@@ -38,11 +38,12 @@ _ROWS: Mapping[str, str] = MappingProxyType(
 )
 """By the Latin keys from `q` to the slash; a zero stands where a key gives no one character.
 
-Of those that share letters, the most used comes first.
+Of those that share letters, the most used comes first. Lam-alef is one character on Linux only;
+elsewhere it comes as two, and is no one key.
 """
 _SHIFTED: Mapping[str, str] = MappingProxyType(
     {
-        "arabic": 'ًٌَُ\0إ\0÷×؛<>ٍِ][\0أـ،/:"~ْ}{\0آ’,.؟',
+        "arabic": 'ًٌَُ\ufef9إ\0÷×؛<>ٍِ][\ufef7أـ،/:"~ْ}{\ufef5آ’,.؟',
         "persian": "ًٌٍَُِّْ][}{ؤئيإأآة»«:؛كٓژ\0\0\0ء<>؟",
         "greek": ':΅ΕΡΤΥΘΙΟΠ{}ΑΣΔΦΓΗΞΚΛ¨"ΖΧΨΩΒΝΜ<>?',
         "georgian": 'ქჭEღთYუიოპ{}აშდფგჰჟკლ:"ძხჩვბნმ<>?',
@@ -53,8 +54,6 @@ _SHIFTED: Mapping[str, str] = MappingProxyType(
 """The same with Shift; scripts that are not here have capitals, or Latin letters there."""
 _DIGIT_ROWS: Mapping[str, str] = MappingProxyType({"kazakh": "\0әіңғ\0\0үұқ", "thai": "ๅ\0\0ภถุึคตจ"})
 
-MOST_OTHERS = 2
-"""So many other keyboards with the same letter are named beside the first."""
 KEYBOARDS: tuple[str, ...] = tuple(sorted(_ROWS))
 
 
@@ -81,16 +80,17 @@ def hint_for(char: str) -> str:
     """Say how a letter of another script can be made a key; empty for any other character.
 
     >>> hint_for("ї"), hint_for("é")
-    ('ї does nothing here: keyboard = "ukrainian" in config.toml makes it a key', '')
+    ('ї does nothing: keyboard = "ukrainian" in config.toml makes it a key', '')
     """
     keyboards = keyboards_with(char)
     if keyboards:
         first, *others = keyboards
-        more = f" (or {', '.join(others[:MOST_OTHERS])})" if others else ""
-        return f'{char} does nothing here: keyboard = "{first}" in config.toml makes it a key{more}'
+        more = f" (or {others[0]}{', …' if len(others) > 1 else ''})" if others else ""
+        wanted = f'keyboard = "{first}"{more} in config.toml'
+        return f"{char} does nothing: {wanted}{'' if more else ' makes it a key'}"
     if char.isascii() or not _is_letter(char) or unicodedata.name(char, "").startswith("LATIN"):
         return ""
-    return f"{char} does nothing here: switch to a Latin layout, or give it away in [keymap]"
+    return f"{char} does nothing: switch to a Latin layout, or give it away in [keymap]"
 
 
 def _is_letter(char: str) -> bool:

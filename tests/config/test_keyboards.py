@@ -30,6 +30,11 @@ def test_capitals_stand_for_capitals():
     assert latin_keys("ukrainian")["Ф"] == "A"
 
 
+def test_lam_alef_is_a_key_where_it_is_one_character():
+    keys = [latin_keys("arabic")[char] for char in "\ufefb\ufef5\ufef7\ufef9"]
+    assert keys == ["b", "B", "G", "T"]
+
+
 def test_the_keys_of_the_keyboard_work_beside_the_latin_ones():
     keys = {
         each.name: each.keys for each in with_keymap(settings('keyboard = "russian"').keys_in_force)
@@ -65,6 +70,11 @@ def test_a_letter_tells_its_keyboards_the_most_used_first():
     assert keyboards_with("ї") == ("ukrainian",)
     assert keyboards_with("ф")[:2] == ("russian", "ukrainian")
     assert keyboards_with("a") == ()
+
+
+def test_a_hint_fits_beside_the_edge_of_a_narrow_screen():
+    letters = {char for keyboard in KEYBOARDS for char in latin_keys(keyboard)}
+    assert max(len(hint_for(letter)) for letter in letters) < 79
 
 
 def test_a_letter_of_any_other_script_is_told_what_to_do():

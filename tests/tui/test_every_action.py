@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from textual.pilot import Pilot
 
 from curate.actions import ACTIONS, OVERLAY, Action
 from curate.config.settings import Settings
+from curate.errors import StoreFull
 from curate.model import Verdict
 from curate.session import Session
 from curate.tui.app import CurateApp
@@ -94,7 +96,7 @@ CASES: dict[str, Case] = {
     "review.later": Case((), verdict, Verdict.LATER),
     "review.undo": Case(("a",), verdict, None),
     "review.redo": Case(("a", "u"), verdict, Verdict.ACCEPT),
-    "review.retry": Case((), says("nothing waits to be saved"), True),
+    "review.retry": Case(("a",), verdict, Verdict.ACCEPT),
     "review.next": Case((), position, 1),
     "review.previous": Case(("j", "j"), position, 1),
     "review.first": Case(("j", "j"), position, 0),
@@ -110,17 +112,17 @@ CASES: dict[str, Case] = {
     "review.trim": Case(("j",), page, "Trimming"),
     "review.why": Case((), page, "Story"),
     "review.edit": Case((), page, "Editor"),
-    "review.edit_outside": Case((), says("cannot be"), True),
+    "review.edit_outside": Case((), page, "Preview"),
     "review.note": Case((), asks("note:"), True),
     "review.layout": Case((), says("two panes"), True),
-    "review.copy": Case((), says("characters written to"), True),
+    "review.copy": Case((), lambda app, session: app.clipboard == session.draft.text, True),
     "review.search": Case((), prompt, True),
     "review.filter": Case((), asks("filter (?):"), True),
     "review.order": Case((), asks("Order:"), True),
     "review.decide_all": Case(("F", *"jalan", "enter"), chooser, True),
     "review.statistics": Case((), page, "StatisticsPage"),
     "review.commands": Case((), page, "Commands"),
-    "review.guidelines": Case((), says("no guidelines yet"), True),
+    "review.guidelines": Case((), page, "Guidelines"),
     "review.stop": Case(("slash", *"kopi", "enter"), says("search ended"), True),
     "review.help": Case((), page, "Help"),
     "review.quit": Case((), lambda app, session: app.is_running, False),
@@ -161,17 +163,42 @@ def test_every_action_has_its_case():
     assert set(CASES) == {action.name for action in (*ACTIONS, *OVERLAY)}
 
 
+@pytest.fixture
+def something_for_all(session: Session, monkeypatch: pytest.MonkeyPatch, a_clipboard: None) -> None:
+    """Give guidelines, an outside editor that needs no terminal."""
+    session.store.state.mkdir()
+    (session.store.state / "guidelines.md").write_text("Apa yang diterima\n")
+    monkeypatch.setattr("curate.tui.outside.edit_outside", lambda text, _: f"{text}Baru.\n")
+    monkeypatch.setattr(CurateApp, "suspend", lambda _: contextlib.nullcontext())
+
+
+@contextlib.contextmanager
+def full_disk(session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have no verdict saved meanwhile."""
+
+    def decide(_: object) -> None:
+        raise StoreFull("no space left", hint="make room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(session.store, "decide", decide)
+        yield
+
+
+@pytest.mark.usefixtures("something_for_all")
 @pytest.mark.parametrize(
     ("action", "key"), EVERY_KEY, ids=[f"{action.name} {key}" for action, key in EVERY_KEY]
 )
 async def test_the_key_does_what_the_table_says(
-    make_app: MakeApp, session: Session, action: Action, key: str
+    make_app: MakeApp, session: Session, monkeypatch: pytest.MonkeyPatch, action: Action, key: str
 ):
     case = CASES[action.name]
-    app = make_app(settings=Settings(repeat_guard=0, clipboard=False, hints=False))
+    is_tried_again = action.name == "review.retry"
+    disk = full_disk(session, monkeypatch) if is_tried_again else contextlib.nullcontext()
+    app = make_app(settings=Settings(repeat_guard=0, hints=False))
     async with app.run_test(size=(160, 24)) as pilot:
         session.go(0)
-        await pilot.press(*case.before)
+        with disk:
+            await pilot.press(*case.before)
         await seen(pilot, lambda: action.name.startswith(("review.", where(app))))
         was = case.look(app, session)
         assert was != case.after, "it was so before the key"

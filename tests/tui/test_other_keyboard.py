@@ -17,6 +17,9 @@ async def test_with_the_setting_its_letters_decide_and_choose(make_app: MakeApp,
         assert session.position == 3
         await pilot.press("question_mark")
         assert "a ф" in screen_text(app)
+        await pilot.press("G")
+        assert 'keyboard = "russian"' in screen_text(app)
+        assert "kazakh" in screen_text(app)
         await pilot.press("й")
         assert app.screen is app.review
 

@@ -179,6 +179,17 @@ def test_the_other_reasons_are_one_key_further(listen: Listen, session: Session)
     assert session.decision(1).reasons == (session.reasons[5],)
 
 
+def test_what_was_written_in_the_editor_is_told_before_it_is_saved(
+    listen: Listen, session: Session, monkeypatch
+):
+    texts = iter((session.draft.text.replace("selesai", "mulus"), session.draft.text))
+    monkeypatch.setattr("curate.tui.spoken.sitting.edit_outside", lambda *_: next(texts))
+    said = listen("e", "e")
+    assert "Before, line 1: Jalan desa selesai.\nNow, line 1: Jalan desa mulus.\nChanged" in said
+    assert "The parser's text." in said
+    assert session.progress().decided == 0
+
+
 def test_the_guidelines_are_read_out(listen: Listen, session: Session):
     assert "No guidelines yet: write them into" in listen("i")
     session.store.state.mkdir(exist_ok=True)

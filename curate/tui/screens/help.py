@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from curate.actions import Action, grouped, shown_key
+from curate.config.keyboards import KEYBOARDS
 from curate.model import Verdict
 from curate.tui.look import Appearance, Glyphs, Look
 from curate.tui.screens.sheet import Sheet
@@ -12,6 +13,7 @@ from curate.tui.widgets.sheet import Paragraph
 
 INDENT = "  "
 KEY_CELLS = 12
+_INDENTED = (INDENT, Look.PLAIN)
 
 
 class Help(Sheet[None]):
@@ -48,6 +50,10 @@ def _on_review(
     yield Paragraph([("Signs", Look.STRONG)])
     for sign, meaning in _signs(glyphs):
         yield _entry(sign, meaning)
+    yield Paragraph()
+    yield Paragraph([("A keyboard of another script", Look.STRONG)])
+    yield _entry('keyboard = "russian"', "in config.toml makes its letters keys too.")
+    yield Paragraph([(f"There are {', '.join(KEYBOARDS)}.", Look.PLAIN)], label=_INDENTED)
 
 
 def _key(action: Action) -> Paragraph:

@@ -16,10 +16,19 @@ from curate.model import Event, Unreadable
 from curate.parser.alignment import Line
 from curate.plain import plain
 from curate.session import Draft, Session
+from curate.session.changes import changed_lines
 from curate.tui.guard import RepeatGuard
 from curate.tui.outside import edit_outside, editor_command
 from curate.tui.searching import Search
-from curate.tui.spoken.words import choices, counts, heading, line_words, one_line, remarks
+from curate.tui.spoken.words import (
+    change_words,
+    choices,
+    counts,
+    heading,
+    line_words,
+    one_line,
+    remarks,
+)
 
 LIKELIEST = 5
 """So many reasons are offered at first."""
@@ -293,8 +302,12 @@ class SpokenSitting:
             return
         self._session.set_text(text)
         self._line = 0
+        written = self._session.draft or draft
+        if not written.changed:
+            self._say_kept("The parser's text.")
+            return
+        self._say_all(change_words(changed_lines(written.parsed.clean, written.text)))
         self._say_kept(f"Changed, not saved; {self._key_of('fix')} saves the fix.")
-        self._read_lines(0)
 
     def _note(self) -> None:
         note = self._keyboard.line("Note: ")

@@ -8,6 +8,7 @@ from curate.model import Verdict
 from curate.parser.alignment import Line
 from curate.plain import plain
 from curate.session import Draft, Progress, Row
+from curate.session.changes import ChangedLine
 from curate.session.fixing import BY_HAND
 from curate.session.tally import Tally
 
@@ -80,6 +81,18 @@ def _reasons(line: Line, tally: Tally) -> Iterator[str]:
     for edit in {edit.rule: edit for edit in line.edits}.values():
         often = "" if edit.rule == BY_HAND else f", {tally.frequency(edit.rule)}"
         yield f"  because: {one_line(edit.why)} (rule {one_line(edit.rule)}{often})"
+
+
+def change_words(lines: Iterable[ChangedLine]) -> Iterator[str]:
+    """Say what a text written by hand changes, the lines that went before those that came.
+
+    >>> from curate.session.changes import changed_lines
+    >>> list(change_words(changed_lines("Hujan turun.", "Hujan reda.")))
+    ['Before, line 1: Hujan turun.', 'Now, line 1: Hujan reda.']
+    """
+    for line in lines:
+        text = one_line("".join(part.text for part in line.parts))
+        yield f"{'Now' if line.added else 'Before'}, line {line.number}: {text or 'empty'}"
 
 
 def counts(progress: Progress) -> str:
