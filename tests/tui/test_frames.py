@@ -55,6 +55,7 @@ async def quiet(pilot: Pilot[int]) -> None:
     while review.session.prefetch():
         pass
     review.show_list()
+    review.show_line()  # It says how many articles were examined by now.
     await pilot.pause()
     frames = pilot.app.frames
     for _ in range(200):  # Rows that the compositor painted are written again when answers came.
