@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from curate.model import Edit
 from curate.parser.edits import compose, replay
+from curate.session.comparing import differing
 
 BY_HAND = "hand"
 WRITTEN = "written by hand"
-MOST_PAIRS = 2_000_000
-"""Words times words, or lines times lines, compared one by one; more are replaced whole."""
 
 _LINE = r"[^\n]*\n|[^\n]+"
 _WORD = r"\w+|\s|[^\w\s]"
@@ -44,39 +44,14 @@ def difference(before: str, after: str) -> Iterator[Edit]:
 
 
 def _compared(pattern: str, before: str, after: str) -> Iterator[tuple[int, int, str]]:
-    """Compare part by part between those that both texts begin and end with."""
+    """Give (start, end, text) for every stretch of `before` that became something else."""
     old, new = _parts(pattern, before), _parts(pattern, after)
-    head = _same(old, new)
-    tail = _same(old[head:][::-1], new[head:][::-1])
-    start = sum(map(len, old[:head]))
-    old, new = old[head : len(old) - tail], new[head : len(new) - tail]
-    if len(old) * len(new) > MOST_PAIRS:
-        yield start, start + sum(map(len, old)), "".join(new)
-        return
-    for first, end, text in _changed(old, new):
-        yield start + first, start + end, text
+    starts = [0, *accumulate(map(len, old))]
+    for a1, a2, b1, b2 in differing(old, new):
+        yield starts[a1], starts[a2], "".join(new[b1:b2])
 
 
 def _parts(pattern: str, text: str) -> list[str]:
     import regex  # the screen starts without it
 
     return regex.findall(pattern, text)
-
-
-def _same(old: list[str], new: list[str]) -> int:
-    """Count the elements that both lists begin with."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(old), len(new)))
-
-
-def _changed(before: list[str], after: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Give (start, end, text) for every stretch of `before` that became something else."""
-    starts = [0]
-    for part in before:
-        starts.append(starts[-1] + len(part))
-    import difflib
-
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for kind, a1, a2, b1, b2 in matcher.get_opcodes():
-        if kind != "equal":
-            yield starts[a1], starts[a2], "".join(after[b1:b2])
