@@ -38,6 +38,11 @@ class Line:
     """The edits that touch the line's characters, in order."""
 
     @property
+    def text(self) -> str:
+        """The line as it was scraped."""
+        return "".join(piece.text for piece in self.raw)
+
+    @property
     def removed(self) -> bool:
         """Is the whole line gone, though it had words?"""
         return self.clean is None and any(piece.text.strip() for piece in self.raw)
@@ -48,9 +53,8 @@ class Line:
         return any(edit.replacement.strip() or self._hides(edit) for edit in self.edits)
 
     def _hides(self, edit: Edit) -> bool:
-        text = "".join(piece.text for piece in self.raw)
         at = max(edit.start, self.start) - self.start
-        return bool(text[at : max(at, edit.end - self.start)].strip())
+        return bool(self.text[at : max(at, edit.end - self.start)].strip())
 
     @property
     def reason(self) -> Edit | None:
@@ -113,6 +117,12 @@ class _RawLines(Sequence[Line]):
             return tuple(self[at] for at in range(*index.indices(len(self))))
         text, start = self._texts[index], self._starts[index]
         return Line(index, start, start + len(text), (Piece(text),), text, ())
+
+
+def next_touched(lines: Sequence[Line], at: int, step: int) -> int | None:
+    """Give the nearest line below (`step` 1) or above (-1) of which something goes or changes."""
+    order = range(at + step, len(lines) if step > 0 else -1, step)
+    return next((one for one in order if lines[one].removed or lines[one].touched), None)
 
 
 def _line_spans(raw: str) -> Iterator[tuple[int, int]]:

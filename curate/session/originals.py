@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from curate.parser.alignment import Line
+from curate.parser.sentences import squeezed
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 2
@@ -25,12 +26,12 @@ def originals_of(text: str, here: Line, lines: Sequence[Line]) -> tuple[Line, ..
     """
     others = [line for line in lines[:MOST_LINES] if line.number != here.number]
     kept = [line for line in others if not line.removed]
-    key = _key(text)
+    key = squeezed(text)
     if not key:
         return ()
     return (
-        tuple(line for line in kept if _key(_raw(line)) == key)[:1]
-        or tuple(line for line in others if _key(_raw(line)) == key)[:1]
+        tuple(line for line in kept if squeezed(line.text) == key)[:1]
+        or tuple(line for line in others if squeezed(line.text) == key)[:1]
         or tuple(_parts(key, kept))
         or tuple(_nearest(text, kept))
     )
@@ -39,7 +40,7 @@ def originals_of(text: str, here: Line, lines: Sequence[Line]) -> tuple[Line, ..
 def _parts(key: str, lines: Sequence[Line]) -> Iterator[Line]:
     """Give the lines that stand in a whole, or the one in which it stands."""
     for line in lines:
-        other = _key(_raw(line))
+        other = squeezed(line.text)
         if key in other:
             yield line
             return
@@ -49,18 +50,10 @@ def _parts(key: str, lines: Sequence[Line]) -> Iterator[Line]:
 
 def _nearest(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     runs = _runs(text)
-    shared = [(len(runs & _runs(_raw(line))), line) for line in lines] if runs else []
+    shared = [(len(runs & _runs(line.text)), line) for line in lines] if runs else []
     most, line = max(shared, key=lambda each: each[0], default=(0, None))
     if line is not None and most >= max(1.0, _SHARED * len(runs)):
         yield line
-
-
-def _raw(line: Line) -> str:
-    return "".join(piece.text for piece in line.raw)
-
-
-def _key(text: str) -> str:
-    return "".join(_WORD.findall(text.casefold()))
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

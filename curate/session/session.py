@@ -273,8 +273,7 @@ class Session(Finding):
         As with all that changes the text, a verdict on it that could not be saved is dropped: it
         was given on another text. Was there one?
         """
-        self._keep(self._writable().toggled(number))
-        return self._pending.pop(self.entry.id, None) is not None
+        return self._change_to(self._writable().toggled(number))
 
     def revert(self) -> bool | None:
         """Go back to the parser's text, or again to what was changed; True for the parser's.
@@ -284,32 +283,27 @@ class Session(Finding):
         draft = self._writable()
         if draft.changed:
             self._reverted[self.entry.id] = draft
-            self._keep(Draft(draft.parsed, note=draft.note))
-        elif (
-            changed := self._reverted.pop(self.entry.id, None)
-        ) and changed.parsed is draft.parsed:
-            self._keep(replace(changed, note=draft.note))
-        else:
+            self._change_to(Draft(draft.parsed, note=draft.note))
+            return True
+        changed = self._reverted.pop(self.entry.id, None)
+        if changed is None or changed.parsed is not draft.parsed:
             return None
-        self._pending.pop(self.entry.id, None)
-        return not self._writable().changed
+        self._change_to(replace(changed, note=draft.note))
+        return False
 
     def trim(self, trim: Trim) -> bool:
         """Cut words out of a line of this article; was an unsaved verdict dropped?"""
         draft = self._writable()
         if trim.takes_all:
             edits = remove_span(draft.parsed.raw, draft.edits, trim.line.start, trim.line.end)
-            self._keep(draft.rewritten(edits))
-        else:
-            self._keep(draft.trimmed(*trim.span))
-        return self._pending.pop(self.entry.id, None) is not None
+            return self._change_to(draft.rewritten(edits))
+        return self._change_to(draft.trimmed(*trim.span))
 
     def set_text(self, text: str) -> bool:
         """Take `text` as the clean text, written by hand; was an unsaved verdict dropped?"""
         draft = self._writable()
         edits = edits_to(draft.parsed.raw, draft.edits, sound_text(text))
-        self._keep(draft.rewritten(edits))
-        return self._pending.pop(self.entry.id, None) is not None
+        return self._change_to(draft.rewritten(edits))
 
     def set_note(self, note: str) -> None:
         """Keep a note that is saved with the decision."""
@@ -355,9 +349,14 @@ class Session(Finding):
         """What keeps changed texts and notes from being written; None when all are on disk."""
         return self._drafts.trouble
 
-    def unkept_texts(self) -> tuple[str, ...]:
-        """Try to keep the drafts that could not be kept; gives the articles that still cannot."""
-        return self._drafts.keep_again()
+    def keep_again(self) -> bool:
+        """Try again to keep the drafts that could not be kept; are they all on disk now?"""
+        return not self._drafts.keep_again()
+
+    def not_saved(self) -> list[str]:
+        """Try again to keep drafts; give what is then only in memory, in words."""
+        verdicts = [f"{decision.verdict} {decision.article}" for decision in self.pending]
+        return [*verdicts, *(f"the changed text of {one}" for one in self._drafts.keep_again())]
 
     def undo(self) -> Event | None:
         """Take back the curator's own last decision and go there; None when there is none.
@@ -442,6 +441,11 @@ class Session(Finding):
                 hint="mend the file and open the corpus again",
             )
         return draft
+
+    def _change_to(self, draft: Draft) -> bool:
+        """Keep another text; was a verdict on the one before dropped, which could not be saved?"""
+        self._keep(draft)
+        return self._pending.pop(self.entry.id, None) is not None
 
     def _keep(self, draft: Draft) -> None:
         if self.examined is not None:

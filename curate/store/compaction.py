@@ -69,7 +69,6 @@ def _write_derived(places: Places, base: Index, said: list[str]) -> Journal:
     )
     if aside is not None and aside.lost:
         said.append(mending.put_back_warning(places.snapshot, _put_back(journal, places, aside)))
-        journal.close()
         return _write_derived(places, EMPTY, said)
     if aside is not None:
         said.append(mending.keep_aside(places, aside))

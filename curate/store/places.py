@@ -18,13 +18,13 @@ class Places:
         self.snapshot = state / "decisions.json"
         self.index = state / "decisions.idx"
         self.quarantine = state / "quarantine"
-        self.commit_lock = CommitLock(state / "locks")
+        self.locks = state / "locks"
+        self.commit_lock = CommitLock(self.locks)
 
     def compaction_lock(self) -> Path:
         """Give the file that whoever compacts has locked, in a folder that is there."""
-        path = self.state / "locks" / "compaction"
-        disk.make_folder(path.parent)
-        return path
+        disk.make_folder(self.locks)
+        return self.locks / "compaction"
 
     def close(self) -> None:
         """Let go of the files."""

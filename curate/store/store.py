@@ -259,10 +259,9 @@ class DecisionStore(Questions):
         from curate.store.compaction import compact  # opening does without
 
         with disk.lock(self._places.compaction_lock()):
-            with self._reading():
-                self._take_in()
-            self._look_at_snapshot()
             said = compact(self.state)
+        with self._reading():  # what it put back as well
+            self._take_in()
         self._warnings += [one for one in said if one not in self._warnings]
 
     @contextlib.contextmanager

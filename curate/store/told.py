@@ -15,14 +15,15 @@ def leave(places: Places, said: Sequence[str]) -> None:
     """Leave sentences behind those that nobody has read yet; raises StoreError."""
     if not said:
         return
-    path = places.compaction_lock().with_name(FILE_NAME)
+    disk.make_folder(places.locks)
+    path = places.locks / FILE_NAME
     with disk.told_as_ours(path, "write"), path.open("a", encoding="utf-8") as stream:
         stream.writelines(f"{' '.join(one.split())}\n" for one in said)
 
 
 def left(places: Places, *, forget: bool) -> list[str]:
     """Give what was left; with `forget` it is not given again."""
-    path = places.state / "locks" / FILE_NAME
+    path = places.locks / FILE_NAME
     try:
         sentences = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:

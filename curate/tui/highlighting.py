@@ -31,7 +31,7 @@ def first_match(lines: Iterable[Line], wanted: str) -> int:
     if wanted:
         pattern = _pattern(wanted)
         for number, line in enumerate(lines):
-            if pattern.search("".join(piece.text for piece in line.raw)):
+            if pattern.search(line.text):
                 return number
     return 0
 

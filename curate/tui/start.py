@@ -24,7 +24,6 @@ def review(session: Session, settings: Settings | None = None) -> int:
     if not len(session):
         raise UsageError("there are no articles to review", hint="name a corpus that has some")
     if settings.screen_reader:
-        gc.enable()  # whoever started us may have held it back; the screen does so when it is up
         return _spoken(session, settings)
     # Textual takes a fifth of a second to import; who has no terminal need not wait for it.
     with _without_tls():
@@ -58,7 +57,7 @@ def _without_tls() -> Iterator[None]:
 
 def _spoken(session: Session, settings: Settings) -> int:
     """Tell the review in words until the curator quits; gives the exit code."""
-    gc.enable()
+    gc.enable()  # whoever started us may have held it back; the screen does so when it is up
     from curate.config.keymap import with_keymap
     from curate.tui.look import encodable
     from curate.tui.spoken.keyboard import Keyboard
@@ -82,11 +81,10 @@ def _spoken(session: Session, settings: Settings) -> int:
 
 def say_what_is_lost(session: Session) -> None:
     """Raise StoreError, after the screen, when the curator left something unsaved."""
-    verdicts = [f"{decision.verdict} {decision.article}" for decision in session.pending]
-    texts = [f"the changed text of {article}" for article in session.unkept_texts()]
-    if verdicts or texts:
+    lost = session.not_saved()
+    if lost:
         raise StoreError(
-            f"NOT SAVED: {', '.join(verdicts + texts)}",
+            f"NOT SAVED: {', '.join(lost)}",
             hint=f"see to the disk of {session.store.state}, then decide again",
         )
 

@@ -10,6 +10,7 @@ from typing import Any
 from textual.timer import Timer
 
 from curate.model import Event
+from curate.parser.alignment import next_touched
 from curate.session.searching import Searching
 from curate.tui.screens.working import Job, Working
 from curate.tui.searching import Search
@@ -156,9 +157,7 @@ class Asking(Working):
         if self.pair.go_cut(step):
             self.show("")
             return
-        lines, cursor = self.pair.lines, self.pair.cursor
-        order = range(cursor + 1, len(lines)) if step > 0 else range(cursor - 1, -1, -1)
-        found = next((at for at in order if lines[at].removed or lines[at].touched), None)
+        found = next_touched(self.pair.lines, self.pair.cursor, step)
         if found is None:
             where = "below" if step > 0 else "above"
             self.show(f"no removed line {where}")

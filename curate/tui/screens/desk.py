@@ -132,6 +132,11 @@ class Desk(Screen[None]):
             line_goes=line is None or line.removed or line.touched,
         )
 
+    def show_problem(self, problem: CurateError) -> None:
+        """Show everything, and what went wrong."""
+        self.problem = problem
+        self.show("")
+
     def show_kept(self, message: str) -> None:
         """Show everything, and the message unless what it says is not true: nothing was written."""
         self.show("" if self.session.trouble else message)

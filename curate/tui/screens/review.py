@@ -16,13 +16,13 @@ from curate.errors import CurateError, DecisionRefused, ReadError, StoreError
 from curate.model import Event
 from curate.session import Session
 from curate.tui.behind import NotParsed, Parsed, work_behind
-from curate.tui.copying import obstacle, without_controls, write_beside
 from curate.tui.frames import Frames
 from curate.tui.guard import RepeatGuard
 from curate.tui.hints import Hints
-from curate.tui.keys import bindings, key_of, verb_of
+from curate.tui.keys import bindings, key_of
 from curate.tui.look import Appearance
 from curate.tui.screens.filtering import Filtering
+from curate.tui.screens.looking import Looking
 from curate.tui.screens.writing import VERDICT_DROPPED, Writing
 from curate.tui.widgets.status import Saved
 
@@ -46,7 +46,7 @@ NEED_CLEAN_TEXT = (
 """Actions, beside the deciding ones, that wait until the article is parsed."""
 
 
-class Review(Filtering, Writing):
+class Review(Filtering, Looking, Writing):
     """List, RAW beside CLEAN, and the verdicts."""
 
     BINDINGS = bindings("review")
@@ -150,7 +150,7 @@ class Review(Filtering, Writing):
 
     def action_retry(self) -> None:
         """Try again to save what could not be saved."""
-        if self.session.trouble and not self.session.unkept_texts() and not self.session.pending:
+        if self.session.trouble and self.session.keep_again() and not self.session.pending:
             self.saved = Saved.NOTHING
             self.show_again("kept as a draft")
             return
@@ -280,83 +280,7 @@ class Review(Filtering, Writing):
             self.forget_problem()
             self.show(VERDICT_DROPPED if dropped else "")
 
-    # -- looking -----------------------------------------------------------------------------
-
-    def action_why(self) -> None:
-        """Tell the whole story of the line under the cursor."""
-        from curate.tui.screens.story import Story, Told
-
-        draft = self.session.draft
-        if draft is not None and self.pair.line is not None:
-            told = Told(draft, self.pair.line, self.session.tally)
-            self.app.push_screen(Story(self.appearance, told))
-
-    def action_layout(self) -> None:
-        """Go on to the next layout."""
-        self.chosen_layout = self.chosen_layout.following()
-        self.divide()
-        self.call_after_refresh(self.show, str(self.chosen_layout))
-
-    def action_copy(self) -> None:
-        """Send the clean text to the terminal's clipboard, or write it into a file."""
-        draft = self.session.draft
-        if draft is None:
-            return
-        text = without_controls(draft.text)
-        why = obstacle(text, wanted=self.clipboard)
-        if not why:
-            self.app.copy_to_clipboard(text)
-            self.show(f"{len(text):,} characters sent to the terminal's clipboard")
-            return
-        try:
-            path = write_beside(self.session.store.state, text)
-        except CurateError as problem:
-            self.problem = problem
-            self.show("")
-        else:
-            self.show(f"{len(text):,} characters written to {path}: {why}")
-
-    def action_guidelines(self) -> None:
-        """Show the project's own guidelines, or say where they would be."""
-        from curate.config.guidelines import places_of_guidelines, read_guidelines
-        from curate.tui.screens.guidelines import Guidelines
-
-        corpus, state = self.session.corpus.path, self.session.store.state
-        try:
-            found = read_guidelines(corpus, state, self.guidelines)
-        except CurateError as problem:
-            self.problem = problem
-            self.show("")
-            return
-        if found is None:
-            *_, path = places_of_guidelines(corpus, state)
-            self.show(f"no guidelines yet: write them into {path}")
-        else:
-            self.app.push_screen(Guidelines(self.appearance, *found))
-
-    def action_statistics(self) -> None:
-        """Show the sitting in numbers."""
-        from curate.tui.screens.statistics import StatisticsPage
-
-        self.app.push_screen(StatisticsPage(self.appearance, self.session))
-
-    def action_help(self) -> None:
-        """Name the keys, first those that matter here."""
-        from curate.tui.screens.help import review_help
-
-        here = self.whereabouts().here(self.actions)
-        self.app.push_screen(review_help(self.appearance, self.actions, here))
-
-    def action_commands(self) -> None:
-        """Find an action by its name, and do it."""
-        from curate.tui.screens.commands import Commands
-
-        self.app.push_screen(Commands(self.appearance, self.actions), self._do)
-
-    def _do(self, action: Action | None) -> None:
-        """Do what was chosen, as if its key had been pressed."""
-        if action is not None:
-            self.call_later(self.run_action, verb_of(action))
+    # -- leaving ------------------------------------------------------------------------------
 
     def action_quit(self) -> None:
         """Leave; everything decided is saved, or it is asked."""
@@ -365,23 +289,18 @@ class Review(Filtering, Writing):
 
     def may_leave(self) -> bool:
         """Try once more to save what is not saved; if that fails, ask, and let the next one go."""
-        if not self.session.pending and not self.session.unkept_texts():
+        lost = self.session.not_saved()
+        if not lost:
             return True
-        lost = self._not_saved()
-        leave = f"{key_of('review.quit', self.actions)} again leaves without saving {lost}"
+        what = lost[0] if len(lost) == 1 else f"{lost[0]} and {len(lost) - 1} more"
+        leave = f"{key_of('review.quit', self.actions)} again leaves without saving {what}"
         if self.message == leave:
             return True
         self.save(self.session.retry)
-        if not self.session.pending and not self.session.unkept_texts():
+        if not self.session.not_saved():
             return True
         self.show(leave)
         return False
-
-    def _not_saved(self) -> str:
-        verdicts = [f"{decision.verdict} {decision.article}" for decision in self.session.pending]
-        texts = [f"the changed text of {article}" for article in self.session.unkept_texts()]
-        first, *more = [*verdicts, *texts]
-        return f"{first} and {len(more)} more" if more else first
 
     # -- while nobody types ------------------------------------------------------------------
 

@@ -50,8 +50,7 @@ class Writing(Desk):
             command = editor_command(self.editor)
             text = self._written_outside(draft.text, command)
         except CurateError as problem:
-            self.problem = problem
-            self.show("")
+            self.show_problem(problem)
         except SuspendNotSupported:
             self.show("this terminal cannot be lent to another program")
         else:

@@ -13,7 +13,7 @@ from curate.config.guidelines import places_of_guidelines, read_guidelines
 from curate.config.settings import Settings
 from curate.errors import CurateError
 from curate.model import Event, Unreadable
-from curate.parser.alignment import Line
+from curate.parser.alignment import Line, next_touched
 from curate.plain import plain
 from curate.session import Draft, Session
 from curate.session.changes import changed_lines
@@ -195,7 +195,7 @@ class SpokenSitting:
 
     def _retry(self) -> None:
         session = self._session
-        if session.trouble and not session.unkept_texts() and not session.pending:
+        if session.trouble and session.keep_again() and not session.pending:
             self._say("Kept as a draft.")
             return
         self._save(self._session.retry, nothing="Nothing waits to be saved.")
@@ -255,9 +255,7 @@ class SpokenSitting:
             match = (self._search.after if step > 0 else self._search.before)(position)
             self._moved(match is not None and self._session.go(match), "No other match.")
             return
-        lines = self._lines
-        order = range(self._line + step, len(lines) if step > 0 else -1, step)
-        found = next((at for at in order if lines[at].removed or lines[at].touched), None)
+        found = next_touched(self._lines, self._line, step)
         if found is None:
             self._say(f"No removed line {'below' if step > 0 else 'above'}.")
         else:
@@ -351,10 +349,7 @@ class SpokenSitting:
         self._stop()
         if not text:
             return
-        found = self._session.searching(text, self._session.position)
-        while found.step():
-            pass
-        self._search = Search(text, self._session.position, found)
+        self._search = Search(text, self._session.position, self._session.search(text))
         nearest = self._search.nearest(self._session.position)
         self._say(f"{len(self._search.matches):,} articles found.")
         if nearest is not None:
@@ -387,7 +382,7 @@ class SpokenSitting:
             self._session.retry()
         except CurateError as problem:
             self._tell_problem(problem)
-        return not self._session.unkept_texts() and not self._session.pending
+        return not self._session.not_saved()
 
     # -- telling -----------------------------------------------------------------------------
 

@@ -60,7 +60,7 @@ def remarks(draft: Draft, row: Row) -> Iterator[str]:
 
 def line_words(line: Line, tally: Tally) -> Iterator[str]:
     """Say what a line is, whether it stays, and why not."""
-    number, raw = line.number + 1, "".join(piece.text for piece in line.raw)
+    number, raw = line.number + 1, line.text
     if not raw.strip() and not (line.clean or "").strip():
         yield f"Line {number} is empty."
         return

@@ -76,7 +76,7 @@ class Chooser(Rows, can_focus=True):
         self.styles.height = len(self._flowing(width))
 
     def _show_page(self) -> None:
-        self.styles.height = len(self._flowing(self.app.size.width))
+        self.fit_height(self.app.size.width)
         self.repaint()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
