@@ -72,7 +72,7 @@ def _spoken(session: Session, settings: Settings) -> int:
     for number in (signal.SIGHUP, signal.SIGTERM):  # on the way out the terminal is given back
         signal.signal(number, lambda number, _: sys.exit(128 + number))
     keyboard = Keyboard()
-    sitting = SpokenSitting(session, with_keymap(settings.keymap), settings, keyboard, say)
+    sitting = SpokenSitting(session, with_keymap(settings.keys_in_force), settings, keyboard, say)
     with keyboard.listening():
         code = sitting.run()
     say_what_is_lost(session)

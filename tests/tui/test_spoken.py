@@ -217,3 +217,16 @@ def test_what_is_not_on_disk_is_never_called_kept(listen: Listen, session: Sessi
         assert "Kept as a draft." not in said
         assert "again leaves without saving it" in said
     assert "Kept as a draft." in listen("R")
+
+
+def test_a_keyboard_of_another_script_is_heard_too(tmp_path):
+    corpus, _ = make_corpus(tmp_path, 2)
+    state = tmp_path / "state"
+    state.mkdir()
+    (state / "config.toml").write_text('keyboard = "russian"\n', encoding="utf-8")
+    with Terminal(corpus, "--screen-reader", "--state", state, "--curator", "sari") as terminal:
+        terminal.wait_for("Article 1 of 2")
+        terminal.press("ф")
+        terminal.wait_for("Saved: accept")
+        terminal.press("й")
+        assert terminal.wait_for_end() == 0
