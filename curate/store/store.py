@@ -57,8 +57,13 @@ class DecisionStore(Questions):
             warnings=self._warnings,
             keeps_damaged=writable,
         )
-        with disk.told_as_ours(state, "read"):
-            self._begin()
+        self._fold = Fold()
+        try:
+            with disk.told_as_ours(state, "read"):
+                self._begin()
+        except BaseException:
+            self._let_go()
+            raise
 
     def _begin(self) -> None:
         """Read what there is, and put right what a crash left."""
@@ -240,9 +245,12 @@ class DecisionStore(Questions):
         except StoreError as problem:  # the next close tries again
             self._warnings.append(f"{problem}; the decisions themselves are in the journal, saved")
         finally:
-            self._journal.close()
-            self._places.close()
-            self._fold.index.close()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._journal.close()
+        self._places.close()
+        self._fold.index.close()
 
     def _is_shown(self) -> bool:
         about = snapshot.about_of(self._places.snapshot)
