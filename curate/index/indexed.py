@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -197,17 +198,15 @@ _NOTHING = Unreadable("", "", "")
 
 
 class _OpenFile:
-    """A file of records, open for reading pieces of it."""
+    """A file of records, open for reading pieces of it until it is let go of."""
 
     def __init__(self, source: Source, stamp: FileStamp) -> None:
         self.source = source
         self.stamp = stamp
         self.descriptor = os.open(source.path, os.O_RDONLY | os.O_CLOEXEC)
+        self.close = weakref.finalize(self, os.close, self.descriptor)
+        """Closes the file now, and not only when this is collected."""
         self.head = head_bytes(source)
-
-    def close(self) -> None:
-        """Let go of it."""
-        os.close(self.descriptor)
 
 
 def _chars(entry: Entry) -> int:

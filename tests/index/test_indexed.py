@@ -1,11 +1,13 @@
 """A large corpus is known by where its records stand, and gives what reading it gives."""
 
+import gc
 import gzip
 import json
 import os
 from pathlib import Path
 
 import pytest
+from descriptors import lowest_free_descriptor
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -289,3 +291,13 @@ def _damaged(tmp_path_factory, share: float, flip: int, *, cut: bool) -> tuple[P
     content[at] ^= flip
     file.write_bytes(content[:at] if cut else content)
     return path, cache
+
+
+def test_a_corpus_that_nobody_holds_any_more_has_no_file_open(tmp_path):
+    path = write(tmp_path / "corpus.jsonl", SOUND)
+    corpus = opened(path)
+    assert corpus[2].id == "a2"
+    held = lowest_free_descriptor()
+    del corpus
+    gc.collect()
+    assert lowest_free_descriptor() < held

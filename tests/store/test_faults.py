@@ -1,10 +1,10 @@
 """Every system call of the store fails in every way; what was acknowledged is still there."""
 
 import errno
-import os
 from itertools import product
 
 import pytest
+from descriptors import lowest_free_descriptor
 from disk_faults import CALLS, CALLS_BY_NAME, CALLS_ON_LOCKS, Faults
 from store_decisions import decision
 
@@ -38,12 +38,6 @@ def outcome(state, faults: list[Faults]) -> int:
     with DecisionStore.open(state) as store:
         assert store.current("a99") == last
     return sum(fault.fired for fault in faults)
-
-
-def lowest_free_descriptor() -> int:
-    descriptor = os.dup(0)
-    os.close(descriptor)
-    return descriptor
 
 
 def run(tmp_path, positions) -> int:
