@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 
 import pytest
-from descriptors import lowest_free_descriptor
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from curate.index import corpus as limits
 from curate.index.indexed import IndexedCorpus
 from curate.model import Article, Unreadable
 from curate.readers import read_corpus
+from descriptors import lowest_free_descriptor
 
 LONG_AGO = 1_700_000_000_000_000_000
 

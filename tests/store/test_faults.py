@@ -4,12 +4,12 @@ import errno
 from itertools import product
 
 import pytest
-from descriptors import lowest_free_descriptor
 from disk_faults import CALLS, CALLS_BY_NAME, CALLS_ON_LOCKS, Faults
 from store_decisions import decision
 
 from curate.errors import StoreError
 from curate.store import DecisionStore
+from descriptors import lowest_free_descriptor
 
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EDQUOT)
 TURNS = 10
