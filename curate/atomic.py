@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -22,7 +21,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     target = path.resolve()
     mode = _mode_of(target)
     # Named before it is there, so that a signal at any moment leaves nothing behind.
-    hidden = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.tmp")
+    hidden = target.with_name(f".{target.name[:80]}.{os.urandom(6).hex()}.tmp")
     try:
         with open(hidden, "xb", opener=_for_the_owner) as stream:
             yield stream

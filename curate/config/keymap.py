@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -12,7 +11,7 @@ from typing import Any
 
 from curate.actions import ACTIONS, OVERLAY, SHOWN_KEYS, Action
 from curate.config.keyboards import latin_keys
-from curate.config.places import Place, nearest
+from curate.config.places import Place, closest, nearest
 from curate.errors import UsageError
 
 Keymap = Mapping[str, tuple[str, ...]]
@@ -162,7 +161,7 @@ def _nearest_to(name: str, known: Collection[str]) -> str:
     """Give the name itself if it is known, else the nearest that is, else nothing."""
     if name in known:
         return name
-    return next(iter(difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)), "")
+    return closest(name.lower(), known)
 
 
 def _is_one_character(name: str) -> bool:

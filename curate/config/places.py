@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,7 +44,16 @@ def nearest(name: str, known: Iterable[str]) -> str:
     'did you mean repeat_guard?'
     """
     names = sorted(known)
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-    if close:
-        return f"did you mean {close[0]}?"
-    return "there are " + ", ".join(names)
+    close = closest(name, names)
+    return f"did you mean {close}?" if close else "there are " + ", ".join(names)
+
+
+def closest(name: str, known: Iterable[str]) -> str:
+    """Give the known name that is most like `name`, nothing if none is like it.
+
+    >>> closest("entr", ["escape", "enter"]), closest("x", ["escape", "enter"])
+    ('enter', '')
+    """
+    import difflib  # who makes no mistake need not wait for it
+
+    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)), "")

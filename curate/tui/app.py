@@ -22,6 +22,7 @@ from curate.session import Session
 from curate.tui.driver import PacedDriver
 from curate.tui.frames import Frames, is_possible
 from curate.tui.guard import RepeatGuard
+from curate.tui.lean import leans_on_its_inside
 from curate.tui.look import Appearance
 from curate.tui.screens.review import Review
 from curate.tui.signals import stop_until_in_front, stop_while_behind
@@ -30,8 +31,6 @@ from curate.tui.widgets.prompt import Prompt
 from curate.tui.widgets.rows import Rows
 
 INTERRUPTED = 130
-SWITCH = "CURATE_DIRECT_PAINT"
-"""Environment variable; 0 has Textual paint everything, whatever the settings say."""
 
 
 @runtime_checkable
@@ -164,8 +163,7 @@ class CurateApp(App[int]):
 
 def _driver_class(settings: Settings) -> type[Driver] | None:
     """Give the driver that paints directly; None, for Textual's own, where that cannot be."""
-    wanted = settings.direct_paint and os.environ.get(SWITCH, "1") != "0"
-    return PacedDriver if wanted and is_possible() else None
+    return PacedDriver if leans_on_its_inside(settings) and is_possible() else None
 
 
 def _encoding() -> str:

@@ -6,12 +6,13 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import nullcontext
 
 from curate.config.settings import Settings
 from curate.errors import StoreError, UsageError
 from curate.session import Session
+from curate.tui.lean import lean_textual, leans_on_its_inside
 
 SWITCH_SECONDS = 0.0005
 WITHOUT_SCREEN = "`curate clean` and `curate status` work without one"
@@ -26,7 +27,7 @@ def review(session: Session, settings: Settings | None = None) -> int:
     if settings.screen_reader:
         return _spoken(session, settings)
     # Textual takes a fifth of a second to import; who has no terminal need not wait for it.
-    with _without_tls():
+    with lean_textual() if leans_on_its_inside(settings) else nullcontext():
         from curate.tui.app import CurateApp
     from curate.tui.signals import end_with_the_line, terminal_given_back
 
@@ -40,19 +41,6 @@ def review(session: Session, settings: Settings | None = None) -> int:
         raise app.review.failure
     say_what_is_lost(session)
     return app.return_code or 0
-
-
-@contextmanager
-def _without_tls() -> Iterator[None]:
-    """Keep asyncio from loading TLS, which it does without: a screen needs none, nor the wait."""
-    if "ssl" in sys.modules:
-        yield
-        return
-    sys.modules["ssl"] = None  # type: ignore[assignment]  # as Python has it for what is not there
-    try:
-        yield
-    finally:
-        del sys.modules["ssl"]
 
 
 def _spoken(session: Session, settings: Settings) -> int:
