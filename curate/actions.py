@@ -106,6 +106,22 @@ OVERLAY: tuple[Action, ...] = (
     Action("commands.close", ("escape",), "back", "Back to the article.", footer=True),
 )
 # fmt: on
+TYPED_IN = frozenset({"editor", "commands"})
+"""Pages on which a letter is typed, so that their actions keep their keys."""
+PAGES: tuple[str, ...] = ("preview", "trim", "bulk")
+"""Pages with keys of their own beside those that all have."""
+
+
+def place_of(name: str) -> str:
+    """Give the screen or page on which the action `name` is done."""
+    return name.partition(".")[0]
+
+
+REBINDABLE: tuple[Action, ...] = (
+    *ACTIONS,
+    *(action for action in OVERLAY if place_of(action.name) not in TYPED_IN),
+)
+"""Those that can be given other keys."""
 
 SHOWN_KEYS = {
     "space": "space",

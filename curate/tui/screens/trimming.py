@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from curate.actions import OVERLAY
 from curate.plain import ELLIPSIS
 from curate.session.trimming import Trim
-from curate.tui.keys import bindings
+from curate.tui.keys import page_bindings
 from curate.tui.look import Appearance, Glyphs, Look
 from curate.tui.screens.sheet import Sheet
 from curate.tui.widgets.sheet import Paragraph
@@ -19,7 +18,7 @@ REACH = 300
 class Trimming(Sheet[Trim]):
     """The line with the cut marked, and the line as it will be; both change with the keys."""
 
-    BINDINGS = bindings("trim", OVERLAY)
+    BINDINGS = page_bindings("trim")
     WHERE = "trim"
 
     def __init__(self, appearance: Appearance, trim: Trim) -> None:

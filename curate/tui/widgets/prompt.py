@@ -10,7 +10,6 @@ from curate.tui.fitting import cells_of, fit
 from curate.tui.look import Look, Row
 from curate.tui.widgets.rows import Bar
 
-
 CLEARS = "ctrl+u"
 """The key that takes away what stands before the cursor: all of it, where that is at the end."""
 
