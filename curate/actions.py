@@ -27,7 +27,7 @@ GROUPS: Mapping[str, tuple[Action, ...]] = {
     "Decide": (
         Action("review.accept", ("a",), "accept", "Accept the clean text; if it was changed by hand, this saves a fix.", footer=True, decides=True),
         Action("review.fix", ("f",), "fix", "Save the changes made by hand; opens the editor when there are none.", footer=True, decides=True),
-        Action("review.reject", ("r",), "reject", "Reject, then a reason: 1-5, 0 for the others, Enter for none, Esc for not rejecting.", footer=True, decides=True),
+        Action("review.reject", ("r",), "reject", "Reject, then a reason: 1-5 by the article's flags, 0 for others, Enter for none, Esc to leave it.", footer=True, decides=True),
         Action("review.later", ("space",), "later", "Leave it undecided; it comes again after the untouched ones.", footer=True, decides=True),
         Action("review.undo", ("u",), "undo", "Take back your own last decision, or drop one that was not saved.", footer=True),
         Action("review.redo", ("ctrl+r",), "redo", "Take the last undo back."),
@@ -106,6 +106,22 @@ OVERLAY: tuple[Action, ...] = (
     Action("commands.close", ("escape",), "back", "Back to the article.", footer=True),
 )
 # fmt: on
+TYPED_IN = frozenset({"editor", "commands"})
+"""Pages on which a letter is typed, so that their actions keep their keys."""
+PAGES: tuple[str, ...] = ("preview", "trim", "bulk")
+"""Pages with keys of their own beside those that all have."""
+
+
+def place_of(name: str) -> str:
+    """Give the screen or page on which the action `name` is done."""
+    return name.partition(".")[0]
+
+
+REBINDABLE: tuple[Action, ...] = (
+    *ACTIONS,
+    *(action for action in OVERLAY if place_of(action.name) not in TYPED_IN),
+)
+"""Those that can be given other keys."""
 
 SHOWN_KEYS = {
     "space": "space",

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from curate.actions import ACTIONS, Action, shown_key
+from curate.actions import ACTIONS, REBINDABLE, Action, place_of, shown_key
 from curate.commands.options import add_state
 from curate.commands.printing import say, say_json, say_table
 
@@ -19,9 +19,9 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser(
         "keys",
-        help="show the keys of the review screen",
-        description="Show the keys of the review screen; for a corpus those in force there, "
-        "as its config.toml has them.",
+        help="show the keys of the review screen and its pages",
+        description="Show the keys of the review screen and its pages; for a corpus those in "
+        "force there, as its config.toml has them.",
     )
     parser.add_argument(
         "corpus", type=Path, nargs="?", metavar="CORPUS", help="the corpus, folder or file"
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         say_json([_row(action) for action in actions])
     elif args.markdown:
-        say(markdown(actions))
+        say(markdown(action for action in actions if place_of(action.name) == "review"))
     else:
         _say_table(actions)
     return 0
@@ -47,10 +47,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _in_force(args: argparse.Namespace) -> Sequence[Action]:
     if args.corpus is None and args.state is None:
-        return ACTIONS
+        return REBINDABLE
     from curate.config import read_settings, with_keymap
 
-    return with_keymap(read_settings(_state(args)).keys_in_force)
+    return with_keymap(read_settings(_state(args)).keys_in_force, REBINDABLE)
 
 
 def _state(args: argparse.Namespace) -> Path:
@@ -85,7 +85,7 @@ def _row(action: Action) -> dict[str, object]:
 
 
 def _usual(action: Action) -> Action:
-    return next(each for each in ACTIONS if each.name == action.name)
+    return next(each for each in REBINDABLE if each.name == action.name)
 
 
 def _keys(action: Action) -> list[str]:

@@ -9,7 +9,15 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from curate.actions import ACTIONS, OVERLAY, SHOWN_KEYS, Action
+from curate.actions import (
+    ACTIONS,
+    OVERLAY,
+    REBINDABLE,
+    SHOWN_KEYS,
+    TYPED_IN,
+    Action,
+    place_of,
+)
 from curate.config.keyboards import latin_keys
 from curate.config.places import Place, closest, nearest
 from curate.errors import UsageError
@@ -29,6 +37,7 @@ _KEY_NAMES = {
 }
 
 
+WAY_OUT = "escape"
 _AS_SHOWN = {shown.lower(): key for key, shown in SHOWN_KEYS.items()}
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
 _MODIFIER = re.compile(rf"({'|'.join(sorted(_MODIFIERS))})[-+](?=.)", re.IGNORECASE)
@@ -68,19 +77,15 @@ def with_keyboard(keymap: Keymap, keyboard: str | None) -> Keymap:
     theirs: dict[str, list[str]] = {}
     for char, latin in latin_keys(keyboard).items():
         theirs.setdefault(key_name(latin), []).append(key_name(char))
-    given = {(_where(name), key) for name, keys in keymap.items() for key in keys}
+    given = {(place_of(name), key) for name, keys in keymap.items() for key in keys}
     keys_of: dict[str, tuple[str, ...]] = {}
     for action in (*ACTIONS, *OVERLAY):
         keys = keymap.get(action.name, action.keys)
         more = (char for key in keys for char in theirs.get(key, ()))
-        free = [char for char in more if (_where(action.name), char) not in given]
+        free = [char for char in more if (place_of(action.name), char) not in given]
         if free or action.name in keymap:
             keys_of[action.name] = (*keys, *free)
     return MappingProxyType(keys_of)
-
-
-def _where(name: str) -> str:
-    return name.partition(".")[0]
 
 
 def key_name(key: str) -> str:
@@ -120,10 +125,10 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any
 
 
 def _keys(name: str, value: Any, place: Place) -> tuple[str, ...]:
-    known = {action.name for action in ACTIONS}
-    if any(name == action.name for action in OVERLAY):
+    known = {action.name: action for action in REBINDABLE}
+    if place_of(name) in TYPED_IN and any(name == action.name for action in OVERLAY):
         raise UsageError(
-            f"{place.of(name)}: {name} is an action of a page, and keeps its keys",
+            f"{place.of(name)}: {name} is an action of a page that is typed in, and keeps its keys",
             hint="`curate keys` lists the actions that can be given other keys",
         )
     if name not in known:
@@ -139,7 +144,18 @@ def _keys(name: str, value: Any, place: Place) -> tuple[str, ...]:
     names = [key_name(key) for key in keys]
     for key, spelt in zip(keys, names, strict=True):
         _refuse_unknown(name, key, spelt, place)
+    _refuse_no_way_out(known[name], names, place)
     return tuple(dict.fromkeys(names))
+
+
+def _refuse_no_way_out(action: Action, names: Sequence[str], place: Place) -> None:
+    """Refuse to take Esc from what it ends or leaves: every page and message counts on it."""
+    if WAY_OUT in action.keys and WAY_OUT not in names:
+        raise UsageError(
+            f"{place.of(action.name)}: {action.name} must keep the key {WAY_OUT}, "
+            "which leads out everywhere",
+            hint=f'write it as in: {action.name} = ["{names[0]}", "{WAY_OUT}"]',
+        )
 
 
 def _refuse_unknown(name: str, key: str, spelt: str, place: Place) -> None:
@@ -182,8 +198,8 @@ def _is_key(key: Any) -> bool:
 def _refuse_clashes(keymap: Keymap, place: Place) -> None:
     """Refuse a key that would do two things in one place of the program."""
     taken: dict[tuple[str, str], str] = {}
-    for action in with_keymap(keymap):
-        where = _where(action.name)
+    for action in with_keymap(keymap, REBINDABLE):
+        where = place_of(action.name)
         for key in action.keys:
             other = taken.setdefault((where, key), action.name)
             if other != action.name:

@@ -16,6 +16,7 @@ from curate.parser.margins import drop_margins
 from curate.parser.page import Page
 from curate.parser.repair import repair_characters, repair_encoding, unify_spaces
 from curate.parser.repeats import drop_repeats
+from curate.parser.sequences import cut_sequences
 from curate.parser.spacing import squeeze_blank_lines, trim_lines
 from curate.parser.spans import cut_ends, cut_spans
 from curate.rules import RuleSet, shipped
@@ -24,7 +25,9 @@ from curate.rules.ruleset import RuleTimedOut
 Step = Callable[[Page], Iterable[Proposal]]
 
 STEPS: tuple[Step, ...] = (
-    # Repair goes first: every later step matches text as it was meant.
+    # Repair goes first: every later step matches text as it was meant. Of that, sequences go
+    # first, as what ends some of them would pass for a letter decoded wrongly.
+    cut_sequences,
     repair_encoding,
     repair_characters,
     unify_spaces,

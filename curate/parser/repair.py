@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from curate.parser.edits import Proposal
 from curate.parser.page import Page
+from curate.parser.spacing import taking_a_blank
 from curate.parser.spelling import changes_between
 
 if TYPE_CHECKING:
@@ -27,9 +28,8 @@ _MAYBE_BROKEN = re.compile(
 # Dashes, quotation marks and dots of sound text: where there is nothing else, nothing is broken.
 _UNUSUAL = re.compile("[^\x00-\x7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_ESCAPE = r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)"
 _CONTROL = re.compile(
-    r"\r\n?|[\u2028\u2029\x85]|" + _ESCAPE + r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    r"\r\n?|[\u2028\u2029\x85]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
     "|[\ufff9-\ufffb\ufeff\u2060\u200b\u00ad]+|[\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
 )
 _ANY_CONTROL = re.compile(
@@ -104,9 +104,13 @@ def repair_characters(page: Page) -> Iterator[Proposal]:
         return
     if not _ANY_CONTROL.search(page.text):
         return
-    keeps_directions = bool(_NEEDS_DIRECTIONS.search(page.text))
-    keeps_zero_width = bool(_NEEDS_ZERO_WIDTH.search(page.text))
-    for match in _CONTROL.finditer(page.text):
+    yield from taking_a_blank(page.text, _controls(page.text))
+
+
+def _controls(text: str) -> Iterator[Proposal]:
+    keeps_directions = bool(_NEEDS_DIRECTIONS.search(text))
+    keeps_zero_width = bool(_NEEDS_ZERO_WIDTH.search(text))
+    for match in _CONTROL.finditer(text):
         found = match.group()
         if found in _LINE_BREAKS:
             yield _change(match, "\n", "repair.line-break", "another system's line break")

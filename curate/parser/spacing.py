@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from curate.parser.edits import Proposal
 from curate.parser.page import Page
 
 _BLANK_LINES = re.compile(r"\n{3,}")
+_BLANKS = " \u00a0"
+
+
+def taking_a_blank(text: str, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Let a cut between two blanks take the second, so that one is left; cuts come in their order.
+
+    >>> [p[:2] for p in taking_a_blank("a ** b", [Proposal(2, 4, "", "x", "")])]
+    [(2, 5)]
+    """
+    begin = end = -1
+    for cut in proposals:
+        begin = begin if cut.start == end else cut.start  # cuts that touch are one
+        end = cut.end
+        if (
+            not cut.replacement
+            and text[end : end + 1] == " "
+            and begin > 0
+            and text[begin - 1] in _BLANKS
+        ):
+            end += 1
+        yield cut._replace(end=end)
 
 
 def trim_lines(page: Page) -> Iterator[Proposal]:

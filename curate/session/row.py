@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from curate.model import Article, Decision, Examined, Flag, Unreadable, Verdict
+from curate.plain import ELLIPSIS
 from curate.quality.stale import has_moved
 
 UNTITLED_CHARS = 80
@@ -62,8 +63,9 @@ def title_of(article: Article, examined: Examined | None = None) -> str:
     title = _word(article, "title")
     if title:
         return title
-    text = (examined.parsed.clean if examined else "") or article.raw
-    return text.strip()[:UNTITLED_CHARS] or article.id
+    text = ((examined.parsed.clean if examined else "") or article.raw).strip()
+    begin = text[:UNTITLED_CHARS].rstrip()
+    return (begin if begin == text else f"{begin}{ELLIPSIS}") or article.id
 
 
 def _word(article: Article, key: str) -> str:

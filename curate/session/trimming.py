@@ -2,73 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from curate.parser.alignment import Line
+from curate.session.words import Span, Words, pieces
 
-if TYPE_CHECKING:
-    import regex
 
-Span = tuple[int, int]
-"""Offsets in code points of raw."""
+class Parts(NamedTuple):
+    """A line with a cut in it, as it is now."""
+
+    before: str
+    cut: str
+    behind: str
+    begins_before: bool = False
+    """Does more of the line stand before that?"""
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Trim:
-    """Some words of a line, next to one another, that are to go: words[first:end]."""
+    """Some words of a line, next to one another, that are to go."""
 
     line: Line
-    words: tuple[Span, ...]
-    """Those that are left of the line, in raw."""
-    first: int = 0
-    end: int = 1
+    words: Words
+    """Those that are left of the line."""
+    first: Span
+    last: Span
 
     @classmethod
     def of(cls, line: Line) -> Trim | None:
         """Begin with the first word of a line; None when it has fewer than two to choose from."""
-        words = tuple(_words(line))
-        return cls(line, words) if len(words) > 1 else None
+        words = Words(line)
+        first = words.after(line.start)
+        if first is None or words.after(first[1]) is None:
+            return None
+        return cls(line, words, first, first)
 
     def with_end(self, by: int) -> Trim:
         """Move the end of the cut by words; it holds at least one."""
-        return replace(self, end=min(max(self.end + by, self.first + 1), len(self.words)))
+        last = self._moved(self.last, by)
+        return replace(self, last=max(last, self.first))
 
     def with_start(self, by: int) -> Trim:
         """Move the start of the cut by words; a start that meets the end pushes it on."""
-        first = min(max(self.first + by, 0), len(self.words) - 1)
-        return replace(self, first=first, end=max(self.end, first + 1))
+        first = self._moved(self.first, by)
+        return replace(self, first=first, last=max(first, self.last))
 
     def at_start(self) -> Trim:
         """Give a cut of the first word."""
-        return replace(self, first=0, end=1)
+        word = self.words.after(self.line.start) or self.first
+        return replace(self, first=word, last=word)
 
     def at_end(self) -> Trim:
         """Give a cut of the last word."""
-        return replace(self, first=len(self.words) - 1, end=len(self.words))
+        word = self.words.before(self.line.end) or self.last
+        return replace(self, first=word, last=word)
 
     @property
     def takes_all(self) -> bool:
         """Would nothing be left of the line?"""
-        return self.first == 0 and self.end == len(self.words)
+        before, behind = self.words.before(self.first[0]), self.words.after(self.last[1])
+        return before is None and behind is None
 
     @property
     def span(self) -> Span:
         """What goes: the words, and the space that would be left over before or behind them."""
-        if self.end < len(self.words):
-            return self.words[self.first][0], self.words[self.end][0]
-        start = self.words[self.first - 1][1] if self.first else self.line.start
-        return start, self.line.end
+        behind = self.words.after(self.last[1])
+        if behind is not None:
+            return self.first[0], behind[0]
+        before = self.words.before(self.first[0])
+        return before[1] if before else self.line.start, self.line.end
 
-    @property
-    def parts(self) -> tuple[str, str, str]:
-        """What stands before the words, they themselves, and what stands behind, as it is now."""
-        words = self.words
-        before = words[0][0], words[self.first][0]
-        cut = words[self.first][0], words[self.end - 1][1]
-        return self._left(*before), self._left(*cut), self._left(cut[1], self.line.end)
+    def parts(self, reach: int = sys.maxsize) -> Parts:
+        """Give what stands before the words, they themselves, and what stands behind.
+
+        No more than `reach` characters of raw to either side.
+        """
+        line_start, (start, _), (_, end) = self.at_start().first[0], self.first, self.last
+        begin, stop = max(line_start, start - reach), min(self.line.end, end + reach)
+        return Parts(
+            self._left(begin, start),
+            self._left(start, end),
+            self._left(end, stop),
+            begins_before=begin > line_start,
+            goes_on=stop < self.line.end,
+        )
+
+    def _moved(self, word: Span, by: int) -> Span:
+        """Give the word so many further on, or the last on the way there."""
+        for _ in range(abs(by)):
+            word = (self.words.after(word[1]) if by > 0 else self.words.before(word[0])) or word
+        return word
 
     def _left(self, start: int, end: int) -> str:
         """Give what is left of a stretch of the line, and what was put into it."""
@@ -77,30 +103,5 @@ class Trim:
             (put_in.get(at, "") if start <= at < end else "")
             if removed
             else text[max(start - at, 0) : max(end - at, 0)]
-            for at, text, removed in _pieces(self.line)
+            for at, text, removed in pieces(self.line)
         )
-
-
-def _words(line: Line) -> Iterator[Span]:
-    for at, text, removed in _pieces(line):
-        if not removed:
-            for match in _word().finditer(text):
-                yield at + match.start(), at + match.end()
-
-
-def _pieces(line: Line) -> Iterator[tuple[int, str, bool]]:
-    at = line.start
-    for piece in line.raw:
-        yield at, piece.text, piece.removed
-        at += len(piece.text)
-
-
-@cache
-def _word() -> regex.Pattern[str]:
-    import regex  # the screen starts without it
-
-    # Scripts without spaces are cut by what a reader sees as one character.
-    return regex.compile(
-        r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*"
-        r"|[^\s\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+"
-    )

@@ -22,6 +22,7 @@ from curate.session import Session
 from curate.tui.driver import PacedDriver
 from curate.tui.frames import Frames, is_possible
 from curate.tui.guard import RepeatGuard
+from curate.tui.keys import with_pages
 from curate.tui.lean import leans_on_its_inside
 from curate.tui.look import Appearance
 from curate.tui.screens.review import Review
@@ -67,7 +68,7 @@ class CurateApp(App[int]):
         super().__init__(driver_class=_driver_class(settings), ansi_color=True)
         self.animation_level = "none"
         keymap = settings.keys_in_force
-        self.set_keymap({name: ",".join(keys) for name, keys in keymap.items()})
+        self.set_keymap({name: ",".join(keys) for name, keys in with_pages(keymap).items()})
         self.review = Review(
             session,
             appearance or Appearance.of(_encoding(), os.environ.get("TERM", "")),

@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 
 from curate.actions import Action
 
+NEED_CLEAN_TEXT = frozenset(
+    ("toggle_line", "revert", "trim", "why", "edit", "edit_outside", "note", "copy")
+)
+"""Verbs, beside the deciding ones, that wait until the article is parsed."""
 _RESTORE = "restore"
 _REMOVE = f"{'remove':<{len(_RESTORE)}}"
 """As wide, so that what stands beside it is not sent down the line again."""
@@ -27,6 +31,8 @@ class Whereabouts:
     """Was the text changed by hand?"""
     line_goes: bool = True
     """Is the line under the cursor one that x restores?"""
+    parsed: bool = True
+    """Is there a clean text? Until then no key decides, or changes anything."""
 
     def here(self, actions: Sequence[Action]) -> list[Action]:
         """Give the actions that matter only or otherwise here, called by what they do here."""
@@ -35,11 +41,19 @@ class Whereabouts:
     def footer(self, actions: Sequence[Action]) -> list[Action]:
         """Give what the footer names: what matters only here, then the usual; help is last."""
         urgent = self._urgent()
-        usual = [action for action in actions if action.footer and action.name not in urgent]
+        usual = [
+            action
+            for action in actions
+            if action.footer and action.name not in urgent and self._can_be(action)
+        ]
         usual.sort(key=lambda action: action.name == "review.help")
         names = {action.name: action.label for action in usual}
-        toggle = {"review.toggle_line": _RESTORE if self.line_goes else _REMOVE}
-        return _called({**urgent, **names, **toggle, **self._changed()}, actions)
+        if "review.toggle_line" in names:
+            names["review.toggle_line"] = _RESTORE if self.line_goes else _REMOVE
+        return _called({**urgent, **names, **self._changed()}, actions)
+
+    def _can_be(self, action: Action) -> bool:
+        return self.parsed or not needs_clean_text(action)
 
     def _urgent(self) -> dict[str, str]:
         """Give what is to be seen to, or could be ended: action name to what it does here."""
@@ -60,6 +74,11 @@ class Whereabouts:
 
     def _changed(self) -> dict[str, str]:
         return {"review.fix": "save"} if self.changed else {}
+
+
+def needs_clean_text(action: Action) -> bool:
+    """Is there nothing to do for an action before the article is parsed?"""
+    return action.decides or action.name.partition(".")[2] in NEED_CLEAN_TEXT
 
 
 def _called(labels: Mapping[str, str], actions: Sequence[Action]) -> list[Action]:

@@ -80,10 +80,29 @@ def test_every_key_can_be_written_as_it_is_shown():
     assert [key_name(shown_key(key)) for key in keys] == keys
 
 
-def test_a_key_of_a_page_is_not_taken_for_a_wrong_name():
-    with pytest.raises(UsageError, match=r"trim\.cut is an action of a page") as caught:
-        keymap('trim.cut = "z"')
+def test_an_action_of_a_page_is_given_another_key():
+    assert keymap('sheet.page_down = "ctrl+f"\nbulk.decide = "Y"') == {
+        "sheet.page_down": ("ctrl+f",),
+        "bulk.decide": ("Y",),
+    }
+    with pytest.raises(UsageError, match=r"the key 'b' is given to sheet.down and to sheet.page_u"):
+        keymap('sheet.down = "b"')
+
+
+def test_a_page_that_is_typed_in_keeps_its_keys():
+    with pytest.raises(
+        UsageError, match=r"editor\.save is an action of a page that is ty"
+    ) as caught:
+        keymap('editor.save = "z"')
     assert "curate keys" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["review.stop", "sheet.close", "preview.edit", "bulk.close"])
+def test_esc_always_leads_out(name):
+    with pytest.raises(UsageError, match=rf"{name} must keep the key escape") as caught:
+        keymap(f'{name} = "Z"')
+    assert caught.value.hint == f'write it as in: {name} = ["Z", "escape"]'
+    assert keymap(f'{name} = ["Z", "Esc"]')[name] == ("Z", "escape")
 
 
 @pytest.mark.parametrize("key", ["f12", "ctrl+shift+up", "exclamation_mark", "+", "ctrl+s", "é"])

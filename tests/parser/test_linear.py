@@ -16,6 +16,7 @@ HARD = {
     "stops without a word": "。" * 100_000,
     "spaces before what may be a label": f"ikan{' ' * 100_000}[foto: a] scroll to pic.twitter.com",
     "labels that may open the rest": "12 Kommentare\n" * 50_000 + BODY,
+    "sequences that never end": "\x1bP1;\x1b]a" * 50_000 + "x" * 200_000,
     "copies far from a blank stretch": f"{BODY}{chr(10) * 100_000}ikan\n"
     + f"{BODY}\nudang\n" * 2_000,
 }

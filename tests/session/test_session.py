@@ -9,6 +9,7 @@ from curate.parser import replay
 from curate.quality import examine
 from curate.session import Session
 from curate.session.examining import Examiner
+from curate.session.row import title_of
 from curate.store import DecisionStore
 
 
@@ -356,3 +357,8 @@ def test_the_parsers_text_comes_back_and_then_what_was_changed(session):
     assert session.draft.text == "Ditulis sendiri."
     session.revert()
     assert session.accept().decision.verdict is Verdict.ACCEPT
+
+
+def test_a_title_made_of_the_text_says_that_it_goes_on():
+    assert title_of(Article("a", "Pendek.\n")) == "Pendek."
+    assert title_of(Article("a", "ikan " * 40)) == "ikan " * 15 + "ikan…"

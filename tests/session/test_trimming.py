@@ -1,5 +1,8 @@
 """Words cut out of a line: which there are, what goes with them, and what is saved."""
 
+import time
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +11,7 @@ from curate.model import Edit, Verdict
 from curate.parser import replay
 from curate.parser.alignment import align
 from curate.session.trimming import Trim
+from curate.session.words import Words
 
 RAW = "Hujan.\nSolo (KP) - Hujan  turun deras (abc)\nTerang."
 
@@ -45,7 +49,7 @@ def test_scripts_without_spaces_are_cut_by_character():
 def test_what_is_gone_already_cannot_be_chosen():
     dateline = Edit(7, 19, "", "id.dateline", "where it was written")
     cut = trim(RAW, 1, (dateline,))
-    assert cut.parts == ("", "Hujan", "  turun deras (abc)")
+    assert cut.parts()[:3] == ("", "Hujan", "  turun deras (abc)")
 
 
 def test_a_line_with_less_than_two_words_offers_nothing():
@@ -64,9 +68,9 @@ def test_a_cut_always_leaves_exactly_the_other_words(raw, moves):
         return
     for name, by in moves:
         cut = getattr(cut, name)(by)
-    kept = [raw[slice(*word)] for at, word in enumerate(cut.words) if not cut.first <= at < cut.end]
-    assert "".join(result(raw, cut).split()) == "".join(kept)
-    assert "".join(cut.parts).strip() == raw.strip()
+    kept = raw[: cut.first[0]] + raw[cut.last[1] :]
+    assert "".join(result(raw, cut).split()) == "".join(kept.split())
+    assert "".join(cut.parts()[:3]).strip() == raw.strip()
 
 
 def test_a_cut_is_saved_as_a_fix(session):
@@ -82,11 +86,36 @@ def test_a_cut_is_saved_as_a_fix(session):
 def test_all_words_cut_take_the_line(session):
     lines = session.draft.text.split("\n")
     cut = Trim.of(session.draft.lines[0])
-    session.trim(cut.with_end(len(cut.words)))
+    session.trim(cut.at_end().with_start(-999))
     assert session.draft.text.split("\n") == lines[1:]
 
 
 def test_what_was_put_in_is_shown_between_the_words():
     spaces = (Edit(5, 6, " ", "repair.space", ""),)
     cut = Trim.of(align("Kedai\u00a0susu murni", spaces)[0])
-    assert cut.parts == ("", "Kedai", " susu murni")
+    assert cut.parts()[:3] == ("", "Kedai", " susu murni")
+
+
+@given(st.text(alphabet=" ab五\u0e01\u0301", max_size=20), st.sampled_from([(), ((3, 5),)]))
+def test_words_are_the_same_from_either_end(raw, removed):
+    edits = [Edit(*span, "", "hand", "") for span in removed if span[1] <= len(raw)]
+    line = align(raw, edits)[0]
+    words = Words(line)
+    onward, back = list(walk(words.after, line.start, 1)), list(walk(words.before, line.end, 0))
+    assert onward == back[::-1]
+    assert "".join(raw[slice(*word)] for word in onward) == "".join((line.clean or "").split())
+
+
+def walk(step, at: int, side: int) -> Iterator[tuple[int, int]]:
+    while (word := step(at)) is not None:
+        yield word
+        at = word[side]
+
+
+def test_an_endless_line_is_told_round_the_cut_at_once():
+    raw = "ikan asin " * 1_000_000
+    begin = time.process_time()
+    cut = trim(raw, 0).with_end(1).with_start(1)
+    assert cut.parts(10) == ("ikan ", "asin", " ikan asin", False, True)
+    assert cut.at_end().with_start(-1).parts(10) == ("ikan asin ", "ikan asin", " ", True, False)
+    assert time.process_time() - begin < 0.5

@@ -54,6 +54,14 @@ def session(store: DecisionStore, clock: Clock) -> Session:
 
 
 @pytest.fixture
+def stubs(store: DecisionStore, clock: Clock) -> Session:
+    """A sitting with reasons of its own, one of which the flag of the second article speaks for."""
+    reasons = {"satire": (), "stub": ("leftover",)}
+    examiner = Examiner(ARTICLES, examine)
+    return Session(ARTICLES, store, "sari", clock=clock, examiner=examiner, reasons=reasons)
+
+
+@pytest.fixture
 def make_app(session: Session) -> MakeApp:
     def make(of: Session | None = None, **options: object) -> CurateApp:
         settings = options.pop("settings", Settings(repeat_guard=0))

@@ -43,6 +43,19 @@ async def test_a_number_gives_the_reason_and_enter_gives_none(make_app: MakeApp,
     assert first != third
 
 
+async def test_it_is_said_where_the_flags_of_the_article_number_the_reasons(
+    make_app: MakeApp, stubs: Session
+):
+    app = make_app(stubs)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("r")
+        assert "Reject: 1 satire  2 stub " in screen_text(app)
+        await pilot.press("escape", "j", "r")
+        assert "Reject (numbers by its flags): 1 stub  2 satire " in screen_text(app)
+        await pilot.press("escape")
+        assert "not rejected" in screen_text(app)
+
+
 async def test_the_reasons_beyond_the_five_likeliest_are_one_key_further(
     make_app: MakeApp, session: Session
 ):

@@ -76,7 +76,10 @@ def scrolled(app: CurateApp, session: Session) -> int:
 
 
 def cut(app: CurateApp, session: Session) -> tuple[int, int]:
-    return app.screen.trim.first, app.screen.trim.end
+    """Give the numbers of the first word cut and of the one behind."""
+    parts = app.screen.trim.parts()
+    first = len(parts.before.split())
+    return first, first + len(parts.cut.split())
 
 
 def marked(app: CurateApp, session: Session) -> int:
@@ -143,7 +146,7 @@ CASES: dict[str, Case] = {
     "trim.start_on": Case((*TRIM, "l", "l"), cut, (1, 3)),
     "trim.start_back": Case((*TRIM, "l", "l", "L", "L"), cut, (1, 3)),
     "trim.at_start": Case((*TRIM, "l", "L"), cut, (0, 1)),
-    "trim.at_end": Case(TRIM, lambda app, session: app.screen.trim.first > 5, True),
+    "trim.at_end": Case(TRIM, lambda app, session: cut(app, session)[0] > 5, True),
     "trim.close": Case(TRIM, says("nothing was cut"), True),
     "bulk.decide": Case(BULK, verdict, Verdict.ACCEPT),
     "bulk.close": Case(BULK, page, "Review"),

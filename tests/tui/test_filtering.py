@@ -146,9 +146,11 @@ async def test_leaving_the_preview_decides_nothing(make_app: MakeApp, session: S
             await pilot.press(*keys)
             await pilot.pause()
             assert isinstance(app.screen, Review)
-        await pilot.press("A", "1", "q")
-        await pilot.pause()
-        assert isinstance(app.screen, Review)
+        for key in ("q", "enter"):
+            await pilot.press("A", "1", key)
+            await pilot.pause()
+            assert isinstance(app.screen, Review)
+            assert "nothing was decided" in screen_text(app)
     assert session.progress().decided == 0
 
 
@@ -237,3 +239,17 @@ async def test_a_long_search_shows_what_it_has_and_escape_stops_it(
         assert session.position == 1
         await pilot.press("escape")
         assert "search ended" in screen_text(app)
+
+
+async def test_the_filter_in_force_is_asked_for_with_the_key_that_clears_it(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("F")
+        assert "Ctrl-U clears" not in screen_text(app)
+        await pilot.press(*"ikan", "enter")
+        await settled(pilot)
+        await pilot.press("F")
+        assert "this filter is in force; Ctrl-U clears the line" in screen_text(app)
+        await pilot.press("ctrl+u", "enter")
+        await settled(pilot)
+        assert "all articles are shown" in screen_text(app)

@@ -4,10 +4,13 @@ from screen_articles import examine
 from screen_text import MakeApp, screen_text
 
 from curate.actions import ACTIONS, GROUPS
-from curate.model import Article, Edit, Examined, Parsed
+from curate.config.settings import Settings
+from curate.model import Article, Edit, Examined, Parsed, Verdict
 from curate.session import Session
 from curate.session.examining import Examiner
 from curate.store import DecisionStore
+from curate.tui.screens.editor import Editor
+from curate.tui.screens.preview import Preview
 from curate.tui.screens.review import Review
 
 
@@ -111,8 +114,6 @@ async def test_an_empty_corpus_does_not_break_the_screen(make_app: MakeApp, stor
 
 
 async def test_actions_take_the_keys_of_a_keymap(make_app: MakeApp, session: Session):
-    from curate.config.settings import Settings
-
     settings = Settings(repeat_guard=0, keymap={"review.accept": ("z",)})
     app = make_app(settings=settings)
     async with app.run_test() as pilot:
@@ -180,3 +181,34 @@ async def test_the_story_of_a_repeat_quotes_the_line_it_repeats(make_app: MakeAp
     async with app.run_test() as pilot:
         await pilot.press("n", "w")
         assert "line 1: Nelayan menurunkan" in screen_text(app)
+
+
+async def test_pages_take_the_keys_of_a_keymap_and_name_them(make_app: MakeApp, session: Session):
+    keymap = {
+        "sheet.page_down": ("ctrl+f",),
+        "sheet.close": ("z", "escape"),
+        "preview.fix": ("j",),
+    }
+    settings = Settings(repeat_guard=0, keymap=keymap, keyboard="russian")
+    app = make_app(settings=settings)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("question_mark")
+        assert "Ctrl-F page" in screen_text(app)
+        await pilot.press("pagedown")
+        assert app.screen._text.top == 0
+        await pilot.press("ctrl+f")
+        assert app.screen._text.top > 5
+        await pilot.press("question_mark")
+        await pilot.press("w", "question_mark")
+        assert "Ctrl-F" in screen_text(app)
+        assert "PgDn" not in screen_text(app)
+        await pilot.press("z", "z")
+        assert app.screen is app.review
+        await pilot.press("e", "Z", "ctrl+s")
+        assert isinstance(app.screen, Preview)
+        assert " j save the fix" in screen_text(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, Editor), "the page's own Esc goes before that of all pages"
+        await pilot.press("ctrl+s", "j")
+        await pilot.pause()
+    assert session.decision(0).verdict is Verdict.FIX

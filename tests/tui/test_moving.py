@@ -141,3 +141,17 @@ async def test_n_goes_through_the_cuts_of_a_line_higher_than_the_pane(
         await pilot.press("N")
         assert "⟦␁⟧" in screen_text(app)
         assert app.screen.pair.cursor == 0
+
+
+async def test_a_message_stays_with_the_article_of_which_it_was_said(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("j", "X")
+        assert "the parser's already" in screen_text(app)
+        app.review.show()
+        assert "the parser's already" in screen_text(app)
+        session.next()
+        app.review.show()  # as when others decided something
+        assert "the parser's already" not in screen_text(app)

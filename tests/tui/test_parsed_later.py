@@ -66,6 +66,9 @@ async def test_raw_stands_there_at_once_and_no_key_decides_before_clean(
         assert "Jalan desa selesai." in shown
         assert "parsing…" in shown
         assert "CLEAN" not in shown
+        footer = shown.splitlines()[-1].split()
+        assert {"u", "/", "?"} <= set(footer)
+        assert not {"a", "f", "r", "space", "x", "w", "e", "m"}.intersection(footer)
         for key in ("a", "f", "r", "space"):
             await pilot.press(key)
             assert "before the clean text was there" in screen_text(app)
@@ -76,9 +79,14 @@ async def test_raw_stands_there_at_once_and_no_key_decides_before_clean(
         assert app.screen is app.review
         await pilot.press("j")
         assert "Baca juga: Cuaca baik" in screen_text(app)
+        await pilot.press("a")
+        assert "before the clean text was there" in screen_text(app)
         slow.go.set()
         await until(pilot, lambda: "CLEAN" in screen_text(app))
-        assert "parsing…" not in screen_text(app)
+        shown = screen_text(app)
+        assert "parsing…" not in shown
+        assert "before the clean text was there" not in shown
+        assert " a accept  f fix " in shown
         if not guard:
             await pilot.press("a")
             assert cold.progress().decided == 1

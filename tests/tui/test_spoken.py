@@ -15,8 +15,9 @@ from curate.session import Session
 from curate.session.examining import Examiner
 from curate.tui.guard import RepeatGuard
 from curate.tui.look import ASCII, UNICODE
+from curate.tui.spoken.help import ELSEWHERE, OTHERWISE
 from curate.tui.spoken.keyboard import keys_of
-from curate.tui.spoken.sitting import ELSEWHERE, SpokenSitting
+from curate.tui.spoken.sitting import SpokenSitting
 
 
 class Typed:
@@ -56,6 +57,26 @@ def test_every_action_is_done_or_said_to_be_done_elsewhere(session: Session):
     verbs = {action.name.partition(".")[2] for action in ACTIONS}
     assert verbs == {*sitting._verbs, *ELSEWHERE, "quit"}
     assert set(sitting._verbs).isdisjoint(ELSEWHERE)
+    assert set(OTHERWISE) <= set(sitting._verbs)
+
+
+def test_help_says_what_keys_do_here_not_on_the_screen(listen: Listen):
+    said = listen("question_mark")
+    assert "\ne: Edit the clean text in $EDITOR.\n" in said
+    assert "\nPgDn: Read on in the article.\n" in said
+    assert not {"scroll", "cursor", "pane"}.intersection(said.lower().split())
+
+
+def test_a_note_is_written_in_the_middle_of_rejecting(listen: Listen, session: Session):
+    said = listen("r", "m", "2", lines=("dua kalimat saja",))
+    assert said.count("; m note; Enter no reason; Esc do not reject.") == 2
+    assert session.decision(0).note == "dua kalimat saja"
+    assert session.decision(0).reasons == ("too short",)
+
+
+def test_rejecting_says_that_flags_number_the_reasons(listen: Listen, stubs: Session):
+    assert "Reject? 1 satire" in listen("r", "escape", of=stubs)
+    assert "Reject, numbers by its flags? 1 stub; 2 satire" in listen("j", "r", "escape", of=stubs)
 
 
 def test_an_article_is_told_line_by_line_with_its_reasons(listen: Listen):
@@ -108,7 +129,7 @@ def test_pages_and_help_are_told(listen: Listen):
     assert "accept: 0, 0 %" in said
     assert "What is left 5 articles" in said
     assert "test.read-also: 35, in 1" in said
-    assert "capital J or shift+down: Line cursor down" in said
+    assert "capital J or shift+down: Read the next line" in said
     assert "start with --filter" in said
     assert "Z does nothing." in said
     assert "This is the last article." in said
@@ -175,7 +196,7 @@ def test_it_runs_on_a_dumb_terminal_and_gives_it_back(tmp_path):
 
 def test_the_other_reasons_are_one_key_further(listen: Listen, session: Session):
     said = listen("j", "r", "0", "1")
-    assert "0 other reasons; Enter no reason" in said
+    assert "0 other reasons; m note; Enter no reason" in said
     assert session.decision(1).reasons == (session.reasons[5],)
 
 

@@ -1,9 +1,12 @@
 """Cutting words out of a line, by keys."""
 
+from screen_articles import examine
 from screen_text import MakeApp, screen_text
 
-from curate.model import Verdict
-from curate.session import Session
+from curate.model import Article, Verdict
+from curate.session import Clock, Session
+from curate.session.examining import Examiner
+from curate.store import DecisionStore
 
 
 async def test_words_are_chosen_cut_and_saved(make_app: MakeApp, session: Session):
@@ -33,3 +36,22 @@ async def test_leaving_cuts_nothing(make_app: MakeApp, session: Session):
         await pilot.press("J", "J", "c", "l", "escape")
         assert not session.draft.changed
         assert "nothing was cut" in screen_text(app)
+
+
+async def test_an_endless_line_is_too_long_for_the_editor_but_not_for_a_cut(
+    make_app: MakeApp, store: DecisionStore, clock: Clock
+):
+    endless = [Article("endless", "ikan asin " * 20_000)]
+    session = Session(endless, store, "sari", clock=clock, examiner=Examiner(endless, examine))
+    assert session.draft.text.endswith("asin ")  # parsed, before it is shown
+    app = make_app(session)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in ("e", "f"):
+            await pilot.press(key)
+            assert "too long to edit here: E opens it in $EDITOR" in screen_text(app)
+        await pilot.press("c", "end", "H")
+        assert "  …" in screen_text(app)
+        assert "⟦ikan asin⟧" in screen_text(app)
+        await pilot.press("enter")
+    assert session.draft.text == "ikan asin " * 19_998 + "ikan asin"

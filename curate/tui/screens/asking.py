@@ -31,6 +31,8 @@ class Asked(StrEnum):
 
 
 REJECTING = Question("Reject:", "do not reject", enter="no reason", aside="note")
+REJECTING_FLAGGED = replace(REJECTING, label="Reject (numbers by its flags):")
+"""Asked where the flags of the article give the reasons other numbers than usual."""
 
 
 class Asking(Working):
@@ -75,7 +77,12 @@ class Asking(Working):
 
     def ask_reason(self) -> None:
         """Offer the likeliest reasons; nothing is saved before one is chosen."""
-        self.choose(REJECTING, self.session.likely_reasons(), self._reject)
+        likely = self.session.likely_reasons()
+        usual = likely == self.session.reasons
+        self.choose(REJECTING if usual else REJECTING_FLAGGED, likely, self._reject)
+
+    def _is_rejecting(self) -> bool:
+        return self._asking in (REJECTING, REJECTING_FLAGGED)
 
     def _reject(self, reasons: tuple[str, ...]) -> None:
         self.save(lambda: self.session.reject(reasons))
@@ -88,11 +95,11 @@ class Asking(Working):
     def on_chooser_cancelled(self) -> None:
         """Leave everything as it was."""
         self.ask_no_more()
-        self.show_again("not rejected" if self._asking is REJECTING else "")
+        self.show_again("not rejected" if self._is_rejecting() else "")
 
     def on_chooser_ignored(self, message: Chooser.Ignored) -> None:
         """Write a note first; a held reject key arrives here too, and the guard hears of it."""
-        if self._asking is not REJECTING:
+        if not self._is_rejecting():
             return
         keys = {action.name: action.keys for action in self.actions}
         if message.key in keys["review.reject"]:

@@ -50,6 +50,8 @@ class Desk(Screen[None]):
         self.actions = tuple(actions)
         self.saved = Saved.NOTHING
         self.message = ""
+        self._said_at = 0
+        """The position of the article that the message was said of."""
         self.problem: CurateError | None = None
         self.chosen_layout = Layout.LIST
         self.heading = TitleLine(appearance)
@@ -83,11 +85,12 @@ class Desk(Screen[None]):
     def show(self, message: str | None = None) -> None:
         """Show everything as the session has it now; only what differs is painted.
 
-        A message stays until the next one, or until a key has no more to say than "".
+        A message stays until the next one, or until a key has no more to say than ""; it never
+        stays with another article than that of which it was said.
         """
-        if message is not None:
-            self.message = message
         session = self.session
+        if message is None:
+            message = self.message if self._said_at == session.position else ""
         total = len(session)
         self._show_heading()
         self.heading.show_unsaved(self._unsaved_here())
@@ -96,7 +99,7 @@ class Desk(Screen[None]):
             self._show_wanted()
             self._show_article()
         self.show_line()
-        self.say(self.message)
+        self.say(message)
         problem = self.problem or self.session.trouble
         self.notice.show(str(problem or ""), problem.hint if problem else "")
 
@@ -110,7 +113,7 @@ class Desk(Screen[None]):
 
     def say(self, message: str) -> None:
         """Show a message in the status line; "" takes the last one away."""
-        self.message = message
+        self.message, self._said_at = message, self.session.position
         said = message or self._pending() or self._unkept()
         self.status.show(self._state(), self.progress, said, self.hint())
         whereabouts = self.whereabouts()
@@ -130,6 +133,7 @@ class Desk(Screen[None]):
             unkept=self.session.trouble is not None,
             changed=draft is not None and draft.changed,
             line_goes=line is None or line.removed or line.touched,
+            parsed=self._is_parsed(),
         )
 
     def show_problem(self, problem: CurateError) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from curate.actions import shown_key
 from curate.config.saved import SavedFilters
 from curate.errors import FilterError
 from curate.filter import EVERYTHING, ORDERS, Sifting, Wanted, order_named
@@ -14,6 +15,7 @@ from curate.session.bulk import Bulk, TakingBack
 from curate.tui.screens.asking import Asked, Asking
 from curate.tui.screens.working import Job
 from curate.tui.widgets.chooser import Question
+from curate.tui.widgets.prompt import CLEARS
 from curate.tui.widgets.status import Saved
 
 if TYPE_CHECKING:
@@ -37,7 +39,10 @@ class Filtering(Asking):
 
     def action_filter(self) -> None:
         """Ask for a filter."""
-        self.ask_for(Asked.FILTER, "filter (?):", str(self.session.view.wanted.filter))
+        in_force = str(self.session.view.wanted.filter)
+        self.ask_for(Asked.FILTER, "filter (?):", in_force)
+        if in_force:
+            self.say(f"this filter is in force; {shown_key(CLEARS)} clears the line")
 
     def take_filter(self, query: str) -> None:
         """Show only what the query lets through; where it means nothing, point at the place."""
@@ -123,6 +128,8 @@ class Filtering(Asking):
         def decide(sure: bool | None) -> None:
             if sure:
                 self._decide_all(bulk)
+            else:
+                self.show_again("nothing was decided")
 
         self.begin(
             Job(

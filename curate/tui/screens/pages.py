@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from curate.actions import OVERLAY
 from curate.config.saved import SavedFilters
 from curate.filter import help as page
 from curate.session.bulk import BulkPreview
-from curate.tui.keys import bindings
+from curate.tui.keys import page_bindings
 from curate.tui.look import Appearance, Look
 from curate.tui.screens.sheet import Sheet
 from curate.tui.widgets.sheet import Paragraph
@@ -28,7 +27,7 @@ class FilterHelp(Sheet[None]):
 class BulkPage(Sheet[bool]):
     """What one verdict for many articles would do."""
 
-    BINDINGS = bindings("bulk", OVERLAY)
+    BINDINGS = page_bindings("bulk")
     WHERE = "bulk"
 
     def __init__(self, appearance: Appearance, preview: BulkPreview) -> None:

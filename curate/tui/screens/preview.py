@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from curate.actions import OVERLAY
 from curate.session.changes import ChangedLine, changed_lines
-from curate.tui.keys import bindings
+from curate.tui.keys import page_bindings
 from curate.tui.look import Appearance, Glyphs, Look, Span
 from curate.tui.screens.sheet import Sheet
 from curate.tui.widgets.sheet import Paragraph
@@ -25,7 +24,7 @@ class Wish(StrEnum):
 class Preview(Sheet[Wish]):
     """The parser's text against the curator's."""
 
-    BINDINGS = bindings("preview", OVERLAY)
+    BINDINGS = page_bindings("preview")
     WHERE = "preview"
 
     def __init__(self, appearance: Appearance, parsed: str, text: str) -> None:

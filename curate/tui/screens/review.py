@@ -24,6 +24,7 @@ from curate.tui.look import Appearance
 from curate.tui.screens.filtering import Filtering
 from curate.tui.screens.looking import Looking
 from curate.tui.screens.writing import VERDICT_DROPPED, Writing
+from curate.tui.whereabouts import NEED_CLEAN_TEXT
 from curate.tui.widgets.status import Saved
 
 IDLE_SECONDS = 0.06
@@ -33,17 +34,6 @@ BETWEEN_SECONDS = 0.002
 SAMPLING_SECONDS = 5.0
 """So long after that the program begins to count what the rules say elsewhere in the corpus."""
 POLL_SECONDS = 1.0
-NEED_CLEAN_TEXT = (
-    "toggle_line",
-    "revert",
-    "trim",
-    "why",
-    "edit",
-    "edit_outside",
-    "note",
-    "copy",
-)
-"""Actions, beside the deciding ones, that wait until the article is parsed."""
 
 
 class Review(Filtering, Looking, Writing):
@@ -75,6 +65,8 @@ class Review(Filtering, Looking, Writing):
         self._idle_timer: Timer | None = None
         self._works = False
         """Is another thread parsing?"""
+        self._too_early = ""
+        """What was said of a key that came before the clean text was there."""
         self.failure: CurateError | None = None
         """Why the screen had to be left."""
         self._trouble: CurateError | None = None
@@ -161,7 +153,7 @@ class Review(Filtering, Looking, Writing):
         key = key_of(f"review.{verb}", self.actions)
         if not self._is_parsed():
             self.guard.refuses(verb)  # it arrived, and may be held
-            self.show(f"{key} came before the clean text was there: ignored")
+            self._show_too_early(f"{key} came before the clean text was there: ignored")
             return True
         if self.guard.seconds <= 0:
             return False
@@ -172,6 +164,11 @@ class Review(Filtering, Looking, Writing):
             self.show(f"{key} came before the article was on the screen: ignored")
             return True
         return False
+
+    def _show_too_early(self, message: str) -> None:
+        """Show what is true until the article is parsed."""
+        self._too_early = message
+        self.show(message)
 
     def save(self, verb: Callable[[], Event | None], done: str = "", nothing: str = "") -> None:
         """Have the session save something, and show `saved` only when it has returned."""
@@ -222,7 +219,7 @@ class Review(Filtering, Looking, Writing):
         if action not in ("next", "previous"):
             self.frames.catch_up()
         if action in NEED_CLEAN_TEXT and not self._is_parsed():
-            self.show("the clean text is not there yet: ignored")
+            self._show_too_early("the clean text is not there yet: ignored")
             return False
         self.hints.note(f"review.{action}")
         return True
@@ -375,7 +372,7 @@ class Review(Filtering, Looking, Writing):
         self.session.take(message.work.position, message.examined)
         if self.pair.waiting and self.session.is_parsed:
             self._painted = None
-            self.show()
+            self.show("" if self.message == self._too_early else None)
             self._follow_up()
         else:
             self._wait_for_quiet(BETWEEN_SECONDS)

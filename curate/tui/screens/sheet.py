@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from curate.actions import OVERLAY, Action
-from curate.tui.keys import actions_of, bindings, verb_of
+from curate.actions import Action
+from curate.tui.keys import EVERY_PAGE, page_actions, page_bindings, verb_of
 from curate.tui.look import Appearance
 from curate.tui.widgets.footer import KeyFooter
 from curate.tui.widgets.sheet import Paragraph, SheetHeading, SheetText
@@ -22,8 +23,8 @@ class Sheet(Screen[Result | None], Generic[Result]):
 
     AUTO_FOCUS = ""  # nothing has the keyboard but the screen, until it asks something
 
-    BINDINGS = bindings("sheet", OVERLAY)
-    WHERE = "sheet"
+    BINDINGS = page_bindings(EVERY_PAGE)
+    WHERE = EVERY_PAGE
 
     def __init__(
         self, appearance: Appearance, heading: str, paragraphs: Iterable[Paragraph]
@@ -45,11 +46,18 @@ class Sheet(Screen[Result | None], Generic[Result]):
         self._footer.show([action for action in self.actions() if action.footer])
 
     def actions(self) -> list[Action]:
-        """Give what can be done here, the page's own before what all pages have."""
-        own = list(actions_of(self.WHERE, OVERLAY)) if self.WHERE != Sheet.WHERE else []
-        verbs = set(map(verb_of, own))
-        every = (each for each in actions_of(Sheet.WHERE, OVERLAY) if verb_of(each) not in verbs)
-        return sorted([*own, *every], key=lambda action: verb_of(action) == "close")
+        """Give what can be done here by the keys in force, the page's own before what all have."""
+        keys: dict[str | None, list[str]] = {}
+        for key, active in self.active_bindings.items():
+            keys.setdefault(active.binding.id, []).append(key)
+        every = [
+            replace(action, keys=tuple(keys[action.name]))
+            for action in page_actions(self.WHERE)
+            if action.name in keys
+        ]
+        own = {verb_of(action) for action in every if "/" not in action.name}
+        shown = (each for each in every if "/" not in each.name or verb_of(each) not in own)
+        return sorted(shown, key=lambda action: verb_of(action) == "close")
 
     def action_down(self) -> None:
         """Scroll one row down."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from curate.actions import OVERLAY
+from curate.plain import ELLIPSIS
 from curate.session.trimming import Trim
-from curate.tui.keys import bindings
+from curate.tui.keys import page_bindings
 from curate.tui.look import Appearance, Glyphs, Look
 from curate.tui.screens.sheet import Sheet
 from curate.tui.widgets.sheet import Paragraph
+
+REACH = 300
+"""So many characters of the line are shown to either side of the cut: it stays in sight."""
 
 
 class Trimming(Sheet[Trim]):
     """The line with the cut marked, and the line as it will be; both change with the keys."""
 
-    BINDINGS = bindings("trim", OVERLAY)
+    BINDINGS = page_bindings("trim")
     WHERE = "trim"
 
     def __init__(self, appearance: Appearance, trim: Trim) -> None:
@@ -61,10 +64,16 @@ class Trimming(Sheet[Trim]):
 
 
 def _paragraphs(trim: Trim, glyphs: Glyphs) -> Iterator[Paragraph]:
-    before, cut, behind = trim.parts
-    marked = f"{glyphs.cut_open}{cut}{glyphs.cut_close}"
+    parts = trim.parts(REACH)
+    before = f"{ELLIPSIS if parts.begins_before else ''}{parts.before}"
+    behind = f"{parts.behind}{ELLIPSIS if parts.goes_on else ''}"
+    marked = f"{glyphs.cut_open}{_shortened(parts.cut)}{glyphs.cut_close}"
     yield Paragraph([(before, Look.PLAIN), (marked, Look.REMOVED), (behind, Look.PLAIN)])
     yield Paragraph()
     yield Paragraph([("As it will be", Look.STRONG)])
     left = f"{before}{behind.lstrip()}".rstrip()
     yield Paragraph([(left or "(nothing is left of the line)", Look.PLAIN)])
+
+
+def _shortened(cut: str) -> str:
+    return cut if len(cut) <= 2 * REACH else f"{cut[:REACH]}{ELLIPSIS}{cut[-REACH:]}"

@@ -10,12 +10,17 @@ from textual.app import SuspendNotSupported
 from curate.errors import CurateError
 from curate.model import Event
 from curate.tui.guard import RepeatGuard
+from curate.tui.keys import key_of
 from curate.tui.screens.desk import Desk
 
 if TYPE_CHECKING:
     from curate.session.trimming import Trim
     from curate.tui.screens.preview import Preview, Wish
 
+LONGEST_LINE = 100_000
+LONGEST_TEXT = 1_000_000
+"""In characters: a TextArea takes half a second for a key in such a line, a second to open such a
+text."""
 VERDICT_DROPPED = "the text is another one now: give the verdict again"
 
 
@@ -74,6 +79,10 @@ class Writing(Desk):
         """Open the editor; the key that did it may still be held down."""
         draft = self.session.draft
         if draft is None:
+            return
+        if _is_too_long(draft.text):
+            outside = key_of("review.edit_outside", self.actions)
+            self.show(f"too long to edit here: {outside} opens it in $EDITOR")
             return
         from curate.tui.screens.editor import Editor
 
@@ -170,3 +179,8 @@ class Writing(Desk):
             self.save(self.session.fix)
         else:
             self.show_kept(f"kept as a draft; {VERDICT_DROPPED}" if dropped else "kept as a draft")
+
+
+def _is_too_long(text: str) -> bool:
+    """Would the editor here be too slow to write in?"""
+    return len(text) > LONGEST_TEXT or max(map(len, text.split("\n"))) > LONGEST_LINE

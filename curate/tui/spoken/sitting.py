@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Protocol
 
-from curate.actions import Action, grouped, shown_key
+from curate.actions import Action
 from curate.config.guidelines import places_of_guidelines, read_guidelines
 from curate.config.settings import Settings
 from curate.errors import CurateError
@@ -20,6 +20,7 @@ from curate.session.changes import changed_lines
 from curate.tui.guard import RepeatGuard
 from curate.tui.outside import edit_outside, editor_command
 from curate.tui.searching import Search
+from curate.tui.spoken.help import ELSEWHERE, help_words, spelled
 from curate.tui.spoken.words import (
     change_words,
     choices,
@@ -36,16 +37,6 @@ LINES_AT_ONCE = 30
 """So many lines of an article are read before somebody asks for more."""
 SAMPLE_SECONDS = 0.3
 STATISTICS_SAMPLE = 300
-ELSEWHERE = {
-    "filter": "start with --filter to go through some articles only",
-    "order": "start with --order for another order",
-    "trim": "words are cut in $EDITOR, or on the screen",
-    "decide_all": "bulk verdicts are given on the screen",
-    "layout": "there is one layout, and it is read from the top",
-    "copy": "`curate export` writes the clean texts",
-    "commands": "",
-}
-"""What is not done here, by the action's verb, with what to do instead."""
 
 
 class Keys(Protocol):
@@ -167,8 +158,9 @@ class SpokenSitting:
         """Ask for a reason; () where none is given, None where the article is not rejected."""
         numbered = [(str(number), reason) for number, reason in enumerate(offered[:9], 1)]
         more = [("0", "other reasons")] if others else []
+        note = [(self._key_of("note"), "note")] if self._draft is not None else []
         ways_out = [("Enter", "no reason"), ("Esc", "do not reject")]
-        self._say(choices("Reject", [*numbered, *more, *ways_out]))
+        self._say(choices(self._rejecting(), [*numbered, *more, *note, *ways_out]))
         answers = {number: (reason,) for number, reason in numbered}
         for key in self._keys:
             if key == "escape":
@@ -177,7 +169,15 @@ class SpokenSitting:
                 return answers.get(key, ())
             if key == "0" and others:
                 return self._reasons_chosen(others[:9], others[9:])
+            if note and self._is_key_of("note", key):
+                self._note()
+                return self._reasons_chosen(offered, others)
         return None
+
+    def _rejecting(self) -> str:
+        """Ask for the reason; say that it is the flags where reasons have unusual numbers."""
+        usual = self._session.likely_reasons() == self._session.reasons
+        return "Reject" if usual else "Reject, numbers by its flags"
 
     def _later(self) -> None:
         self._save(self._session.later)
@@ -362,11 +362,7 @@ class SpokenSitting:
             self._say("Search ended.")
 
     def _help(self) -> None:
-        for group, actions in grouped(self._actions):
-            self._say(f"{group}.")
-            for action in actions:
-                if action.name.partition(".")[2] not in ELSEWHERE:
-                    self._say(f"{' or '.join(map(_spelled, action.keys))}: {action.help}")
+        self._say_all(help_words(self._actions))
 
     def _may_leave(self) -> bool:
         if not self._leaving and not self._all_saved():
@@ -440,15 +436,11 @@ class SpokenSitting:
         for each in filter(None, words):
             self._say(each)
 
+    def _is_key_of(self, verb: str, key: str) -> bool:
+        action = self._by_key.get(key)
+        return action is not None and action.name.endswith(f".{verb}")
+
     def _key_of(self, verb: str) -> str:
         return next(
-            _spelled(action.keys[0]) for action in self._actions if action.name.endswith(f".{verb}")
+            spelled(action.keys[0]) for action in self._actions if action.name.endswith(f".{verb}")
         )
-
-
-def _spelled(key: str) -> str:
-    """Give a key as it can be heard: capitals and arrows by name."""
-    shown = shown_key(key)
-    if len(shown) == 1 and shown.isupper():
-        return f"capital {shown}"
-    return key.replace("_", " ") if not shown.isascii() or not shown.isalnum() else shown

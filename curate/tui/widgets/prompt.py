@@ -10,6 +10,9 @@ from curate.tui.fitting import cells_of, fit
 from curate.tui.look import Look, Row
 from curate.tui.widgets.rows import Bar
 
+CLEARS = "ctrl+u"
+"""The key that takes away what stands before the cursor: all of it, where that is at the end."""
+
 
 class Prompt(Bar, can_focus=True):
     """A labelled line with a text cursor; has the keyboard while it is up."""
@@ -118,6 +121,6 @@ _EDITS = {
     "ctrl+h": "backward",
     "delete": "forward",
     "ctrl+w": "word",
-    "ctrl+u": "line",
+    CLEARS: "line",
 }
 _SAME = {"ctrl+a": "home", "ctrl+e": "end"}
