@@ -132,9 +132,12 @@ class CurateApp(App[int]):
 
         Textual has a key of its own for this, which goes before those of any page.
         """
+        await self._close_page()
+        self.review.action_quit()
+
+    async def _close_page(self) -> None:
         if self.screen is not self.review:
             await self.run_action("screen.close")  # it keeps what is being written
-        self.review.action_quit()
 
     def _answer_job_control(self) -> None:
         # In the event loop: Textual's own handlers run in the middle of whatever is done, could
@@ -156,8 +159,9 @@ class CurateApp(App[int]):
         )
         self.frames.find_places(rows)
 
-    def action_interrupt(self) -> None:
+    async def action_interrupt(self) -> None:
         """Stop as programs do; everything decided is saved, or it is asked."""
+        await self._close_page()
         if self.review.may_leave():
             self.exit(INTERRUPTED, return_code=INTERRUPTED)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from rich.text import Text
@@ -24,7 +25,10 @@ from curate.tui.widgets.sheet import SheetHeading
 _DISGUISED = {ord(char): chr(0xF0000 + ord(char)) for char in "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 _UNDISGUISED = {ord(there): chr(here) for here, there in _DISGUISED.items()}
 
-KEEPING_SECONDS = 1.0
+KEEPING_SECONDS = 0.3
+"""What was typed is on disk so long after the first key; a hang-up may take no more than this."""
+_KEEPING_SHARE = 0.05
+"""No more than this of the time goes into keeping, however long the text is."""
 
 
 class PlainTextArea(TextArea):
@@ -81,6 +85,7 @@ class Editor(Screen[Wish]):
         self._footer = KeyFooter(appearance)
         self._keep, self._preview = keep, preview
         self._keeping: Timer | None = None
+        self._keeping_took = 0.0
 
     def compose(self) -> ComposeResult:
         """Give the page from the top."""
@@ -94,10 +99,10 @@ class Editor(Screen[Wish]):
         self._area.focus()
 
     def on_text_area_changed(self) -> None:
-        """Keep what was written when the typing pauses: the line may go at any time."""
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(KEEPING_SECONDS, self._keep_now)
+        """Keep what was written soon, while one types on: the line may go at any time."""
+        if self._keeping is None:
+            wait = max(KEEPING_SECONDS, self._keeping_took / _KEEPING_SHARE)
+            self._keeping = self.set_timer(wait, self._keep_now)
 
     def action_save(self) -> None:
         """Show what the text changes, then save it."""
@@ -125,4 +130,6 @@ class Editor(Screen[Wish]):
         if self._keeping is not None:
             self._keeping.stop()
             self._keeping = None
+        began = time.monotonic()
         self._keep(self._area.text.translate(_UNDISGUISED))
+        self._keeping_took = time.monotonic() - began
