@@ -76,12 +76,19 @@ def keyboards_with(char: str) -> tuple[str, ...]:
     return tuple(keyboard for keyboard in _ROWS if char in latin_keys(keyboard))
 
 
-def hint_for(char: str) -> str:
+def hint_for(char: str, keyboard: str | None = None) -> str:
     """Say how a letter of another script can be made a key; empty for any other character.
+
+    `keyboard` is the one that the settings name.
 
     >>> hint_for("ї"), hint_for("é")
     ('ї does nothing: keyboard = "ukrainian" in config.toml makes it a key', '')
+    >>> hint_for("ф", "russian")
+    'ф stands for a, which does nothing here'
     """
+    latin = latin_keys(keyboard).get(char) if keyboard else None
+    if latin is not None:
+        return f"{char} stands for {latin}, which does nothing here"
     keyboards = keyboards_with(char)
     if keyboards:
         first, *others = keyboards

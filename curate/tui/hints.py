@@ -19,6 +19,7 @@ HINTS: Mapping[str, str] = {
     "review.statistics": "tells how far you are",
 }
 """Action name to what its key does; in the order in which a newcomer needs them."""
+_ABOUT_WHAT_IS_OUT = frozenset({"review.next_removed", "review.toggle_line"})
 
 
 class Used(Protocol):
@@ -38,12 +39,15 @@ class Hints:
         self._actions = actions
         self._left = [name for name in HINTS if name not in used] if wanted else []
 
-    @property
-    def current(self) -> str:
-        """The hint to show, with its key; empty when the curator has seen them all."""
-        if not self._left:
+    def current(self, *, something_is_out: bool) -> str:
+        """Give the hint to show, with its key; empty when the curator has seen them all.
+
+        Some are of use only where a line was taken out.
+        """
+        of_use = (name for name in self._left if something_is_out or name not in _ABOUT_WHAT_IS_OUT)
+        name = next(of_use, None)
+        if name is None:
             return ""
-        name = self._left[0]
         return f"hint: {key_of(name, self._actions)} {HINTS[name]}"
 
     @property

@@ -127,7 +127,10 @@ async def test_hints_go_when_their_key_was_used_and_stay_away(make_app: MakeApp,
         assert "hint: n goes to the next line that was taken out" in screen_text(app)
         await pilot.press("n")
         assert "hint: w tells all" in screen_text(app)
-        await pilot.press("w", "escape", "x", "a")
+        await pilot.press("w", "escape", "j")
+        assert session.row(session.position).removed_lines == 0
+        assert "hint: a accepts" in screen_text(app)  # x puts nothing back here
+        await pilot.press("k", "x", "a")
         assert "hint: u takes your last verdict back" in screen_text(app)
         await pilot.press("u", "question_mark", "escape", "ctrl+p", "escape", "J")
         assert "hint: s tells how far you are" in screen_text(app)

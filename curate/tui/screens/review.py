@@ -57,6 +57,7 @@ class Review(Filtering, Looking, Writing):
         self.clipboard = settings.clipboard
         self.chooser.keyboard = settings.keyboard
         self.chooser.note_key = key_of("review.note", self.actions)
+        self._keyboard = settings.keyboard
         self._keys = {key for action in self.actions for key in action.keys}
         self.frames = frames
         used = UsedActions(session.store.state, session.curator)
@@ -94,7 +95,7 @@ class Review(Filtering, Looking, Writing):
     def on_key(self, event: events.Key) -> None:
         """Say what to do about a letter of another keyboard, which does nothing here."""
         if event.key not in self._keys:
-            hint = hint_for(event.character or "")
+            hint = hint_for(event.character or "", self._keyboard)
             if hint:
                 self.show(hint)
 
@@ -226,7 +227,8 @@ class Review(Filtering, Looking, Writing):
 
     def hint(self) -> str:
         """Give what a newcomer may want to know next."""
-        return self.hints.current
+        here = self.session.row(self.session.position)
+        return self.hints.current(something_is_out=bool(here.removed_lines))
 
     def action_first(self) -> None:
         """Go to the first article."""
