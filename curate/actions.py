@@ -40,6 +40,8 @@ GROUPS: Mapping[str, tuple[Action, ...]] = {
         Action("review.last", ("G", "end"), "last", "Last article."),
         Action("review.line_down", ("J", "shift+down"), "line down", "Line cursor down, over kept and removed lines."),
         Action("review.line_up", ("K", "shift+up"), "line up", "Line cursor up."),
+        Action("review.line_first", ("left_curly_bracket", "shift+home"), "first line", "Line cursor to the first line of the article."),
+        Action("review.line_last", ("right_curly_bracket", "shift+end"), "last line", "Line cursor to the last line of the article."),
         Action("review.page_down", ("pagedown",), "page down", "Scroll the article down."),
         Action("review.page_up", ("pageup",), "page up", "Scroll the article up."),
         Action("review.next_removed", ("n",), "removed", "Next removed line, or next match while a search is on.", footer=True),
@@ -139,10 +141,14 @@ SHOWN_KEYS = {
     "shift+left": "Shift-←",
     "shift+right": "Shift-→",
     "dollar_sign": "$",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "up": "↑",
     "down": "↓",
     "shift+up": "Shift-↑",
     "shift+down": "Shift-↓",
+    "shift+home": "Shift-Home",
+    "shift+end": "Shift-End",
 }
 
 

@@ -43,6 +43,10 @@ def line(app: CurateApp, session: Session) -> int:
     return app.review.pair.cursor
 
 
+def at_last_line(app: CurateApp, session: Session) -> bool:
+    return line(app, session) == len(app.review.pair.lines) - 1 > 0
+
+
 def top(app: CurateApp, session: Session) -> bool:
     return app.review.pair.top > 0
 
@@ -106,6 +110,8 @@ CASES: dict[str, Case] = {
     "review.last": Case((), position, 5),
     "review.line_down": Case(("j",), line, 1),
     "review.line_up": Case(("j", "J", "J"), line, 1),
+    "review.line_first": Case(("J", "J"), line, 0),
+    "review.line_last": Case((), at_last_line, True),
     "review.page_down": Case(("G", "k"), top, True),
     "review.page_up": Case(("G", "k", "pagedown"), top, False),
     "review.next_removed": Case(("j",), line, 1),

@@ -250,6 +250,16 @@ class Review(Filtering, Looking, Writing):
         self.pair.move(-1)
         self._show_line_only()
 
+    def action_line_first(self) -> None:
+        """Move the line cursor to the first line of the article."""
+        self.pair.go(0)
+        self._show_line_only()
+
+    def action_line_last(self) -> None:
+        """Move the line cursor to the last line of the article."""
+        self.pair.go(len(self.pair.lines) - 1)
+        self._show_line_only()
+
     def action_page_down(self) -> None:
         """Scroll the article down."""
         self.pair.page(1)

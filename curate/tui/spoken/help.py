@@ -21,6 +21,8 @@ OTHERWISE = {
     "edit": "Edit the clean text in $EDITOR.",
     "line_down": "Read the next line, kept or removed.",
     "line_up": "Read the line before.",
+    "line_first": "Read the first line.",
+    "line_last": "Read the last line.",
     "page_down": "Read on in the article.",
     "page_up": "Read again what was read before that.",
     "toggle_line": "Restore or remove the line that you last went to.",

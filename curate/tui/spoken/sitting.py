@@ -125,6 +125,7 @@ class SpokenSitting:
             "next": self._next, "previous": self._previous,
             "first": self._first, "last": self._last,
             "line_down": self._line_down, "line_up": self._line_up,
+            "line_first": self._line_first, "line_last": self._line_last,
             "page_down": self._page_down, "page_up": self._page_up,
             "next_removed": self._next_removed, "previous_removed": self._previous_removed,
             "toggle_line": self._toggle_line, "revert": self._revert, "why": self._why,
@@ -236,6 +237,12 @@ class SpokenSitting:
 
     def _line_up(self) -> None:
         self._go_line(self._line - 1)
+
+    def _line_first(self) -> None:
+        self._go_line(0)
+
+    def _line_last(self) -> None:
+        self._go_line(len(self._lines) - 1)
 
     def _page_down(self) -> None:
         self._read_lines(self._read_to)
