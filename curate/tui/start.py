@@ -105,6 +105,6 @@ def check_terminal(environ: Mapping[str, str] = os.environ, *, screen_reader: bo
         kind = environ.get("TERM") or "of no kind"
         raise UsageError(
             f"the terminal says it is {kind}, which cannot show a screen",
-            hint="set TERM to what it really is; `curate review --screen-reader` and `curate clean` "
+            hint="set TERM to what it really is; `--screen-reader` and `curate clean` "
             "work without a screen",
         )
