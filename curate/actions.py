@@ -70,7 +70,7 @@ GROUPS: Mapping[str, tuple[Action, ...]] = {
         Action("review.guidelines", ("i",), "guidelines", "The project's own guidelines, from guidelines.md beside the corpus."),
         Action("review.stop", ("escape",), "stop", "End the search, or stop what is under way."),
         Action("review.help", ("question_mark",), "help", "The keys that work where you are.", footer=True),
-        Action("review.quit", ("q", "ctrl+q"), "quit", "Quit; everything decided is already saved."),
+        Action("review.quit", ("q", "ctrl+q"), "quit", "Quit, as Ctrl-C does; everything decided is already saved."),
     ),
 }
 """What can be done on the review screen, by what it is for."""
