@@ -227,8 +227,8 @@ class Review(Filtering, Looking, Writing):
 
     def hint(self) -> str:
         """Give what a newcomer may want to know next."""
-        here = self.session.row(self.session.position)
-        return self.hints.current(something_is_out=bool(here.removed_lines))
+        is_out = len(self.session) > 0 and self.session.row(self.session.position).removed_lines
+        return self.hints.current(something_is_out=bool(is_out))
 
     def action_first(self) -> None:
         """Go to the first article."""
