@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from typing import NamedTuple
 
 from curate.errors import StoreError
 from curate.model import Decision, Examined
@@ -11,6 +12,14 @@ from curate.store.drafts import DraftFolder, KeptDraft
 
 KEPT_FRESH = 4
 """This one, the one before, the next, and the next that waits."""
+
+
+class _Compared(NamedTuple):
+    """A draft beside the decision in force."""
+
+    draft: Draft | None
+    decision: Decision | None
+    changes: bool
 
 
 class Drafts:
@@ -25,6 +34,7 @@ class Drafts:
         """Drafts that could not be written, as on a full disk."""
         self._problem: StoreError | None = None
         """What kept the last of them from being written."""
+        self._compared = _Compared(None, None, changes=False)
 
     def of(self, examined: Examined, decision: Decision | None) -> Draft:
         """Give the draft of an article; a new one begins as it was kept, else as it was decided."""
@@ -42,22 +52,36 @@ class Drafts:
         """Give the draft of an article that was changed in this sitting."""
         return self._changed.get(article)
 
+    def changes(self, examined: Examined, decision: Decision | None) -> bool:
+        """Does the draft of an article give another text than the decision in force does?
+
+        This is asked for every frame, and for a long text it takes a while: the last answer stays.
+        """
+        draft = self.of(examined, decision)
+        if draft is not self._compared.draft or decision != self._compared.decision:
+            changes = draft.text != as_decided(examined, decision).text
+            self._compared = _Compared(draft, decision, changes)
+        return self._compared.changes
+
     def holds(self, examined: Examined) -> bool:
         """Is there something of the curator's own, of this sitting or an earlier, not saved yet?"""
-        changed = self._changed.get(examined.article.id)
-        if changed is not None:
-            return changed.changed
+        if examined.article.id in self._changed:
+            return True
         kept = self._folder.load(examined.article.id)
         return kept is not None and kept.raw_sha256 == examined.raw_sha256
 
-    def keep(self, examined: Examined, draft: Draft) -> None:
-        """Keep a changed draft; one that cannot be written lasts as long as the sitting."""
+    def keep(self, examined: Examined, draft: Draft, decision: Decision | None) -> None:
+        """Keep a changed draft; one that cannot be written lasts as long as the sitting.
+
+        One that says what the decision in force says, or the parser where there is none, is no
+        more to be kept.
+        """
         article = examined.article.id
-        self._changed[article] = draft
-        self._unkept.pop(article, None)
-        if not draft.changed and not draft.note:
-            self._folder.let_go(article)
+        decided = as_decided(examined, decision)
+        if (draft.text, draft.note) == (decided.text, decided.note):
+            self.let_go(article)
             return
+        self._changed[article] = draft
         self._unkept[article] = KeptDraft(
             article, examined.raw_sha256, draft.edit_tuples, draft.note
         )
@@ -92,13 +116,19 @@ class Drafts:
 
     def _first(self, examined: Examined, decision: Decision | None) -> Draft:
         article = examined.article.id
-        draft = Draft(examined.parsed)
         changed = self._changed.get(article)
         if changed is not None and changed.parsed.raw == examined.parsed.raw:
             # The article was parsed again since; what was changed by hand stays.
-            self._changed[article] = again = draft.with_edits(changed.edit_tuples, changed.note)
+            again = Draft(examined.parsed).with_edits(changed.edit_tuples, changed.note)
+            self._changed[article] = again
             return again
         kept = self._folder.load(article)
         if kept is not None and kept.raw_sha256 == examined.raw_sha256:
-            return draft.with_edits(kept.edits, kept.note)
-        return draft if decision is None else draft.like(decision)
+            return Draft(examined.parsed).with_edits(kept.edits, kept.note)
+        return as_decided(examined, decision)
+
+
+def as_decided(examined: Examined, decision: Decision | None) -> Draft:
+    """Give the text that the decision in force gives an article; the parser's if there is none."""
+    draft = Draft(examined.parsed)
+    return draft if decision is None else draft.like(decision)

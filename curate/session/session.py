@@ -116,11 +116,8 @@ class Session(Finding):
     @property
     def unsaved(self) -> bool:
         """Was the text changed by hand since it was decided on, if it ever was?"""
-        draft = self.draft if self.is_parsed else None
-        if draft is None or not draft.changed:
-            return False
-        decision = self.decision(self.position)
-        return decision is None or decision.text != draft.text
+        examined = self.examined if self.is_parsed else None
+        return examined is not None and self._drafts.changes(examined, self.decision(self.position))
 
     @property
     def pending(self) -> tuple[Decision, ...]:
@@ -314,13 +311,17 @@ class Session(Finding):
 
     def accept(self) -> Event:
         """Accept the text as it stands, as a fix if it was changed by hand, and move on."""
-        return self._decide(Verdict.FIX if self._writable().changed else Verdict.ACCEPT)
+        return self.fix() if self._writable().changed else self._decide(Verdict.ACCEPT)
 
     def fix(self) -> Event:
         """Save the changes made by hand and move on; raises DecisionRefused when there are none."""
         if not self._writable().changed:
             raise DecisionRefused(
                 f"{self.entry.id}: nothing was changed", hint="change the text, or accept it"
+            )
+        if not self._writable().text.strip():
+            raise DecisionRefused(
+                f"{self.entry.id}: nothing is left of the text", hint="reject the article instead"
             )
         return self._decide(Verdict.FIX)
 
@@ -449,7 +450,7 @@ class Session(Finding):
 
     def _keep(self, draft: Draft) -> None:
         if self.examined is not None:
-            self._drafts.keep(self.examined, draft)
+            self._drafts.keep(self.examined, draft, self.decision(self.position))
 
     def _take_up(self, decision: Decision) -> None:
         """Let a decision that was taken back be the draft, so that no text is lost by it."""

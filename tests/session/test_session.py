@@ -362,3 +362,44 @@ def test_the_parsers_text_comes_back_and_then_what_was_changed(session):
 def test_a_title_made_of_the_text_says_that_it_goes_on():
     assert title_of(Article("a", "Pendek.\n")) == "Pendek."
     assert title_of(Article("a", "ikan " * 40)) == "ikan " * 15 + "ikan…"
+
+
+def test_a_saved_fix_put_back_to_the_parsers_text_is_not_saved_until_it_is_decided(state, clock):
+    with DecisionStore.open(state) as store:
+        session = Session(CORPUS, store, "sari", clock=clock)
+        session.toggle_line(1)
+        session.fix()
+        session.first()
+        session.toggle_line(1)
+        assert not session.draft.changed
+        assert session.unsaved
+    with DecisionStore.open(state) as store:
+        session = Session(CORPUS, store, "sari", clock=clock)
+        session.first()
+        assert not session.draft.changed
+        assert session.unsaved
+        session.accept()
+        session.first()
+        assert not session.unsaved
+        assert session.decision(0).verdict is Verdict.ACCEPT
+    assert not list((state / "drafts").iterdir())
+
+
+def test_a_fix_that_is_as_it_was_saved_again_leaves_no_draft_behind(session, state):
+    session.toggle_line(1)
+    fixed = session.draft.text
+    session.fix()
+    session.first()
+    assert session.revert()
+    assert session.unsaved
+    assert session.revert() is False
+    assert session.draft.text == fixed
+    assert not session.unsaved
+    assert not list((state / "drafts").iterdir())
+
+
+def test_nothing_at_all_is_no_fix(session):
+    session.set_text(" \n")
+    with pytest.raises(DecisionRefused, match="nothing is left"):
+        session.accept()
+    assert session.unsaved

@@ -232,3 +232,21 @@ async def test_a_question_asked_again_shows_what_it_asks_now(make_app: MakeApp, 
         assert "note:" in screen_text(app)
         await pilot.press("escape", "slash")
         assert "note:" not in screen_text(app)
+
+
+async def test_a_fix_put_back_to_the_parsers_text_is_shown_as_not_saved(
+    make_app: MakeApp, session: Session
+):
+    async with make_app().run_test() as pilot:
+        app = pilot.app
+        await pilot.press("x", "f", "g", "x")
+        assert not session.draft.changed
+        assert Saved.CHANGED in screen_text(app)
+        await pilot.press("f")
+        assert "not saved: a accepts it" in screen_text(app)
+        await pilot.press("e", "ctrl+s")
+        await pilot.pause()
+        assert "not saved: a accepts it" in screen_text(app)
+        await pilot.press("a", "g")
+        assert session.decision(0).verdict is Verdict.ACCEPT
+        assert not session.unsaved

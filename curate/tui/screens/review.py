@@ -113,6 +113,8 @@ class Review(Filtering, Looking, Writing):
         draft = self.session.draft
         if draft is None or draft.changed:
             self.save(self.session.fix)
+        elif self.session.unsaved:
+            self.show_unchanged()
         else:
             self.open_editor("fix")
 

@@ -132,6 +132,14 @@ class Writing(Desk):
         self.forget_problem()
         self.show_kept(VERDICT_DROPPED if dropped else "cut; the fix is not saved yet")
 
+    def show_unchanged(self) -> None:
+        """Say that the text is the parser's, and how that is saved where a fix stands."""
+        if self.session.unsaved:
+            accept = key_of("review.accept", self.actions)
+            self.show_kept(f"the parser's text again, not saved: {accept} accepts it")
+        else:
+            self.show("the text is the parser's; nothing to save")
+
     def _keep_text(self, text: str) -> None:
         """Keep what was written as a draft."""
         draft = self.session.draft
@@ -173,7 +181,7 @@ class Writing(Desk):
         draft, dropped = self.session.draft, self._verdict_dropped
         self._verdict_dropped = False
         if draft is None or not draft.changed:
-            self.show("the text is the parser's; nothing to save")
+            self.show_unchanged()
         elif wish is Wish.FIX:
             self.guard.refuses("fix")  # the key arrived, and may be held
             self.save(self.session.fix)

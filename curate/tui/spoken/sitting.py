@@ -140,7 +140,9 @@ class SpokenSitting:
         self._save(self._session.accept)
 
     def _fix(self) -> None:
-        if self._draft is not None and not self._draft.changed:
+        if self._session.unsaved and self._draft is not None and not self._draft.changed:
+            self._say_kept(f"The parser's text again. {self._key_of('accept')} accepts it.")
+        elif self._draft is not None and not self._draft.changed:
             self._edit_outside()
         else:
             self._save(self._session.fix)
@@ -309,7 +311,8 @@ class SpokenSitting:
         self._line = 0
         written = self._session.draft or draft
         if not written.changed:
-            self._say_kept("The parser's text.")
+            again = f" Not saved; {self._key_of('accept')} accepts it."
+            self._say_kept("The parser's text." + (again if self._session.unsaved else ""))
             return
         self._say_all(change_words(changed_lines(written.parsed.clean, written.text)))
         self._say_kept(f"Changed, not saved; {self._key_of('fix')} saves the fix.")
