@@ -22,6 +22,7 @@ from curate.session import Session
 from curate.tui.driver import PacedDriver
 from curate.tui.frames import Frames, is_possible
 from curate.tui.guard import RepeatGuard
+from curate.tui.in_turn import InTurn, Typed
 from curate.tui.keys import with_pages
 from curate.tui.lean import leans_on_its_inside
 from curate.tui.look import Appearance
@@ -66,6 +67,7 @@ class CurateApp(App[int]):
         # Before the driver is made, which wants to know them.
         self.frames = Frames(self)
         super().__init__(driver_class=_driver_class(settings), ansi_color=True)
+        self._in_turn = InTurn(self, self._hand_on)
         self.animation_level = "none"
         keymap = settings.keys_in_force
         self.set_keymap({name: ",".join(keys) for name, keys in with_pages(keymap).items()})
@@ -77,6 +79,17 @@ class CurateApp(App[int]):
             settings,
             self.frames,
         )
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand keys on one at a time."""
+        if not isinstance(event, Typed) or event.is_forwarded:
+            await super().on_event(event)
+        elif not self._in_turn.holds_back(event):
+            await self._hand_on(event)
+
+    async def _hand_on(self, event: Typed) -> None:
+        await super().on_event(event)
+        self._in_turn.follow()
 
     def get_default_screen(self) -> Review:
         """Begin with the review."""

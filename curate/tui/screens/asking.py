@@ -106,14 +106,15 @@ class Asking(Working):
             self.refused("reject")
         elif message.key in keys["review.note"] and self.session.draft is not None:
             self.ask_no_more()
-            self._rejecting = True
             self.action_note()
+            self._rejecting = True
 
     # -- the note ----------------------------------------------------------------------------
 
     def action_note(self) -> None:
         """Ask for the note that is saved with the decision."""
         draft = self.session.draft
+        self._rejecting = False
         if draft is not None:
             self.ask_for(Asked.NOTE, "note:", draft.note)
 
