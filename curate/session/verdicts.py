@@ -32,7 +32,7 @@ class Verdicts:
         self._corpus = corpus
         self._store = store
         self._examiner = examiner
-        self._queue = Queue(corpus.unreadable())
+        self.queue = Queue(corpus.unreadable())
         self._pace = pace_of(store, curator)
         self._uncounted: Iterator[tuple[int, Verdict | None]] | None = None
         self._unchecked: Iterator[Event] | None = None
@@ -60,11 +60,11 @@ class Verdicts:
 
     def verdict(self, position: int) -> Verdict | None:
         """Give the verdict at `position` that holds for the text as it is, without reading it."""
-        return self._queue.verdict(position)
+        return self.queue.verdict(position)
 
     def waits(self, position: int) -> bool:
         """Does this position still wait for a verdict?"""
-        return self._queue.waits(position)
+        return self.queue.waits(position)
 
     def settle(self, article: str) -> bool:
         """Take note of what is in force on an article now; does it wait for a verdict?
@@ -81,18 +81,18 @@ class Verdicts:
         decision = self.decision(position)
         if decision is not None and has_moved(decision, entry, self._examiner.known(position)):
             decision = None
-        self._queue.settle(position, decision.verdict if decision else None)
-        return self._queue.waits(position)
+        self.queue.settle(position, decision.verdict if decision else None)
+        return self.queue.waits(position)
 
     def next_waiting(self, after: int) -> int | None:
         """Give the next position that waits for a verdict, going round the end."""
         for _ in range(_MOST_MISSES):
-            found = self._queue.after(after)
+            found = self.queue.after(after)
             if found is None or self._uncounted is None or self._settle_at(found):
                 return found
         while self._count_some():
             pass
-        return self._queue.after(after)
+        return self.queue.after(after)
 
     def look_on(self, parser: str) -> bool:
         """Do a little of what waits until nobody types; False when there is nothing left.
@@ -120,8 +120,8 @@ class Verdicts:
         """Count how far the corpus is."""
         return Progress(
             total=len(self._corpus),
-            verdicts={verdict: self._queue.count(verdict) for verdict in Verdict},
-            unreadable=self._queue.unreadable,
+            verdicts={verdict: self.queue.count(verdict) for verdict in Verdict},
+            unreadable=self.queue.unreadable,
             per_hour_today=self._pace.per_hour(now),
             counting=self.counting,
         )
@@ -133,7 +133,7 @@ class Verdicts:
         for key, verdict in islice(self._uncounted, _COUNTED_AT_A_TIME):
             counted += 1
             for position in self._corpus.having(key):
-                self._queue.settle(position, verdict)
+                self.queue.settle(position, verdict)
         if counted < _COUNTED_AT_A_TIME:
             self._uncounted = None
         return True
