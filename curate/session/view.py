@@ -28,6 +28,9 @@ class Standing(Protocol):
     def next_waiting(self, after: int) -> int | None:
         """Give the next position of the corpus that waits, going round the end."""
 
+    def soon_waiting(self, after: int) -> int | None:
+        """Give the same, if that is quickly found."""
+
 
 class Whole:
     """The whole corpus in its own order: place and position are the same."""
@@ -70,7 +73,7 @@ class Whole:
 
     def soon(self, position: int, standing: Standing) -> int | None:
         """Give where a verdict would go on to, if that is quickly found."""
-        return standing.next_waiting(position)
+        return standing.soon_waiting(position)
 
 
 class View:
