@@ -87,7 +87,7 @@ def _check_reasons(desk: Desk) -> None:
         from curate.config.places import Place
         from curate.config.reasons import refuse_unknown_flags
         from curate.config.settings import FILE_NAME
-        from curate.filter.fields import FLAG_NAMES
+        from curate.filter.fields import flag_names
 
         path = desk.state / FILE_NAME
-        refuse_unknown_flags(desk.settings.reasons, FLAG_NAMES, Place.in_file(path))
+        refuse_unknown_flags(desk.settings.reasons, flag_names(), Place.in_file(path))
