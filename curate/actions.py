@@ -44,8 +44,8 @@ GROUPS: Mapping[str, tuple[Action, ...]] = {
         Action("review.line_last", ("right_curly_bracket", "shift+end"), "last line", "Line cursor to the last line of the article."),
         Action("review.page_down", ("pagedown",), "page down", "Scroll the article down."),
         Action("review.page_up", ("pageup",), "page up", "Scroll the article up."),
-        Action("review.next_removed", ("n",), "removed", "Next removed line, or next match while a search is on.", footer=True),
-        Action("review.previous_removed", ("N",), "previous removed", "Previous removed line or match."),
+        Action("review.next_removed", ("n",), "removed", "Next removed line; in a search the next line with a match, then the next article with one.", footer=True),
+        Action("review.previous_removed", ("N",), "previous removed", "Previous removed line; in a search the line with a match before."),
     ),
     "Look at and change the text": (
         Action("review.toggle_line", ("x",), "restore", "Restore or remove the line under the cursor.", footer=True),
@@ -59,7 +59,7 @@ GROUPS: Mapping[str, tuple[Action, ...]] = {
         Action("review.copy", ("y",), "copy", "Copy the clean text to the terminal's clipboard, or to a file where there is none."),
     ),
     "Many articles": (
-        Action("review.search", ("slash",), "search", "Search titles and texts; n and N go through the matches, Esc ends it.", footer=True),
+        Action("review.search", ("slash",), "search", "Search titles and texts; n and N go through what is found, Esc ends it.", footer=True),
         Action("review.filter", ("F",), "filter", "Show only some articles: ? and Enter tells how, an empty line shows all.", footer=True),
         Action("review.order", ("o",), "order", "Go through the articles in another order.", footer=True),
         Action("review.decide_all", ("A",), "all", "One verdict for everything that the filter shows, after a preview."),

@@ -38,7 +38,8 @@ class Desk:
         `cached` tells whether what was read of it is kept in the state folder; without `checked`
         what is found there is not looked through yet.
         """
-        with how_much("reading") as told:
+        # Only a large corpus says how far reading it is, and the screen comes after that.
+        with how_much("reading", silent_seconds=0) as told:
             return Corpus.open(
                 self.path,
                 text_field=self.settings.text_field,

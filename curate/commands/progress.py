@@ -16,9 +16,14 @@ _ERASE = "\r\x1b[K"
 
 @contextlib.contextmanager
 def how_much(
-    what: str, steady: Callable[[], float] = time.monotonic
+    what: str,
+    steady: Callable[[], float] = time.monotonic,
+    silent_seconds: float = SILENT_SECONDS,
 ) -> Iterator[Callable[[int, int], None] | None]:
-    """Give what shows, on stderr, how much of a whole is done; nothing is shown of quick work."""
+    """Give what shows, on stderr, how much of a whole is done; nothing is shown of quick work.
+
+    `silent_seconds` is for those who know that the work is not quick.
+    """
     if not sys.stderr.isatty():
         yield None
         return
@@ -28,7 +33,7 @@ def how_much(
     def told(done: int, total: int) -> None:
         nonlocal last, drawn
         now = steady()
-        if now - start >= SILENT_SECONDS and now - last >= SECONDS_BETWEEN:
+        if now - start >= silent_seconds and (now - last >= SECONDS_BETWEEN or not drawn):
             last, drawn = now, True
             share = 100 * done // max(total, 1)
             print(f"{_ERASE}{what}: {share} %", end="", file=sys.stderr, flush=True)

@@ -51,13 +51,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _review(args: argparse.Namespace) -> int:
-    from curate.commands.articles import late_examiner
     from curate.commands.desk import desk_for_deciding, desk_of
-    from curate.commands.stores import store_for_deciding
     from curate.commands.wanted import show_wanted, wanted_of
-    from curate.session import Session
-    from curate.session.examining import Examiner
-    from curate.tui import review
     from curate.tui.start import check_terminal
 
     # Before anything is made on disk.
@@ -68,6 +63,13 @@ def _review(args: argparse.Namespace) -> int:
     _check_reasons(looking)
     desk = desk_for_deciding(args)
     corpus = desk.corpus(checked=False)
+    # Not before: who opens a large corpus for the first time is to see at once how far that is.
+    from curate.commands.articles import late_examiner
+    from curate.commands.stores import store_for_deciding
+    from curate.session import Session
+    from curate.session.examining import Examiner
+    from curate.tui import review
+
     with store_for_deciding(desk) as store:
         session = Session(
             corpus,
@@ -87,7 +89,7 @@ def _check_reasons(desk: Desk) -> None:
         from curate.config.places import Place
         from curate.config.reasons import refuse_unknown_flags
         from curate.config.settings import FILE_NAME
-        from curate.filter.fields import FLAG_NAMES
+        from curate.filter.fields import flag_names
 
         path = desk.state / FILE_NAME
-        refuse_unknown_flags(desk.settings.reasons, FLAG_NAMES, Place.in_file(path))
+        refuse_unknown_flags(desk.settings.reasons, flag_names(), Place.in_file(path))

@@ -31,6 +31,14 @@ MakeCheck = Callable[[Term], Check]
 """Makes the check that a term asks for; raises Misfit."""
 
 
+Known = Callable[[], tuple[str, ...]]
+
+
+def no_names() -> tuple[str, ...]:
+    """Give the values of a field that any text may be one of."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field that can be asked for."""
@@ -40,5 +48,5 @@ class Field:
     help: str
     example: str
     aliases: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()
-    """All the values there are; empty when there are others."""
+    known: Known = no_names
+    """Gives all the values there are; none when there are others."""

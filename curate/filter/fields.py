@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from curate.filter.amounts import ORDERING, day_of, moment_of, number, span
@@ -32,14 +32,26 @@ from curate.filter.kinds import (
 from curate.filter.patterns import is_same
 from curate.filter.tree import Kind, Term
 from curate.model import TIMED_OUT, How, Verdict
-from curate.parser import context_of
-from curate.quality.flags import CONTEXT_FLAGS, FLAGS
 
 UNDECIDED, STALE, UNREADABLE = "undecided", "stale", "unreadable"
 VERDICTS = (*(verdict.value for verdict in Verdict), UNDECIDED, STALE, UNREADABLE)
 _VERDICT_COSTS = {UNDECIDED: Cost.RECORD, UNREADABLE: Cost.RECORD, STALE: Cost.PARSE}
-FLAG_NAMES = (*FLAGS, *CONTEXT_FLAGS, "unstable", TIMED_OUT, "encoding", "lone_surrogate")
-"""The quality flags, then the parser's and the readers'."""
+
+
+@cache
+def flag_names() -> tuple[str, ...]:
+    """Give the quality flags, then the parser's and the readers'."""
+    from curate.quality.flags import CONTEXT_FLAGS, FLAGS  # with them comes the parser
+
+    return (*FLAGS, *CONTEXT_FLAGS, "unstable", TIMED_OUT, "encoding", "lone_surrogate")
+
+
+def _verdict_names() -> tuple[str, ...]:
+    return VERDICTS
+
+
+def _how_names() -> tuple[str, ...]:
+    return tuple(How)
 
 
 # -- how each part of an article is got ---------------------------------------------------------
@@ -84,6 +96,8 @@ def _is_alias(facts: Facts, term: Term) -> bool:
 
 @lru_cache(maxsize=256)
 def _site_of(source: str) -> str:
+    from curate.parser import context_of  # seldom asked for, and the parser takes its time
+
     return context_of({"source": source}).site
 
 
@@ -246,8 +260,8 @@ def _as_day(value: Any) -> datetime | None:
 
 # fmt: off
 FIELDS: tuple[Field, ...] = (
-    Field("verdict", _verdict, "the decision in force; accept, fix, reject and later also when the text has moved since", "verdict:undecided,later", known=VERDICTS),
-    Field("flag", names(_flags, Cost.PARSE, FLAG_NAMES), "a warning", "flag:too_short", known=FLAG_NAMES),
+    Field("verdict", _verdict, "the decision in force; accept, fix, reject and later also when the text has moved since", "verdict:undecided,later", known=_verdict_names),
+    Field("flag", names(_flags, Cost.PARSE, flag_names), "a warning", "flag:too_short", known=flag_names),
     Field("source", _source, "the site or source, by any of its names", "source:detik.com", ("site",)),
     Field("lang", names(_languages, Cost.RECORD), "the language that the record says, in two letters", "lang:id", ("language",)),
     Field("date", times(_date, Cost.RECORD), "the record's date, where it is written like 2026-01-31", "date>=2026-01-01"),
@@ -266,7 +280,7 @@ FIELDS: tuple[Field, ...] = (
     Field("curator", names(_curators, Cost.DECISION), "who decided", "curator:sari"),
     Field("note", texts(_notes, Cost.DECISION), "a part of the note", "note:*"),
     Field("decided", times(_decided, Cost.DECISION), "when it was decided, in UTC", "decided>=2026-09-04", ("decided_at",)),
-    Field("how", names(_hows, Cost.DECISION, tuple(How)), "how the decision came about", "how:bulk", known=tuple(How)),
+    Field("how", names(_hows, Cost.DECISION, _how_names), "how the decision came about", "how:bulk", known=_how_names),
 )
 FREE: tuple[Field, ...] = (
     Field("metadata.", _metadata, "a field of the record by its own name", "metadata.author:sari"),

@@ -31,7 +31,8 @@ def fields() -> Iterator[tuple[str, str, str]]:
     """Give (name, what it is, an example) for every field."""
     for field in (*FIELDS, *FREE):
         name = ", ".join((field.name, *field.aliases))
-        known = f" ({', '.join(field.known)})" if field.known else ""
+        names = field.known()
+        known = f" ({', '.join(names)})" if names else ""
         yield name, field.help + known, field.example
 
 

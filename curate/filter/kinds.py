@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from curate.config.places import nearest
 from curate.filter.amounts import COMPARES, ORDERING, Span, is_in, number, share, span
-from curate.filter.checks import Check, MakeCheck, Misfit
+from curate.filter.checks import Check, Known, MakeCheck, Misfit, no_names
 from curate.filter.facts import Cost, Facts
 from curate.filter.patterns import TextTest, folded, holds, is_same
 from curate.filter.tree import Kind, Term, Value
@@ -16,15 +16,13 @@ from curate.filter.tree import Kind, Term, Value
 Amount = TypeVar("Amount")
 
 
-def names(
-    get: Callable[[Facts], Iterable[str]], cost: Cost, known: Sequence[str] = ()
-) -> MakeCheck:
-    """Make a field whose values are whole names, of a list where `known` gives one."""
+def names(get: Callable[[Facts], Iterable[str]], cost: Cost, known: Known = no_names) -> MakeCheck:
+    """Make a field whose values are whole names, of those that `known` gives if it gives any."""
 
     def make(term: Term) -> Check:
         refuse_ordering(term)
-        if known:
-            refuse_unknown(term, known)
+        if known is not no_names:
+            refuse_unknown(term, known())
         tests = tuple(map(is_same, term.values))
         return Check(cost, lambda facts: any_holds(tests, get(facts)))
 

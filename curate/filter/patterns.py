@@ -10,12 +10,14 @@ import math
 import re
 import warnings
 from collections.abc import Callable
-
-import regex
+from typing import TYPE_CHECKING
 
 from curate.errors import FilterError
 from curate.filter.checks import Misfit
 from curate.filter.tree import Kind, Value
+
+if TYPE_CHECKING:
+    import regex
 
 LONGEST_REGEX_CHARS = 1_000
 MOST_STATES = 200_000
@@ -89,6 +91,8 @@ def _regex_test(pattern: str) -> TextTest:
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:
+    import regex  # most filters do without
+
     repeats = math.prod(max(1, int(count)) for count in _REPEATS.findall(pattern))
     if not pattern:
         raise Misfit("expected a regular expression between the slashes")

@@ -88,10 +88,12 @@ class Sifting:
     def _look_at(self, count: int) -> None:
         for position in self._positions[self.looked_at : self.looked_at + count]:
             facts = self._facts_of(position)
+            # All that may have to be asked again, or fails, before anything is noted.
             if self._holds(facts):
+                key = self.wanted.order.key(facts) if self._sorts else None
                 self._found.append(position)
                 if self._sorts:
-                    self._keys.append(self.wanted.order.key(facts))
+                    self._keys.append(key)
                     if len(self._keys) == _RUN:
                         self._end_run()
             self.looked_at += 1

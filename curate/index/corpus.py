@@ -13,6 +13,7 @@ from curate.model import Article, Unreadable, article_key
 if TYPE_CHECKING:
     from curate.index.reading import Told
     from curate.readers import Skipped
+    from curate.readers.needle import Needle
 
 Entry = Article | Unreadable
 OFFSETS = "offsets.bin"
@@ -87,6 +88,14 @@ class Corpus(Sequence[Entry]):
         if not 0 <= position < len(self):
             raise IndexError(f"the corpus has {len(self)} entries, none at {index}")
         return self.entry(position)
+
+    def that_may_hold(self, positions: Sequence[int], needle: Needle) -> tuple[int, Sequence[int]]:  # noqa: ARG002
+        """Look at the first of `positions`, as many as are read at once; the lowest come first.
+
+        Gives how many those are, and which of them may have a text or a title that holds what is
+        looked for; the others have none.
+        """
+        return 1, positions[:1]
 
     @abstractmethod
     def entry(self, position: int) -> Entry:

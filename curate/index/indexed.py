@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import weakref
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from curate.errors import ReadError
 from curate.index.corpus import Corpus, Entry
 from curate.index.offsets import FileStamp, Kind, Offsets, checking
 from curate.index.stamps import is_as_read, path_of
+from curate.index.stretch import read_stretch
 from curate.model import Article, Unreadable, article_key
 from curate.readers import Source, read_corpus
 from curate.readers.folder import printable
-from curate.readers.records import Fields, Located
+from curate.readers.needle import Needle
+from curate.readers.records import Fields, Located, may_be_in_id_only
 from curate.readers.repeated import numbered
 from curate.readers.sources import head_bytes, read_again
 from curate.readers.text import read_text
@@ -120,6 +122,25 @@ class IndexedCorpus(Corpus):
             return self._text_source(offsets.kept(position)).path.stat().st_size
         except (OSError, ValueError):
             return 0
+
+    def that_may_hold(self, positions: Sequence[int], needle: Needle) -> tuple[int, Sequence[int]]:
+        """Look at the first of `positions`, as many as stand one after another in their file.
+
+        Their bytes are looked at before anything is decoded; what has none here may hold anything.
+        So may what has no title and no text, and goes by an id that is not all in its bytes.
+        """
+        anything, offsets = super().that_may_hold(positions, needle), self._offsets
+        if offsets.kinds[positions[0]] not in (Kind.RECORD, Kind.COPY):
+            return anything
+        try:
+            file = self._file(offsets.files[positions[0]])
+            if may_be_in_id_only(needle.folded, file.source):
+                return anything
+            stretch = read_stretch(offsets, positions, file.descriptor)
+        except (OSError, ValueError, IndexError):
+            return anything
+        offsets.note_use()
+        return len(stretch.positions), stretch.that_may_hold(needle)
 
     def _single(self, position: int) -> Entry:
         self._offsets.note_use()

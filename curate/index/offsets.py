@@ -24,6 +24,9 @@ _CRC_BYTES = 4
 """Before each piece that is kept: its own CRC-32."""
 _USES = 2
 """Ids or entries after which what was loaded to find them is let go of: a megabyte for each."""
+_USES_IN_ORDER = 64
+"""The same for keys that are asked for in their order."""
+_LOOKED_AT_FIRST = 4
 NO_FILE = 0xFFFFFFFF
 """Stands for no file of records."""
 COLUMNS: Mapping[str, str] = {
@@ -96,6 +99,9 @@ class Offsets:
         self.columns = columns = mapped.columns
         self._mapped = mapped
         self._uses = 0
+        self._asked_in_order = 0
+        self._last = 0
+        """Where, by key, the one stands that comes behind the last that was asked for."""
         self.starts = columns["starts"]
         self.lengths = columns["lengths"]
         self.files = columns["files"]
@@ -121,13 +127,29 @@ class Offsets:
             self._mapped.let_go()
 
     def having(self, key: int) -> Iterator[int]:
-        """Give the positions whose ids may have this key, in order."""
-        self.note_use()
-        by_key = self.columns["by_key"]
-        for at in range(bisect_left(by_key, key, key=self.keys.__getitem__), len(by_key)):
-            if self.keys[by_key[at]] != key:
-                return
+        """Give the positions whose ids may have this key, in order.
+
+        Who asks for keys in their order is answered much sooner.
+        """
+        by_key, keys = self.columns["by_key"], self.keys
+        at = self._near_last(key)
+        while at < len(by_key) and keys[by_key[at]] == key:
             yield by_key[at]
+            at += 1
+        self._last = at
+
+    def _near_last(self, key: int) -> int:
+        """Give where a key would stand by key; first looks where the last one stood."""
+        by_key, keys, low = self.columns["by_key"], self.keys, self._last
+        if 0 < low < len(by_key) and keys[by_key[low - 1]] < key:
+            for at in range(low, min(low + _LOOKED_AT_FIRST, len(by_key))):
+                if keys[by_key[at]] >= key:
+                    self._asked_in_order += 1
+                    if self._asked_in_order % _USES_IN_ORDER == 0:
+                        self._mapped.let_go()
+                    return at
+        self.note_use()
+        return bisect_left(by_key, key, key=keys.__getitem__)
 
 
 @dataclass(slots=True)

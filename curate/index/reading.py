@@ -29,7 +29,7 @@ from curate.readers.sources import decoder_of, located
 
 Told = Callable[[int, int], object]
 """Is told how many bytes were read, of how many."""
-_TOLD_EVERY = 256
+_TOLD_EVERY_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +131,13 @@ class _Reading:
             begun = self._take_over(stale, self._known, all_of_it=whole)
         if not whole:
             kept = _Kept(source) if start is None else None
+            told = 0
+            self._tell(told)
             for found in located(source, self._fields, decoder, begun):
                 self._add(found, number, kept)
-                if len(self.columns) % _TOLD_EVERY == 0:
-                    self._tell(found.start)
+                if found.start - told >= _TOLD_EVERY_BYTES:
+                    told = found.start
+                    self._tell(told)
         self.files.append(
             replace(
                 stamp,

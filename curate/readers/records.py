@@ -13,6 +13,8 @@ from curate.readers.folder import Source, printable
 MOST_LEVELS = 100
 """How deep fields may be nested; what writes them as JSON again gives up at 254."""
 
+_NO_NUMBERS = "-inf nan"
+"""How Python writes what JSON has no numbers for."""
 TEXT_FIELDS = ("text", "raw", "content", "body", "article", "raw_content")
 
 
@@ -101,6 +103,22 @@ def _own_id(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     return without_lone_surrogates(str(value)).text
+
+
+def may_be_in_id_only(folded: str, source: Source) -> bool:
+    """Could the ids of a file's records have this in them, in any case, and their bytes not?
+
+    A name of the record's own stands in its bytes. What is made is what goes before it, the ~ and
+    number behind a repeated one, the row that stands for one, and how a number is written.
+
+    >>> from pathlib import Path
+    >>> berita = Source(Path("berita.jsonl"), "berita.jsonl")
+    >>> [may_be_in_id_only(each, berita) for each in ("harga", "rita", "l#a", "12")]
+    [False, True, True, True]
+    """
+    if not source.alone and ("#" in folded or folded in source.name.casefold()):
+        return True
+    return "~" in folded or not folded.strip("0123456789.e+-") or folded in _NO_NUMBERS
 
 
 class _TooDeep(Exception):

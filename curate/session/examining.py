@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 
 from curate.index import Corpus, corpus_of
@@ -36,6 +38,22 @@ def _examine(article: Article) -> Examined:
     return examine(article)
 
 
+@dataclass(frozen=True, slots=True)
+class LongWork:
+    """An article to be parsed by another thread."""
+
+    position: int
+    parse: Callable[[], Examined]
+
+
+class TakesLong(Exception):
+    """Asks for work that takes long to be done by another thread first; then it is asked again."""
+
+    def __init__(self, work: LongWork) -> None:
+        super().__init__(f"position {work.position}")
+        self.work = work
+
+
 class Examiner:
     """Parses each entry of a corpus at most once while it is near."""
 
@@ -55,6 +73,8 @@ class Examiner:
         self.tally = Tally(len(corpus))
         """What the rules and flags said of the articles examined so far."""
         self._is_loaded = is_loaded
+        self._puts_off = False
+        self._done_elsewhere: tuple[int, Examined] | None = None
 
     def examined(self, position: int) -> Examined | None:
         """Give the entry parsed and flagged; None when it could not be read."""
@@ -90,12 +110,34 @@ class Examiner:
         self._removed_lines.pop(position, None)
 
     def look(self, position: int) -> Examined | None:
-        """Give the entry parsed and flagged without keeping it: for those who pass by many."""
+        """Give the entry parsed and flagged without keeping it: for those who pass by many.
+
+        Raises TakesLong while `putting_off` is on.
+        """
         kept = self._kept.get(position)
         if kept is not None:
             return kept
+        if self._done_elsewhere is not None and self._done_elsewhere[0] == position:
+            return self._done_elsewhere[1]
+        if self._puts_off and self.takes_long(position):
+            raise TakesLong(self.long_work(position))
         entry = self._corpus[position]
         return None if isinstance(entry, Unreadable) else self._examine_at(position, entry)
+
+    @contextmanager
+    def putting_off(self) -> Iterator[None]:
+        """Have `look` put off, meanwhile, what takes long, for another thread to do."""
+        self._puts_off = True
+        try:
+            yield
+        finally:
+            self._puts_off = False
+
+    def done_elsewhere(self, position: int, examined: Examined) -> None:
+        """Take what another thread gave for `look`, until it gives the next."""
+        self._is_loaded = True
+        self.tally.note(position, examined)
+        self._done_elsewhere = position, examined
 
     def sample_one(self, wanted: int = SAMPLE) -> bool:
         """Examine an article that was not, to count what the rules say; False at the end.
@@ -125,11 +167,11 @@ class Examiner:
             return False
         return isinstance(self._corpus[position], Article)
 
-    def task(self, position: int) -> Callable[[], Examined]:
-        """Give what parses a readable entry, in any thread; `keep` takes what it gives."""
+    def long_work(self, position: int) -> LongWork:
+        """Give what parses a readable entry in another thread; `keep` takes what it gives."""
         entry = self._corpus[position]
         assert isinstance(entry, Article), "what cannot be read cannot be parsed"
-        return partial(_examined_and_aligned, self._examine, entry)
+        return LongWork(position, partial(_examined_and_aligned, self._examine, entry))
 
     def known(self, position: int) -> Examined | None:
         """Give the entry if it is parsed already, without doing any work."""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 from typing import overload
 
 from curate.index import Corpus
 from curate.model import Article
+from curate.readers.needle import Needle
 from curate.session.row import title_of
+
+_AT_ONCE = 256
+"""Positions that are offered to be read together."""
 
 
 class Searching(Sequence[int]):
@@ -23,9 +28,13 @@ class Searching(Sequence[int]):
         self.looked_at = 0
         self.total = len(positions) if text else 0
         self._wanted = text.casefold()
+        self._needle = Needle(self._wanted)
         self._corpus = corpus
         self._positions = positions
+        self._origin = origin
         self._first = bisect_left(positions, origin)
+        self._doubtful: deque[int] = deque()
+        """Those looked at whose bytes may hold the text; they are decoded one by one."""
         self._before, self._behind = array("Q"), array("Q")
 
     def __len__(self) -> int:
@@ -45,22 +54,35 @@ class Searching(Sequence[int]):
     @property
     def done(self) -> bool:
         """Was everything looked at?"""
-        return self.looked_at >= self.total
+        return self.looked_at >= self.total and not self._doubtful
 
     def step(self) -> bool:
-        """Look at one more article; is there more to do?"""
-        if self.done:
-            return False
-        place = (self._first + self.looked_at) % self.total
-        self.looked_at += 1
-        position = self._positions[place]
-        if self._holds(position):
-            (self._behind if place >= self._first else self._before).append(position)
+        """Look at the bytes of some more articles, and decode one of them; is there more to do?"""
+        if not self._doubtful and not self.done:
+            self._look_on()
+        if self._doubtful:
+            self._decode_one()
         return not self.done
+
+    def _look_on(self) -> None:
+        place = (self._first + self.looked_at) % self.total
+        end = self.total if place >= self._first else self._first
+        positions = self._positions[place : min(end, place + _AT_ONCE)]
+        count, may_hold = self._corpus.that_may_hold(positions, self._needle)
+        self.looked_at += count
+        self._doubtful.extend(may_hold)
+
+    def _decode_one(self) -> None:
+        position = self._doubtful.popleft()
+        if self._holds(position):
+            (self._behind if position >= self._origin else self._before).append(position)
 
     def _holds(self, position: int) -> bool:
         entry = self._corpus[position]
-        if not isinstance(entry, Article):
-            return False
-        wanted = self._wanted
-        return wanted in entry.raw.casefold() or wanted in title_of(entry).casefold()
+        return isinstance(entry, Article) and (
+            self._is_in(entry.raw) or self._is_in(title_of(entry))
+        )
+
+    def _is_in(self, text: str) -> bool:
+        # Whatever holds the text as it is holds it folded, and folding takes much longer.
+        return self._wanted in text or self._wanted in text.casefold()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from curate.session.bulk import TakingBack
 from curate.session.clock import Clock
 from curate.session.draft import Draft, remove_span
 from curate.session.drafts import Drafts
-from curate.session.examining import SAMPLE, Examiner
+from curate.session.examining import SAMPLE, Examiner, LongWork
 from curate.session.finding import Finding
 from curate.session.fixing import edits_to
 from curate.session.listing import Listing
@@ -40,14 +40,6 @@ from curate.store.drafts import DraftFolder
 if TYPE_CHECKING:
     from curate.session.statistics import DecisionCounts, Statistics
     from curate.session.trimming import Trim
-
-
-@dataclass(frozen=True, slots=True)
-class LongWork:
-    """An article to be parsed by another thread."""
-
-    position: int
-    parse: Callable[[], Examined]
 
 
 class Session(Finding):
@@ -227,7 +219,7 @@ class Session(Finding):
         """Give what is to be parsed elsewhere, as it takes long: this article, then neighbours."""
         for position in (self.position, *self._near()):
             if position is not None and self._examiner.takes_long(position):
-                return LongWork(position, self._examiner.task(position))
+                return self._examiner.long_work(position)
         return None
 
     def take(self, position: int, examined: Examined) -> None:

@@ -19,8 +19,10 @@ _AT_ONCE = 1000
 """Decisions that are looked at when the sitting begins; more of them are looked at while idle."""
 _COUNTED_AT_A_TIME = 1000
 _CHECKED_AT_A_TIME = 10
-_MOST_MISSES = 200
-"""Articles found decided where none was known to be: counting them all is quicker then."""
+_MOST_MISSES = 100
+"""Articles found decided where none was known to be: counting some is quicker then."""
+_COUNTED_FOR_A_KEY = 12
+"""Times so many; a key waits a tenth of a second for it."""
 
 
 class Verdicts:
@@ -32,7 +34,7 @@ class Verdicts:
         self._corpus = corpus
         self._store = store
         self._examiner = examiner
-        self._queue = Queue(corpus.unreadable())
+        self.queue = Queue(corpus.unreadable())
         self._pace = pace_of(store, curator)
         self._uncounted: Iterator[tuple[int, Verdict | None]] | None = None
         self._unchecked: Iterator[Event] | None = None
@@ -60,11 +62,11 @@ class Verdicts:
 
     def verdict(self, position: int) -> Verdict | None:
         """Give the verdict at `position` that holds for the text as it is, without reading it."""
-        return self._queue.verdict(position)
+        return self.queue.verdict(position)
 
     def waits(self, position: int) -> bool:
         """Does this position still wait for a verdict?"""
-        return self._queue.waits(position)
+        return self.queue.waits(position)
 
     def settle(self, article: str) -> bool:
         """Take note of what is in force on an article now; does it wait for a verdict?
@@ -81,18 +83,32 @@ class Verdicts:
         decision = self.decision(position)
         if decision is not None and has_moved(decision, entry, self._examiner.known(position)):
             decision = None
-        self._queue.settle(position, decision.verdict if decision else None)
-        return self._queue.waits(position)
+        self.queue.settle(position, decision.verdict if decision else None)
+        return self.queue.waits(position)
 
     def next_waiting(self, after: int) -> int | None:
-        """Give the next position that waits for a verdict, going round the end."""
-        for _ in range(_MOST_MISSES):
-            found = self._queue.after(after)
+        """Give the next position that waits for a verdict, going round the end.
+
+        While decisions are counted, also None when it is not found before a key is felt to wait.
+        """
+        found = self.soon_waiting(after, _MOST_MISSES)
+        if found is None and self.counting:
+            for _ in range(_COUNTED_FOR_A_KEY):
+                if not self._count_some():
+                    break
+            found = self.soon_waiting(after, _MOST_MISSES)
+        return found
+
+    def soon_waiting(self, after: int, misses: int = 5) -> int | None:
+        """Give the same, if that is quickly found.
+
+        While decisions are counted, so many are looked up that turn out to be decided.
+        """
+        for _ in range(misses):
+            found = self.queue.after(after)
             if found is None or self._uncounted is None or self._settle_at(found):
                 return found
-        while self._count_some():
-            pass
-        return self._queue.after(after)
+        return None
 
     def look_on(self, parser: str) -> bool:
         """Do a little of what waits until nobody types; False when there is nothing left.
@@ -120,8 +136,8 @@ class Verdicts:
         """Count how far the corpus is."""
         return Progress(
             total=len(self._corpus),
-            verdicts={verdict: self._queue.count(verdict) for verdict in Verdict},
-            unreadable=self._queue.unreadable,
+            verdicts={verdict: self.queue.count(verdict) for verdict in Verdict},
+            unreadable=self.queue.unreadable,
             per_hour_today=self._pace.per_hour(now),
             counting=self.counting,
         )
@@ -133,7 +149,7 @@ class Verdicts:
         for key, verdict in islice(self._uncounted, _COUNTED_AT_A_TIME):
             counted += 1
             for position in self._corpus.having(key):
-                self._queue.settle(position, verdict)
+                self.queue.settle(position, verdict)
         if counted < _COUNTED_AT_A_TIME:
             self._uncounted = None
         return True

@@ -10,23 +10,26 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from curate.filter import CORPUS, Wanted
-from curate.model import Verdict
+from curate.session.queue import Queue, next_waiting
 
 QUICKLY = 200
 """Rows that are looked at to guess what comes next."""
+_KNOWN_PLACES = 1000
+"""So many rows of an order are remembered: to look for one among a million is felt."""
 
 
 class Standing(Protocol):
     """What is known of verdicts, by position."""
 
-    def waits(self, position: int) -> bool:
-        """Does this position still wait for a verdict?"""
-
-    def verdict(self, position: int) -> Verdict | None:
-        """Give the verdict in force at `position`, without reading it."""
+    @property
+    def queue(self) -> Queue:
+        """The marks of what waits."""
 
     def next_waiting(self, after: int) -> int | None:
         """Give the next position of the corpus that waits, going round the end."""
+
+    def soon_waiting(self, after: int) -> int | None:
+        """Give the same, if that is quickly found."""
 
 
 class Whole:
@@ -70,7 +73,7 @@ class Whole:
 
     def soon(self, position: int, standing: Standing) -> int | None:
         """Give where a verdict would go on to, if that is quickly found."""
-        return standing.next_waiting(position)
+        return standing.soon_waiting(position)
 
 
 class View:
@@ -89,6 +92,11 @@ class View:
         self._sorted = wanted.order.name == CORPUS.name
         self._place = 0
         """Where the curator was last, in case they stand on an article that is not shown."""
+        self._places: dict[int, int | None] = {}
+        """The rows of some articles, in an order that is not the corpus's."""
+        self._marks: bytearray | None = None
+        self._changes = 0
+        """How many changes of the queue the marks know of."""
 
     def __len__(self) -> int:
         return len(self._positions)
@@ -118,12 +126,12 @@ class View:
         """Give the position so many rows on, or the last; back into the view from outside it."""
         place = self._find(position)
         if place is None:
-            return self._positions[self._place]
-        return self._positions[min(max(0, place + step), len(self) - 1)]
+            return self._at(self._place)
+        return self._at(min(max(0, place + step), len(self) - 1))
 
     def end(self, step: int) -> int:
         """Give the first position for a negative step, else the last."""
-        return self._positions[0 if step < 0 else -1]
+        return self._at(0 if step < 0 else len(self) - 1)
 
     def following(self, position: int, standing: Standing, *, revised: bool) -> int | None:
         """Give where to go on after a verdict: to the next that waits; None to stay.
@@ -137,33 +145,55 @@ class View:
 
     def soon(self, position: int, standing: Standing) -> int | None:
         """Give where a verdict would go on to, if that is quickly found."""
-        return self.next_waiting(self.place_of(position), standing, QUICKLY)
+        place = self.place_of(position)
+        if len(self) <= QUICKLY:
+            return self.next_waiting(place, standing)
+        rows = self._positions[place + 1 : place + 1 + QUICKLY]
+        waiting = next_waiting(standing.queue.marks(rows), -1)
+        return None if waiting is None else self._at(place + 1 + waiting)
 
-    def next_waiting(self, place: int, standing: Standing, rows: int | None = None) -> int | None:
-        """Give the next position that waits, going round the end; those put off come last.
+    def next_waiting(self, place: int, standing: Standing) -> int | None:
+        """Give the next position that waits, going round the end; those put off come last."""
+        waiting = next_waiting(self._up_to_date(standing.queue), place)
+        return None if waiting is None else self._at(waiting)
 
-        With `rows`, only so many are looked at.
-        """
-        put_off: int | None = None
-        total = len(self)
-        for step in range(1, min(total, rows or total) + 1):
-            position = self._positions[(place + step) % total]
-            if not standing.waits(position):
-                continue
-            if standing.verdict(position) is not Verdict.LATER:
-                return position
-            if put_off is None:
-                put_off = position
-        return put_off
+    def _up_to_date(self, queue: Queue) -> bytearray:
+        """Give the marks of the rows: looked up once, then kept up with what changes."""
+        places = self._changed_places(queue)
+        if self._marks is None or places is None:
+            self._marks = queue.marks(self._positions)
+        else:
+            for place in places:
+                self._marks[place] = queue.mark(self._positions[place])
+        self._changes = queue.changes
+        return self._marks
+
+    def _changed_places(self, queue: Queue) -> list[int] | None:
+        """Give the rows whose marks changed; None when they are not quickly found."""
+        changed = queue.changed_since(self._changes)
+        if changed is None or not (self._sorted or self._places.keys() >= set(changed)):
+            return None
+        return [place for place in map(self._find, changed) if place is not None]
+
+    def _at(self, place: int) -> int:
+        position = self._positions[place]
+        if not self._sorted:
+            self._remember(position, place)
+        return position
 
     def _find(self, position: int) -> int | None:
         if self._sorted:
             place = bisect_left(self._positions, position)
             found = place < len(self) and self._positions[place] == position
             return place if found else None
-        if self._positions[self._place] == position:  # nearly always
-            return self._place
-        try:
-            return self._positions.index(position)
-        except ValueError:
-            return None
+        if position not in self._places:
+            try:
+                self._remember(position, self._positions.index(position))
+            except ValueError:
+                self._remember(position, None)
+        return self._places[position]
+
+    def _remember(self, position: int, place: int | None) -> None:
+        if len(self._places) >= _KNOWN_PLACES:
+            self._places.clear()
+        self._places[position] = place

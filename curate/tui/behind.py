@@ -9,7 +9,7 @@ from textual.message_pump import MessagePump
 
 from curate.errors import CurateError
 from curate.model import Examined
-from curate.session.session import LongWork
+from curate.session.examining import LongWork
 
 
 class Parsed(Message):
@@ -21,6 +21,10 @@ class Parsed(Message):
         self.examined = examined
 
 
+class ParsedInPassing(Parsed):
+    """An article was parsed that a long job asked for."""
+
+
 class NotParsed(Message):
     """It could not be: the rules or the evidence are at fault."""
 
@@ -29,15 +33,15 @@ class NotParsed(Message):
         self.problem = problem
 
 
-def work_behind(receiver: MessagePump, work: LongWork) -> None:
+def work_behind(receiver: MessagePump, work: LongWork, told: type[Parsed] = Parsed) -> None:
     """Parse in another thread, which does not keep the program from ending."""
-    threading.Thread(target=_work, args=(receiver, work), name="parser", daemon=True).start()
+    threading.Thread(target=_work, args=(receiver, work, told), name="parser", daemon=True).start()
 
 
-def _work(receiver: MessagePump, work: LongWork) -> None:
+def _work(receiver: MessagePump, work: LongWork, told: type[Parsed]) -> None:
     try:
         examined = work.parse()
     except CurateError as problem:
         receiver.post_message(NotParsed(problem))
         return
-    receiver.post_message(Parsed(work, examined))
+    receiver.post_message(told(work, examined))

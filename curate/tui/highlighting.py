@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from curate.parser.alignment import Line
@@ -26,14 +26,16 @@ def with_matches(spans: Iterable[Span], wanted: str) -> Iterator[Span]:
             yield text, look
 
 
-def first_match(lines: Iterable[Line], wanted: str) -> int:
-    """Give the first line that holds what is searched for; 0 when none does."""
-    if wanted:
-        pattern = _pattern(wanted)
-        for number, line in enumerate(lines):
-            if pattern.search(line.text):
-                return number
-    return 0
+def next_match(lines: Sequence[Line], at: int, step: int, wanted: str) -> int | None:
+    """Give the nearest line below (`step` 1) or above (-1) that holds what is searched for.
+
+    A line is looked at as it was scraped; `at` is -1 or the number of lines to begin at an end.
+    """
+    if not wanted:
+        return None
+    pattern = re.compile(re.escape(wanted), re.IGNORECASE)
+    order = range(at + step, len(lines) if step > 0 else -1, step)
+    return next((one for one in order if pattern.search(lines[one].text)), None)
 
 
 def _divided(text: str, wanted: str) -> Iterator[Span]:

@@ -32,6 +32,11 @@ class PairRow:
     row: Row
     """A blank for the cursor, the sign, a space; the raw part, and the wall with the clean part."""
 
+    @property
+    def text(self) -> Row:
+        """The row without its signs."""
+        return self.row[3:]
+
 
 class PairRows:
     """The rows of one article, wrapped no further than somebody asked."""

@@ -1,4 +1,4 @@
-"""A search that is on: its matches, and which one is next."""
+"""A search that is on: the articles that hold it, and which one is next."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class Search:
     matches: Sequence[int]
 
     def nearest(self, position: int) -> int | None:
-        """Give the first match at `position` or after it, going round at the end."""
+        """Give the first at `position` or after it, going round at the end."""
         if not self.matches:
             return None
         return self.matches[bisect_left(self.matches, position) % len(self.matches)]
 
     def after(self, position: int) -> int | None:
-        """Give the next match.
+        """Give the next position that holds it, going round at the end.
 
         >>> search = Search("ikan", 0, (2, 5))
         >>> search.after(2), search.after(5), search.before(2)
@@ -33,17 +33,17 @@ class Search:
         return self.matches[bisect_right(self.matches, position) % len(self.matches)]
 
     def before(self, position: int) -> int | None:
-        """Give the match before `position`, going round at the start."""
+        """Give the position before, going round at the start."""
         if not self.matches:
             return None
         return self.matches[bisect_left(self.matches, position) - 1]
 
     def described(self, position: int) -> str:
-        """Say where we are among the matches."""
+        """Say where we are among the articles that hold it."""
         count = len(self.matches)
         if not count:
             return f"/{self.text}   found nowhere"
         at = bisect_left(self.matches, position)
         if at < count and self.matches[at] == position:
-            return f"/{self.text}   match {at + 1:,} of {count:,}"
+            return f"/{self.text}   article {at + 1:,} of {count:,}"
         return f"/{self.text}   {count:,} found"

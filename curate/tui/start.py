@@ -8,11 +8,14 @@ import signal
 import sys
 from collections.abc import Mapping
 from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 from curate.config.settings import Settings
 from curate.errors import StoreError, UsageError
-from curate.session import Session
 from curate.tui.lean import lean_textual, leans_on_its_inside
+
+if TYPE_CHECKING:
+    from curate.session import Session
 
 SWITCH_SECONDS = 0.0005
 WITHOUT_SCREEN = "`curate clean` and `curate status` work without one"

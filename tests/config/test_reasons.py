@@ -6,7 +6,7 @@ from curate.config.places import Place
 from curate.config.reasons import MOST_REASONS, refuse_unknown_flags
 from curate.config.settings import parse_settings, read_settings
 from curate.errors import UsageError
-from curate.filter.fields import FLAG_NAMES
+from curate.filter.fields import flag_names
 from curate.session.reasons import REASONS, SUGGESTED_BY
 
 CONFIG = Path("config.toml")
@@ -32,7 +32,7 @@ def test_a_flag_that_there_is_not_gets_the_nearest_name(tmp_path):
     path.write_text('[reasons]\nsatire = []\nstub = ["too_shrot"]\n')
     reasons = read_settings(path.parent).reasons
     with pytest.raises(UsageError, match=r"config.toml:3: there is no flag 'too_shrot'") as it:
-        refuse_unknown_flags(reasons, FLAG_NAMES, Place.in_file(path))
+        refuse_unknown_flags(reasons, flag_names(), Place.in_file(path))
     assert it.value.hint == "did you mean too_short?"
 
 
@@ -60,5 +60,5 @@ def test_what_cannot_be_reasons_is_told_with_its_place(value, wanted):
 
 
 def test_our_own_table_names_flags_and_reasons_that_there_are():
-    assert set(SUGGESTED_BY) <= set(FLAG_NAMES)
+    assert set(SUGGESTED_BY) <= set(flag_names())
     assert {reason for reasons in SUGGESTED_BY.values() for reason in reasons} <= set(REASONS)

@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ from filter_articles import DECISIONS, ENTRIES, decided, facts_of
 import curate
 from curate.errors import FilterError
 from curate.filter import Cost, Facts, Sifting, Wanted, check_for, matching, order_named, parse
-from curate.filter.fields import FLAG_NAMES
+from curate.filter.fields import flag_names
 from curate.model import Article, Verdict
 from curate.quality import examine
 
@@ -181,7 +183,7 @@ def test_every_flag_that_is_raised_anywhere_can_be_asked_for():
         for name in re.findall(r'\bFlag\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
     }
     assert raised
-    assert raised <= set(FLAG_NAMES)
+    assert raised <= set(flag_names())
 
 
 @pytest.mark.parametrize(
@@ -223,3 +225,14 @@ def test_a_sifting_goes_on_where_it_was():
     assert (sifting.step(9), len(sifting), sifting.looked_at) == (False, 2, 5)
     assert sifting.done
     assert list(sifting.found()) == [0, 2]
+
+
+def test_the_parser_is_loaded_only_for_filters_that_parse():
+    code = (
+        "import sys; from curate.filter import parse;"
+        "parse('verdict:reject source:detik raw:/harga/ lang:id how:bulk');"
+        "parser = {'ftfy', 'curate.parser.engine', 'curate.quality.flags'};"
+        "assert not parser & set(sys.modules), parser & set(sys.modules);"
+        "parse('flag:too_short'); assert 'curate.quality.flags' in sys.modules"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

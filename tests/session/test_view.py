@@ -1,9 +1,15 @@
+import random
+from array import array
+from types import SimpleNamespace
+
 import pytest
 from session_articles import CORPUS, article, found
 
 from curate.filter import Wanted, order_named, parse
 from curate.model import Verdict
 from curate.session import Session
+from curate.session.queue import Queue
+from curate.session.view import View
 
 
 @pytest.fixture
@@ -174,3 +180,25 @@ def test_an_order_is_found_in_parts_and_a_search_in_it_goes_by_the_corpus(sessio
     assert rows(session) == whole
     assert sorted(whole) == list(range(9)) != whole
     assert found(session, "ke-") == tuple(range(8))
+
+
+@pytest.mark.parametrize("order", ["corpus", "random"])
+def test_the_next_that_waits_is_found_whatever_was_decided_meanwhile(order):
+    chance = random.Random(2)
+    queue, standing = Queue(bytes(3000)), SimpleNamespace()
+    standing.queue = queue
+    positions = sorted(chance.sample(range(3000), 1500))
+    in_order = chance.sample(positions, 1500) if order == "random" else positions
+    view = View(Wanted(order=order_named(order)), array("Q", in_order))
+    for changes in (0, 1, 3, 30, 2500, 2, 3000, 1):
+        for _ in range(changes):
+            queue.settle(chance.randrange(3000), chance.choice([None, *Verdict]))
+        for place in (-1, 0, 700, 1499):
+            others = [*in_order[place + 1 :], *in_order[: max(place, 0)]]
+            others.sort(key=lambda at: queue.verdict(at) is Verdict.LATER)
+            waiting = filter(queue.waits, [*others, *in_order[max(place, 0) : place + 1]])
+            assert view.next_waiting(place, standing) == next(waiting, None)
+    for position in positions:
+        queue.settle(position, Verdict.REJECT)
+    assert view.next_waiting(3, standing) is None
+    assert view.soon(in_order[3], standing) is None

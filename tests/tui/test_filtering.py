@@ -234,7 +234,7 @@ async def test_a_long_search_shows_what_it_has_and_escape_stops_it(
         await pilot.press(*"harga", "enter")
         assert "under way" in screen_text(app)
         await pilot.press("escape")
-        assert "search stopped: /ikan   match 1 of 1" in screen_text(app)
+        assert "search stopped: /ikan   article 1 of 1" in screen_text(app)
         await pilot.press("n")
         assert session.position == 1
         await pilot.press("escape")

@@ -89,9 +89,11 @@ async def test_a_search_moves_while_it_is_typed_and_its_matches_go_round(
         await pilot.press("slash", *"kereta", "enter")
         assert session.position == 4
         await pilot.press("slash", *"a", "enter")
-        assert "match" in screen_text(app)
+        assert "next match" in screen_text(app)
         start = session.position
-        await pilot.press("n")
+        for _ in range(30):
+            if session.position == start:
+                await pilot.press("n")
         assert session.position != start
         await pilot.press("N")
         assert session.position == start

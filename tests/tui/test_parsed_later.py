@@ -112,6 +112,28 @@ async def test_a_long_article_is_parsed_beside_the_keys(
         assert session.progress().decided == 1
 
 
+async def test_a_filter_parses_a_long_article_beside_the_keys_and_esc_stops_it(
+    make_app: MakeApp, store: DecisionStore, slow: Slow, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(examining, "QUICK_CHARS", 200)
+    articles = (*(Article(f"s{at}", f"Isi ke-{at}.") for at in range(2)), LONG, ARTICLES[0])
+    examiner = Examiner(articles, lambda each: slow(each) if each is LONG else examine(each))
+    session = Session(articles, store, "sari", examiner=examiner)
+    app: CurateApp = make_app(session)
+    async with app.run_test() as pilot:
+        await pilot.press("F", *"removed>0%", "enter")
+        await until(pilot, lambda: slow.asked)
+        await until(pilot, lambda: "2 of 4 looked at" in screen_text(app))
+        await pilot.press("escape")
+        assert "stopped: the articles are shown as before" in screen_text(app)
+        slow.go.set()
+        await pilot.pause(0.05)
+        assert len(session.view) == 4
+        await pilot.press("F", *"removed>0%", "enter")
+        await until(pilot, lambda: "1 shown" in screen_text(app))
+        assert [articles[at] for at in session.shown()] == [LONG]
+
+
 async def test_rules_that_cannot_be_read_end_the_screen(
     make_app: MakeApp, cold: Session, slow: Slow
 ):

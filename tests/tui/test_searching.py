@@ -1,6 +1,11 @@
-from screen_text import MakeApp
+from screen_articles import examine
+from screen_text import MakeApp, screen_text
 
+from curate.model import Article
+from curate.parser.alignment import raw_lines
 from curate.session import Session
+from curate.session.examining import Examiner
+from curate.tui.highlighting import next_match
 from curate.tui.look import Look
 from curate.tui.searching import Search
 
@@ -22,7 +27,7 @@ def test_nothing_found_is_said():
 
 
 def test_it_says_which_match_this_is():
-    assert FOUND.described(5) == "/ikan   match 2 of 3"
+    assert FOUND.described(5) == "/ikan   article 2 of 3"
     assert FOUND.described(6) == "/ikan   3 found"
 
 
@@ -48,3 +53,60 @@ async def test_what_is_found_stands_out_and_its_line_has_the_cursor(
         assert pane.wanted == ""
         strong = [text for row in pane._rows for text, look in row if look is Look.STRONG]
         assert not any(word in text for text in strong)
+
+
+def test_lines_that_hold_it_are_found_from_either_end():
+    lines = raw_lines("Ikan\nayam\nharga ikan\n")
+    assert [next_match(lines, at, 1, "IKAN") for at in (-1, 0, 2)] == [0, 2, None]
+    assert [next_match(lines, at, -1, "ikan") for at in (4, 2, 0)] == [2, 0, None]
+    assert next_match(lines, -1, 1, "") is None
+
+
+ENDLESS = f"{'air ' * 800}perahu {'air ' * 800}perahu {'air ' * 40}"
+SEVERAL = [
+    Article("b1", "Angin pagi.\nPerahu satu.\n\nHujan.\nDua perahu.\n"),
+    Article("b2", "Tidak ada apa-apa di sini.\n"),
+    Article("b3", f"Angin sore.\n{ENDLESS}\nSelesai.\n"),
+    Article("b4", "Hanya judulnya.\n", {"title": "Perahu"}),
+]
+
+
+async def test_n_goes_from_line_to_line_then_to_the_next_article(make_app: MakeApp, store, clock):
+    session = Session(SEVERAL, store, "sari", clock=clock, examiner=Examiner(SEVERAL, examine))
+    app = make_app(session)
+
+    def here() -> tuple[str, int, int]:
+        pane = app.review.pair
+        return session.entry.id, pane.line.number, pane.top
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"perahu", "enter")
+        for _ in range(100):
+            if session.is_parsed and "article 1 of 3" in screen_text(app):
+                break
+            await pilot.pause(0.01)
+        seen = [here()]
+        for key in "nnnnnNNNNNNN":
+            await pilot.press(key)
+            seen.append(here())
+            if seen[-1][0] == "b3":
+                assert "perahu" in screen_text(app).split("CLEAN", 1)[1]
+        assert "article 2 of 3" in screen_text(app)
+    middle, last = seen[2][2], seen[3][2]
+    assert 0 < middle < last
+    assert seen == [
+        ("b1", 1, 0),
+        ("b1", 4, 0),
+        ("b3", 1, middle),
+        ("b3", 1, last),
+        ("b4", 0, 0),
+        ("b1", 1, 0),
+        ("b4", 0, 0),
+        ("b3", 1, seen[7][2]),
+        ("b3", 1, seen[8][2]),
+        ("b1", 4, 0),
+        ("b1", 1, 0),
+        ("b4", 0, 0),
+        ("b3", 1, seen[7][2]),
+    ]
+    assert seen[8][2] < seen[7][2]

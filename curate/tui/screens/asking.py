@@ -151,15 +151,26 @@ class Asking(Working):
         return self.search.described(self.session.position)
 
     def go_removed_or_match(self, step: int) -> None:
-        """Go to the next or previous match while a search is on, else removed line."""
+        """Go to the next or previous match while a search is on, else removed line.
+
+        Those in this article come first, then the next article that has one.
+        """
         if self.search is None:
             self._go_removed(step)
-            return
+        elif self.pair.go_next_match(step):
+            self.show(self.search_message())
+        else:
+            self._go_article_with_match(self.search, step)
+
+    def _go_article_with_match(self, search: Search, step: int) -> None:
         position = self.session.position
-        match = self.search.after(position) if step > 0 else self.search.before(position)
+        match = search.after(position) if step > 0 else search.before(position)
         if match is not None:
             self.session.go(match)
         self.show_again()
+        if match is not None:
+            self.pair.go_end_match(step)
+            self.show(self.search_message())
 
     def _go_removed(self, step: int) -> None:
         if self.pair.go_cut(step):

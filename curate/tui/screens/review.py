@@ -355,6 +355,7 @@ class Review(Filtering, Looking, Writing):
             self.show()
             return
         if more:
+            self._note_counted()
             self._wait_for_quiet(BETWEEN_SECONDS)
             return
         self._idle_timer = self.set_timer(SAMPLING_SECONDS, self._sample)
@@ -362,6 +363,13 @@ class Review(Filtering, Looking, Writing):
         self.show_list()
         self.say(self.message)
         self.expect_next()
+
+    def _note_counted(self) -> None:
+        """Say how far the corpus is when all decisions are counted; more may be left to do."""
+        if self.progress.counting:
+            self.progress = self.session.progress()
+            if not self.progress.counting:
+                self.say(self.message)
 
     def _sample(self) -> None:
         """Count what the rules say of one more article; show the counts once they are there."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from curate.errors import CurateError
+from curate.session.examining import LongWork, TakesLong
+from curate.tui.behind import ParsedInPassing, work_behind
 from curate.tui.screens.desk import Desk
 from curate.tui.whereabouts import Whereabouts
 
@@ -23,7 +25,7 @@ class Job:
     """Work that is done in slices between keys."""
 
     step: Callable[[], bool]
-    """Does a little; is there more?"""
+    """Does a little; is there more? Where it raises TakesLong, it is called again then."""
     told: Callable[[], str]
     finish: Callable[[], None]
     stop: Callable[[], None]
@@ -36,6 +38,8 @@ class Working(Desk):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._job: Job | None = None
+        self._waits_for: LongWork | None = None
+        """What another thread does for the job, which goes on then."""
         self._told = 0.0
 
     def whereabouts(self) -> Whereabouts:
@@ -44,7 +48,7 @@ class Working(Desk):
 
     def stop_work(self) -> bool:
         """Stop what is under way; was there anything?"""
-        job, self._job = self._job, None
+        job, self._job, self._waits_for = self._job, None, None
         if job is not None:
             job.stop()
         return job is not None
@@ -61,7 +65,13 @@ class Working(Desk):
         if self._job is not job:
             return
         try:
-            more = _worked(job.step)
+            with self.session.putting_off():
+                more = _worked(job.step)
+        except TakesLong as asked:
+            self._waits_for = asked.work
+            work_behind(self, asked.work, ParsedInPassing)
+            self._tell(job)
+            return
         except CurateError as problem:
             self._job, self.problem = None, problem
             self.progress = self.session.progress()
@@ -73,6 +83,13 @@ class Working(Desk):
             return
         self._job = None
         job.finish()
+
+    def on_parsed_in_passing(self, message: ParsedInPassing) -> None:
+        """Go on with the job that waited for this article, unless it was stopped."""
+        if message.work is self._waits_for and self._job is not None:
+            self._waits_for = None
+            self.session.done_elsewhere(message.work.position, message.examined)
+            self._work_on(self._job)
 
     def _tell(self, job: Job) -> None:
         now = time.monotonic()

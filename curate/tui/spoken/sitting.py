@@ -18,6 +18,7 @@ from curate.plain import plain
 from curate.session import Draft, Session
 from curate.session.changes import changed_lines
 from curate.tui.guard import RepeatGuard
+from curate.tui.highlighting import next_match
 from curate.tui.outside import edit_outside, editor_command
 from curate.tui.searching import Search
 from curate.tui.spoken.help import ELSEWHERE, help_words, spelled
@@ -260,15 +261,22 @@ class SpokenSitting:
 
     def _go_removed(self, step: int) -> None:
         if self._search is not None:
-            position = self._session.position
-            match = (self._search.after if step > 0 else self._search.before)(position)
-            self._moved(match is not None and self._session.go(match), "No other match.")
+            self._go_match(self._search, step)
             return
         found = next_touched(self._lines, self._line, step)
         if found is None:
             self._say(f"No removed line {'below' if step > 0 else 'above'}.")
         else:
             self._go_line(found)
+
+    def _go_match(self, search: Search, step: int) -> None:
+        found = next_match(self._lines, self._line, step, search.text)
+        if found is not None:
+            self._go_line(found)
+            return
+        position = self._session.position
+        match = search.after(position) if step > 0 else search.before(position)
+        self._moved(match is not None and self._session.go(match), "No other match.")
 
     def _go_line(self, number: int) -> None:
         lines = self._lines

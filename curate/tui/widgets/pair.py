@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 from curate.parser.alignment import Line
-from curate.tui.highlighting import first_match
+from curate.tui.highlighting import next_match
 from curate.tui.look import Look, Row, Span, spread
 from curate.tui.pairing import BETWEEN, GUTTER, PairRow, PairRows
 from curate.tui.widgets.rows import Rows
@@ -15,7 +16,7 @@ NARROWEST_COLUMN = 14
 KEPT_ARTICLES = 3
 """This one, the next, and the next that waits."""
 MOST_ROWS_LOOKED_AT = 2000
-"""Of a line that is longer than the pane, for the next cut inside it."""
+"""Of a line that is longer than the pane, for the next cut or match inside it."""
 PARSING = "parsing…"
 """Stands for what the parser has not given yet."""
 
@@ -62,9 +63,42 @@ class PairPane(Rows):
 
     def go_match(self) -> None:
         """Go to the first line that holds what is searched for, if there is one."""
-        line = first_match(self.lines, self.wanted)
-        if line:
-            self.go(line)
+        self.go_end_match(1)
+
+    def go_end_match(self, step: int) -> None:
+        """Go to the first line that holds what is searched for, or with -1 to the last."""
+        found = next_match(self.lines, -1 if step > 0 else len(self.lines), step, self.wanted)
+        if found is not None:
+            self._go_match_on(found, step)
+
+    def go_next_match(self, step: int) -> bool:
+        """Go to what is searched for below or above; is there any in this article?
+
+        Of a line that is longer than the pane, first what goes beyond it is looked at.
+        """
+        if self._scroll_in_line(step, _shows_match):
+            return True
+        found = next_match(self.lines, self.cursor, step, self.wanted)
+        if found is not None:
+            self._go_match_on(found, step)
+        return found is not None
+
+    def _go_match_on(self, line: int, step: int) -> None:
+        """Go to a line, and where it is long to its first match, or with -1 to the last."""
+        self.go(line)
+        matches = list(islice(self._matches_on(line), 1 if step > 0 else None))
+        if matches and not self.top <= matches[-1] < self.top + self.body_height:
+            self.scroll(matches[-1] - self.top - self.body_height // 2)
+
+    def _matches_on(self, line: int) -> Iterator[int]:
+        """Give the rows of a line that show what is searched for, as far as they are looked at."""
+        start = self.pairs.start(line)
+        for y in range(start, start + MOST_ROWS_LOOKED_AT):
+            row = self.pairs.row(y)
+            if row is None or row.line != line:
+                return
+            if _shows_match(row):
+                yield y
 
     def expect_articles(self, articles: Iterable[Sequence[Line]]) -> None:
         """Make what is seen first of articles that are likely to be shown next."""
@@ -121,12 +155,16 @@ class PairPane(Rows):
         line = self.line
         if line is None or line.removed or not line.touched:
             return False
+        return self._scroll_in_line(step, _shows_cut)
+
+    def _scroll_in_line(self, step: int, is_wanted: Callable[[PairRow], bool]) -> bool:
+        """Scroll to what is wanted of the line under the cursor beyond the pane; is there any?"""
         start = self.top + self.body_height if step > 0 else self.top - 1
         for y in range(start, start + step * MOST_ROWS_LOOKED_AT, step):
             row = self.pairs.row(y) if y >= 0 else None
             if row is None or row.line != self.cursor:
                 return False
-            if any(look is Look.REMOVED for _, look in row.row):
+            if is_wanted(row):
                 self.scroll(y - self.top - self.body_height // 2)
                 return True
         return False
@@ -264,3 +302,11 @@ class PairPane(Rows):
 
     def _whereabouts(self) -> str:
         return f"line {self.cursor + 1} of {len(self.lines)}"
+
+
+def _shows_cut(row: PairRow) -> bool:
+    return any(look is Look.REMOVED for _, look in row.row)
+
+
+def _shows_match(row: PairRow) -> bool:
+    return any(look is Look.STRONG for _, look in row.text)
