@@ -6,15 +6,23 @@ from array import array
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from curate.index import Corpus
 from curate.model import Article
-from curate.readers.needle import Needle
 from curate.session.row import title_of
+
+if TYPE_CHECKING:
+    from curate.readers.needle import Needle
 
 _AT_ONCE = 256
 """Positions that are offered to be read together."""
+
+
+def _needle(wanted: str) -> Needle:
+    from curate.readers.needle import Needle  # the screen starts without it
+
+    return Needle(wanted)
 
 
 class Searching(Sequence[int]):
@@ -28,7 +36,7 @@ class Searching(Sequence[int]):
         self.looked_at = 0
         self.total = len(positions) if text else 0
         self._wanted = text.casefold()
-        self._needle = Needle(self._wanted)
+        self._needle = _needle(self._wanted)
         self._corpus = corpus
         self._positions = positions
         self._origin = origin
