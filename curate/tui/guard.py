@@ -5,6 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+HELD_SECONDS = 0.12
+"""A held key repeats 20 to 40 times a second; nobody taps one that fast."""
+
 
 class RepeatGuard:
     """Refuses a deciding key that comes too soon; terminals send no key-up, so time must tell.
@@ -25,7 +28,17 @@ class RepeatGuard:
 
         Refused arrivals count as well, so a key that is held down stays refused.
         """
+        return self._is_within(self.seconds, key)
+
+    def is_held(self, key: str) -> bool:
+        """Take note that `key` arrived; does it come as fast as only a held key does?
+
+        This is for keys that are rightly tapped several times in a row.
+        """
+        return self.seconds > 0 and self._is_within(HELD_SECONDS, key)
+
+    def _is_within(self, seconds: float, key: str) -> bool:
         now = self._clock()
         before = self._arrived.get(key)
         self._arrived[key] = now
-        return before is not None and now - before < self.seconds
+        return before is not None and now - before < seconds

@@ -87,3 +87,24 @@ async def test_what_was_never_painted_cannot_be_judged(make_app: MakeApp, sessio
         await pilot.pause()
         app.screen.action_later()
         assert session.position == 2
+
+
+async def test_a_held_undo_takes_back_two_at_most_and_taps_each_take_back_one(
+    make_app: MakeApp, session: Session
+):
+    app, hand = guarded(make_app)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for _ in range(4):
+            hand.now += 1
+            await pilot.press("a")
+        assert session.progress().decided == 4
+        for wait in (1, 0.5, *[1 / 30] * 20):
+            hand.now += wait
+            await pilot.press("u")
+        assert session.progress().decided == 2
+        assert "u is held down" in screen_text(app)
+        for wait in (0.3, 0.2):
+            hand.now += wait
+            await pilot.press("ctrl+r")
+        assert session.progress().decided == 4

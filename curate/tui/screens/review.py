@@ -130,6 +130,8 @@ class Review(Filtering, Looking, Writing):
 
     def action_undo(self) -> None:
         """Take back the last decision, or drop the last one that could not be saved."""
+        if self._is_held("undo"):
+            return
         dropped = self.session.withdraw()
         if dropped is not None:
             self.forget_problem()
@@ -140,6 +142,8 @@ class Review(Filtering, Looking, Writing):
 
     def action_redo(self) -> None:
         """Take the last undo back."""
+        if self._is_held("redo"):
+            return
         if not self.took_back(self.session.redoing(), "decided again"):
             self.save(self.session.redo, done="decided again", nothing="no undo to take back")
 
@@ -167,6 +171,13 @@ class Review(Filtering, Looking, Writing):
             self.show(f"{key} came before the article was on the screen: ignored")
             return True
         return False
+
+    def _is_held(self, verb: str) -> bool:
+        """Is this key held down? It does nothing then but say so."""
+        held = self.guard.is_held(verb)
+        if held:
+            self.show(f"{key_of(f'review.{verb}', self.actions)} is held down: ignored")
+        return held
 
     def _show_too_early(self, message: str) -> None:
         """Show what is true until the article is parsed."""
