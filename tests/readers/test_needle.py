@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from curate.readers.needle import Needle
@@ -47,13 +47,17 @@ def test_no_spelling_of_a_part_is_missed_in_json(text_and_part, escaped):
 
 
 @settings(max_examples=200)
+@example(("Â\xa0", "â"), "cp1252")
 @given(texts_with_a_part(), st.sampled_from(["utf-8", "cp1252", "utf-16", "shift_jis"]))
 def test_nor_in_csv_or_in_other_encodings(text_and_part, encoding):
     text, part = text_and_part
     row = io.StringIO()
     csv.writer(row).writerow(["x", text])
     data = row.getvalue().encode(encoding, "ignore")
-    kept = data.decode(encoding)
+    try:
+        kept = data.decode()  # as a line is read that can be UTF-8, whatever those around it are
+    except UnicodeDecodeError:
+        kept = data.decode(encoding)
     if part in next(csv.reader(io.StringIO(kept, newline="")), ["", ""])[1].casefold():
         assert Needle(part).may_hold(data)
 
