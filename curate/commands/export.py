@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from curate.export import Order, Tally
 
 DAMAGED_EXIT_CODE = 3
+_NAMED = 3
 
 
 def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -56,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
     from curate.commands.progress import shown
     from curate.commands.stores import store_for_reading
     from curate.commands.wanted import filter_of
-    from curate.export import Tools, export
+    from curate.export import Differing, Tools, export
+    from curate.store.drafts import DraftFolder
 
     desk = desk_of(args)
     order = replace(_order(args), filter=filter_of(args, desk))
@@ -67,8 +69,9 @@ def run(args: argparse.Namespace) -> int:
     rules, evidence = task.tools()
     tools = Tools(rules.digest, evidence.digest if evidence else "-")
     entries = shown(corpus, "exported", len(corpus))
-    tally = export(entries, heads, order, task, tools)
+    tally = export(entries, heads, order, task, tools, Differing(DraftFolder(desk.state)))
     _say(tally, order)
+    _tell_changed(tally.changed)
     for article in tally.damaged:
         tell_problem(
             f"{one_line(article)}: left out, "
@@ -76,6 +79,20 @@ def run(args: argparse.Namespace) -> int:
             "decide on it again",
         )
     return DAMAGED_EXIT_CODE if tally.damaged else 0
+
+
+def _tell_changed(articles: Sequence[str]) -> None:
+    """Warn of what is exported as decided, though it was changed since."""
+    if not articles:
+        return
+    one = len(articles) == 1
+    count = "1 exported article was" if one else f"{len(articles)} exported articles were"
+    more = f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""
+    tell_problem(
+        f"{count} changed by hand since the decision, which is not exported: "
+        f"{', '.join(map(one_line, articles[:_NAMED]))}{more}",
+        "decide on them in `curate review`, and export again",
+    )
 
 
 def _order(args: argparse.Namespace) -> Order:

@@ -19,6 +19,8 @@ from curate.index import Corpus, HeldCorpus
 from curate.model import Article, Decision, Event, Examined, Unreadable, Verdict
 from curate.quality.stale import has_moved, is_stale
 from curate.session.pace import pace_of
+from curate.session.undecided import undecided_drafts
+from curate.store.drafts import DraftFolder, DraftMarks
 
 if TYPE_CHECKING:
     from curate.store import DecisionStore
@@ -47,6 +49,8 @@ class Standing:
     unreadable: int
     some_unreadable: tuple[Unreadable, ...]
     skipped: int
+    drafts: int
+    """Articles with something changed, text or note, that was not decided on."""
     paces: dict[str, float]
     """Decisions an hour, of everyone who decided today."""
 
@@ -64,6 +68,7 @@ class Standing:
             "unreadable": self.unreadable,
             "flags": self.flags,
             "curators": self.curators,
+            "drafts": self.drafts,
         }
 
 
@@ -82,10 +87,14 @@ def standing_of(
     corpus = desk.corpus()
     by_parsing = flags or filter_by != EVERYTHING or isinstance(corpus, HeldCorpus)
     heads = store.heads()
+    folder = DraftFolder(desk.state)
     if by_parsing:
-        count = _by_parsing(desk, corpus, heads, check_for(filter_by).holds)
+        marks, keeps = DraftMarks(folder), check_for(filter_by).holds
+        count = _by_parsing(desk, corpus, heads, marks, keeps)
     else:
         count = _by_decisions(desk, corpus, heads)
+        decided = partial(_decision_of, heads)
+        count.drafts = sum(1 for _ in undecided_drafts(folder, corpus, decided))
     by_number = sorted(count.flags.items(), key=lambda flag: (-flag[1], flag[0]))
     return Standing(
         articles=sum(count.verdicts.values()),
@@ -96,18 +105,23 @@ def standing_of(
         unreadable=count.unreadable,
         some_unreadable=tuple(count.some_unreadable),
         skipped=len(corpus.skipped),
+        drafts=count.drafts,
         paces=_paces(store, sorted(count.curators), now()),
     )
 
 
 def _by_parsing(
-    desk: Desk, corpus: Corpus, heads: Mapping[str, Event], keeps: Callable[[Facts], bool]
+    desk: Desk,
+    corpus: Corpus,
+    heads: Mapping[str, Event],
+    marks: DraftMarks,
+    keeps: Callable[[Facts], bool],
 ) -> _Count:
     count = _Count()
     jobs = 1 if len(corpus) < ARTICLES_WORTH_A_POOL else os.cpu_count() or 1
     for entry in shown(done_on(examiner(desk), corpus, jobs), "looked at", len(corpus)):
-        event = heads.get(entry.id if isinstance(entry, Unreadable) else entry.article.id)
-        decision = event.decision if event else None
+        name = entry.id if isinstance(entry, Unreadable) else entry.article.id
+        decision = _decision_of(heads, name)
         if not keeps(_facts(entry, decision)):
             continue
         if isinstance(entry, Unreadable):
@@ -115,6 +129,7 @@ def _by_parsing(
             continue
         count.flags.update({flag.flag for flag in entry.flags})
         count.note(decision, partial(_is_stale, entry))
+        count.drafts += marks.wait(entry.article, decision)
     return count
 
 
@@ -135,6 +150,11 @@ def _by_decisions(desk: Desk, corpus: Corpus, heads: Mapping[str, Event]) -> _Co
     return count
 
 
+def _decision_of(heads: Mapping[str, Event], article: str) -> Decision | None:
+    event = heads.get(article)
+    return event.decision if event else None
+
+
 def _is_stale(entry: Examined, decision: Decision) -> bool:
     return is_stale(decision, entry)
 
@@ -153,6 +173,7 @@ class _Count:
         self.flags: Counter[str] = Counter()
         self.curators: Counter[str] = Counter()
         self.unreadable = 0
+        self.drafts = 0
         self.some_unreadable: list[Unreadable] = []
 
     def note_unreadable(self, entry: Article | Unreadable) -> None:

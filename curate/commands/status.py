@@ -64,6 +64,8 @@ def _say(standing: Standing, corpus: os.PathLike[str]) -> None:
         f"left to decide: {standing.left}"
         + (f"  (stale: {standing.stale})" if standing.stale else "")
     )
+    if standing.drafts:
+        say(f"changed by hand and not decided on, kept as drafts: {standing.drafts}")
     for curator, pace in standing.paces.items():
         say(f"pace of {one_line(curator)} today: {pace:.0f} an hour")
     if standing.flags is None:

@@ -1,5 +1,6 @@
 """Files out, with their receipts."""
 
+from curate.export.differing import Differing
 from curate.export.exporting import export
 from curate.export.order import Format, Order
 from curate.export.receipt import Tally, Tools
@@ -8,6 +9,7 @@ from curate.export.selection import DEFAULT_VERDICTS, Omission
 
 __all__ = [
     "DEFAULT_VERDICTS",
+    "Differing",
     "Format",
     "Omission",
     "Order",

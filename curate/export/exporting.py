@@ -20,8 +20,12 @@ def export(
     order: Order,
     examine: Callable[[Article], Examined],
     tools: Tools,
+    differs: Callable[[Taken], bool] = lambda _: False,
 ) -> Tally:
-    """Write the articles that `order` asks for, with their receipt; gives the counts."""
+    """Write the articles that `order` asks for, with their receipt; gives the counts.
+
+    `differs` tells whether a text was changed since it was decided on; that is counted.
+    """
     refuse_to_overwrite(order)
     tally = Tally()
     try:
@@ -31,6 +35,8 @@ def export(
                 tally.note(judged)
                 if isinstance(judged, Taken):
                     target.write(judged)
+                    if differs(judged):
+                        tally.changed.append(judged.examined.article.id)
             tally.not_in_corpus = len(heads) - tally.decided.total()
             # The receipt is on disk first, so that an export whose receipt is lacking is known.
             with whole_file(order.next_receipt) as file:

@@ -41,6 +41,8 @@ class Tally:
     """Decisions on articles that the corpus does not have."""
     damaged: list[str] = field(default_factory=list)
     """Ids of the articles whose decision no longer gives its text."""
+    changed: list[str] = field(default_factory=list)
+    """Ids of the exported articles that were changed by hand since, which is not exported."""
 
     def __post_init__(self) -> None:
         self._input = hashlib.sha256()

@@ -136,24 +136,21 @@ class DraftMove:
 
 
 def draft_moves(folder: DraftFolder, hashes: Hashes) -> tuple[list[DraftMove], list[KeptDraft]]:
-    """Give which drafts move where, in an order that overwrites none; and those that cannot."""
+    """Give which drafts move where, so that none is overwritten; and those that cannot."""
     drafts = list(folder.kept())
-    taken = {draft.article for draft in drafts}
+    taken = {(draft.article, draft.raw_sha256) for draft in drafts}
     waiting = [draft for draft in drafts if _is_elsewhere(draft.article, draft.raw_sha256, hashes)]
     having = _articles_having({_key(draft.raw_sha256) for draft in waiting}, hashes)
     moves: list[DraftMove] = []
-    moved = True
-    while moved:
-        moved = False
-        for draft in tuple(waiting):
-            articles = having[_key(draft.raw_sha256)]
-            if len(articles) == 1 and articles[0] not in taken:
-                taken.discard(draft.article)
-                taken.add(articles[0])
-                waiting.remove(draft)
-                moves.append(DraftMove(draft, articles[0]))
-                moved = True
-    return moves, waiting
+    stuck: list[KeptDraft] = []
+    for draft in waiting:
+        articles = having[_key(draft.raw_sha256)]
+        if len(articles) == 1 and (articles[0], draft.raw_sha256) not in taken:
+            taken.add((articles[0], draft.raw_sha256))
+            moves.append(DraftMove(draft, articles[0]))
+        else:
+            stuck.append(draft)
+    return moves, stuck
 
 
 def _key(sha256: str) -> bytes:

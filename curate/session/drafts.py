@@ -8,7 +8,7 @@ from typing import NamedTuple
 from curate.errors import StoreError
 from curate.model import Decision, Examined
 from curate.session.draft import Draft
-from curate.store.drafts import DraftFolder, KeptDraft
+from curate.store.drafts import DraftFolder, DraftMarks, KeptDraft
 
 KEPT_FRESH = 4
 """This one, the one before, the next, and the next that waits."""
@@ -27,6 +27,8 @@ class Drafts:
 
     def __init__(self, folder: DraftFolder) -> None:
         self._folder = folder
+        self.marks = DraftMarks(folder)
+        """Which texts have a draft."""
         self._changed: dict[str, Draft] = {}
         self._fresh: OrderedDict[str, Draft] = OrderedDict()
         """The articles looked at last, as they began; few are worth keeping."""
@@ -35,6 +37,8 @@ class Drafts:
         self._problem: StoreError | None = None
         """What kept the last of them from being written."""
         self._compared = _Compared(None, None, changes=False)
+        self._earlier: tuple[str, str, KeptDraft | None] = ("", "", None)
+        """An article, its raw text's hash, and the draft of an earlier text."""
 
     def of(self, examined: Examined, decision: Decision | None) -> Draft:
         """Give the draft of an article; a new one begins as it was kept, else as it was decided."""
@@ -67,8 +71,16 @@ class Drafts:
         """Is there something of the curator's own, of this sitting or an earlier, not saved yet?"""
         if examined.article.id in self._changed:
             return True
-        kept = self._folder.load(examined.article.id)
-        return kept is not None and kept.raw_sha256 == examined.raw_sha256
+        return self._folder.load(examined.article.id, examined.raw_sha256) is not None
+
+    def earlier(self, examined: Examined) -> KeptDraft | None:
+        """Give the last draft of another text that the article had, if there is one."""
+        here = examined.article.id, examined.raw_sha256
+        if not self.marks.others(*here):
+            return None
+        if self._earlier[:2] != here:
+            self._earlier = (*here, self._folder.last_of_another(*here))
+        return self._earlier[2]
 
     def keep(self, examined: Examined, draft: Draft, decision: Decision | None) -> None:
         """Keep a changed draft; one that cannot be written lasts as long as the sitting.
@@ -79,11 +91,13 @@ class Drafts:
         article = examined.article.id
         decided = as_decided(examined, decision)
         if (draft.text, draft.note) == (decided.text, decided.note):
-            self.let_go(article)
+            self.let_go(article, examined.raw_sha256)
             return
         self._changed[article] = draft
+        self.marks.add(article, examined.raw_sha256)
+        text = draft.text if draft.changed else None
         self._unkept[article] = KeptDraft(
-            article, examined.raw_sha256, draft.edit_tuples, draft.note
+            article, examined.raw_sha256, draft.edit_tuples, draft.note, text
         )
         self.keep_again()  # `trouble` says if that failed; typing goes on
 
@@ -103,11 +117,12 @@ class Drafts:
         """What keeps drafts from being written; None when all are on disk."""
         return self._problem if self._unkept else None
 
-    def let_go(self, article: str) -> None:
-        """Forget the draft of an article."""
+    def let_go(self, article: str, raw_sha256: str) -> None:
+        """Forget the draft of an article; those of earlier texts stay on disk."""
         self._changed.pop(article, None)
         self._unkept.pop(article, None)
-        self._folder.let_go(article)
+        self._folder.let_go(article, raw_sha256)
+        self.marks.discard(article, raw_sha256)
         self.look_again(article)
 
     def look_again(self, article: str) -> None:
@@ -122,8 +137,8 @@ class Drafts:
             again = Draft(examined.parsed).with_edits(changed.edit_tuples, changed.note)
             self._changed[article] = again
             return again
-        kept = self._folder.load(article)
-        if kept is not None and kept.raw_sha256 == examined.raw_sha256:
+        kept = self._folder.load(article, examined.raw_sha256)
+        if kept is not None:
             return Draft(examined.parsed).with_edits(kept.edits, kept.note)
         return as_decided(examined, decision)
 

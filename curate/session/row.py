@@ -26,6 +26,8 @@ class Row:
     curator: str = ""
     """Who gave the verdict."""
     stale: bool = False
+    unsaved: bool = False
+    """Was something changed in it, text or note, that was not decided on since?"""
     unreadable: bool = False
     removed_lines: int | None = None
     """None until the article was parsed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from curate.errors import DecisionRefused, StoreError
@@ -32,10 +33,11 @@ from curate.session.reasons import REASONS, likeliest_first
 from curate.session.row import Row
 from curate.session.searching import Searching
 from curate.session.tally import Tally
+from curate.session.undecided import undecided_drafts
 from curate.session.verdicts import Verdicts
 from curate.session.view import View, Whole
 from curate.store import DecisionStore
-from curate.store.drafts import DraftFolder
+from curate.store.drafts import DraftFolder, KeptDraft
 
 if TYPE_CHECKING:
     from curate.session.statistics import DecisionCounts, Statistics
@@ -66,14 +68,20 @@ class Session(Finding):
         """Why articles may be rejected, each with the flags that speak for it."""
         self._examiner = examiner or Examiner(corpus)
         self._clock = clock or Clock()
-        self._drafts = Drafts(DraftFolder(store.state))
+        folder = DraftFolder(store.state)
+        self._drafts = Drafts(folder)
         self._reverted: dict[str, Draft] = {}
         """What was changed by hand and taken back, by article."""
         self._pending: dict[str, Decision] = {}
         self._verdicts = Verdicts(corpus, store, self._examiner, curator)
         self._listing = Listing(
-            corpus, self._examiner, self._verdicts.decision_on, self._verdicts.verdict
+            corpus,
+            self._examiner,
+            self._verdicts.decision_on,
+            self._verdicts.verdict,
+            self._drafts.marks,
         )
+        self._undecided = partial(undecided_drafts, folder, corpus, self._verdicts.decision_on)
         self.view: Whole | View = Whole(len(corpus))
         """What of the corpus is gone through, and in which order."""
         self.position = self._resume()
@@ -110,6 +118,20 @@ class Session(Finding):
         """Was the text changed by hand since it was decided on, if it ever was?"""
         examined = self.examined if self.is_parsed else None
         return examined is not None and self._drafts.changes(examined, self.decision(self.position))
+
+    @property
+    def earlier(self) -> KeptDraft | None:
+        """The draft of what the article's raw text was before, until there is another.
+
+        None also where it was decided on the text as it is: the draft then stays on disk.
+        """
+        examined = self.examined if self.is_parsed else None
+        kept = None if examined is None else self._drafts.earlier(examined)
+        if examined is None or kept is None:
+            return None
+        decision = self.decision(self.position)
+        settled = decision is not None and decision.raw_sha256 == examined.raw_sha256
+        return None if settled or self._drafts.of(examined, decision).changed else kept
 
     @property
     def pending(self) -> tuple[Decision, ...]:
@@ -267,7 +289,8 @@ class Session(Finding):
     def revert(self) -> bool | None:
         """Go back to the parser's text, or again to what was changed; True for the parser's.
 
-        None when nothing was changed. A verdict that waits is dropped as with every change.
+        What was changed may be a draft of an earlier raw text. None when nothing was changed. A
+        verdict that waits is dropped as with every change.
         """
         draft = self._writable()
         if draft.changed:
@@ -276,7 +299,7 @@ class Session(Finding):
             return True
         changed = self._reverted.pop(self.entry.id, None)
         if changed is None or changed.parsed is not draft.parsed:
-            return None
+            return False if self._take_up_earlier(draft) else None
         self._change_to(replace(changed, note=draft.note))
         return False
 
@@ -346,6 +369,10 @@ class Session(Finding):
         """Try again to keep the drafts that could not be kept; are they all on disk now?"""
         return not self._drafts.keep_again()
 
+    def undecided_drafts(self) -> int:
+        """Count the articles with something changed, and on disk, that was not decided on."""
+        return sum(1 for _ in self._undecided())
+
     def not_saved(self) -> list[str]:
         """Try again to keep drafts; give what is then only in memory, in words."""
         verdicts = [f"{decision.verdict} {decision.article}" for decision in self.pending]
@@ -412,7 +439,8 @@ class Session(Finding):
         events = self.store.decide(self.pending)
         self._pending.clear()
         for event in events:
-            self._drafts.let_go(event.article)
+            if event.decision is not None:
+                self._drafts.let_go(event.article, event.decision.raw_sha256)
             self._verdicts.note_time(datetime.fromisoformat(event.at))
             self._verdicts.settle(event.article)
         following = self.view.following(self.position, self._verdicts, revised=revised)
@@ -449,6 +477,18 @@ class Session(Finding):
         draft = self.draft
         if draft is not None and decision.article == self.entry.id:
             self._keep(draft.like(decision))
+
+    def _take_up_earlier(self, draft: Draft) -> bool:
+        """Let the draft of an earlier raw text be that of this one; was there something to take?"""
+        earlier, examined = self.earlier, self.examined
+        if earlier is None or examined is None or not (earlier.text or earlier.note):
+            return False
+        note = draft.note if self._drafts.holds(examined) else earlier.note
+        if earlier.text:
+            raw = draft.parsed.raw
+            draft = draft.rewritten(edits_to(raw, draft.edits, earlier.text))
+        self._change_to(replace(draft, note=note))
+        return True
 
     def _return_to(self, article: str) -> None:
         self.settle(article)

@@ -45,6 +45,8 @@ class Glyphs:
     verdicts: Mapping[Verdict, str]
     undecided: str
     stale: str
+    unsaved: str
+    """Beside a verdict's sign: something was changed, and not decided on."""
     unreadable: str
     here: str
     bar: str
@@ -86,6 +88,7 @@ UNICODE = Glyphs(
     },
     undecided="·",
     stale="↻",
+    unsaved="≠",
     unreadable="!",
     here="▸",
     bar="▌",
@@ -113,6 +116,7 @@ ASCII = Glyphs(
     },
     undecided=".",
     stale="*",
+    unsaved="#",
     unreadable="!",
     here=">",
     bar="|",

@@ -333,9 +333,9 @@ def test_a_draft_moves_with_its_article(curate, decided):
     (decided / "a.txt").rename(decided / "z.txt")
     _, row = doctor(curate, decided)
     assert kinds(row) == {"renamed": True, "draft-renamed": True, "draft-without-article": False}
-    assert folder.load("a.txt") is None
-    assert folder.load("z.txt").edits == draft.edits
-    assert folder.load("b.txt").note == "x"
+    assert folder.load("a.txt", draft.raw_sha256) is None
+    assert folder.load("z.txt", draft.raw_sha256).edits == draft.edits
+    assert folder.load("b.txt", sha256_of("other")).note == "x"
 
 
 def test_status_says_when_the_snapshot_lags(curate, decided):

@@ -1,6 +1,8 @@
 import json
+from dataclasses import replace
 
 from curate.model import sha256_of
+from curate.store.drafts import DraftFolder, KeptDraft
 
 
 def test_the_exported_text_is_the_text_that_was_decided_on(curate, sound, tmp_path):
@@ -57,3 +59,22 @@ def test_a_strange_file_is_left_alone(curate, sound, tmp_path):
     assert result.code == 2
     assert "--force" in result.err
     assert curate("export", sound, "-o", tmp_path / "mine", "--force").code == 0
+
+
+def test_what_was_changed_since_the_decision_is_named_and_not_exported(curate, sound, tmp_path):
+    curate("decide", sound, "a.txt", "accept")
+    curate("decide", sound, "b.txt", "accept")
+    raw = (sound / "a.txt").read_text()
+    draft = KeptDraft("a.txt", sha256_of(raw), ((0, len(raw), "Ditulis sendiri."),), "")
+    DraftFolder(sound / ".curate").keep(draft)
+    DraftFolder(sound / ".curate").keep(replace(draft, raw_sha256=sha256_of("lain")))
+    result = curate("export", sound, "-o", tmp_path / "out.jsonl")
+    assert result.code == 0
+    assert "1 exported article was changed by hand since the decision" in result.err
+    assert "a.txt" in result.err
+    assert "Ditulis sendiri." not in (tmp_path / "out.jsonl").read_text()
+    assert curate("status", sound, "--json").rows[0]["drafts"] == 1
+    assert "kept as drafts: 1" in curate("status", sound, "--filter", "verdict:accept").out
+    assert "kept as drafts" not in curate("status", sound, "--filter", "verdict:undecided").out
+    DraftFolder(sound / ".curate").let_go("a.txt", draft.raw_sha256)
+    assert "changed" not in curate("export", sound, "-o", tmp_path / "out.jsonl").err

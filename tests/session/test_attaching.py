@@ -96,17 +96,30 @@ def test_drafts_of_records_that_shift_move_up_one_by_one_and_overwrite_none(stat
     for move in moves:
         folder.move(move.draft, move.article)
     assert stuck == []
-    assert folder.load("1") is None
-    assert [folder.load(str(n)).edits[0][2] for n in (2, 3, 4)] == ["1", "2", "3"]
+    assert folder.load("1", sha256_of("one")) is None
+    found = [folder.load(str(n), sha256_of(text)) for n, text in enumerate(texts, 2)]
+    assert [draft.edits[0][2] for draft in found] == ["1", "2", "3"]
 
 
-def test_drafts_that_would_trade_places_stay(state):
+def test_drafts_trade_places_with_their_texts(state):
     folder = DraftFolder(state)
     folder.keep(kept("1", "one"))
     folder.keep(kept("2", "two"))
     moves, stuck = draft_moves(folder, hashes_of([Article("1", "two"), Article("2", "one")]))
+    for move in moves:
+        folder.move(move.draft, move.article)
+    assert stuck == []
+    assert folder.load("1", sha256_of("two")).edits[0][2] == "2"
+    assert folder.load("2", sha256_of("one")).edits[0][2] == "1"
+
+
+def test_a_draft_does_not_move_onto_another_of_the_same_text(state):
+    folder = DraftFolder(state)
+    folder.keep(kept("1", "one"))
+    folder.keep(kept("2", "one"))
+    moves, stuck = draft_moves(folder, hashes_of([Article("2", "one")]))
     assert moves == []
-    assert len(stuck) == 2
+    assert [draft.article for draft in stuck] == ["1"]
 
 
 def test_a_draft_does_not_move_where_two_articles_have_its_text(state):

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import orjson
 import pytest
 from session_articles import CORPUS, found
 
@@ -403,3 +404,78 @@ def test_nothing_at_all_is_no_fix(session):
     with pytest.raises(DecisionRefused, match="nothing is left"):
         session.accept()
     assert session.unsaved
+
+
+def test_rows_and_counts_tell_of_what_was_changed_and_not_decided_on(state, clock):
+    with DecisionStore.open(state) as store:
+        session = Session(CORPUS, store, "sari", clock=clock)
+        session.set_note("tanya redaksi")
+        session.next()
+        session.set_text("Tulisan tangan.")
+        assert [session.row(at).unsaved for at in (0, 1, 3)] == [True, True, False]
+        assert session.undecided_drafts() == 2
+        session.fix()
+        session.go(1)
+        assert not session.row(1).unsaved
+        session.set_text("Tulisan lain.")
+    with DecisionStore.open(state) as store:
+        session = Session(CORPUS, store, "sari", clock=clock)
+        assert [session.row(at).unsaved for at in (0, 1, 3)] == [True, True, False]
+        assert session.undecided_drafts() == 2
+        session.go(1)
+        session.reject()
+        assert session.undecided_drafts() == 1
+
+
+@pytest.fixture
+def edited(state, clock):
+    """A sitting over an article whose raw text was another when its draft was begun."""
+    with DecisionStore.open(state) as store:
+        session = Session(CORPUS, store, "sari", clock=clock)
+        session.set_text("Tulisan tangan.")
+        session.set_note("tanya redaksi")
+    article = replace(CORPUS[0], raw=CORPUS[0].raw + "\nKalimat baru tiba kemudian.")
+    with DecisionStore.open(state) as store:
+        yield Session((article, *CORPUS[1:]), store, "sari", clock=clock)
+
+
+def test_the_draft_of_an_earlier_text_is_offered_and_can_be_brought(edited):
+    assert "Kalimat baru" in edited.draft.text
+    assert edited.row(0).unsaved
+    assert (edited.earlier.text, edited.earlier.note) == ("Tulisan tangan.", "tanya redaksi")
+    assert edited.revert() is False
+    assert (edited.draft.text, edited.draft.note) == ("Tulisan tangan.", "tanya redaksi")
+    assert replay(edited.entry.raw, edited.draft.edits) == "Tulisan tangan."
+    assert edited.unsaved
+    assert edited.earlier is None
+    assert edited.undecided_drafts() == 1
+
+
+def test_no_verdict_and_no_new_draft_loses_the_draft_of_an_earlier_text(edited, state, clock):
+    edited.set_text("Tulisan baru.")
+    edited.fix()
+    assert edited.undecided_drafts() == 0
+    assert not edited.row(0).unsaved
+    edited.go(0)
+    assert edited.earlier is None
+    with DecisionStore.open(state) as store:  # the text is again what it was
+        session = Session(CORPUS, store, "sari", clock=clock)
+        session.go(0)
+        assert (session.draft.text, session.draft.note) == ("Tulisan tangan.", "tanya redaksi")
+
+
+def test_a_draft_kept_under_its_article_alone_is_found_and_goes_when_saved(state, clock):
+    with DecisionStore.open(state) as store:
+        session = Session(CORPUS, store, "sari", clock=clock)
+        session.set_text("Tulisan tangan.")
+        (path,) = (state / "drafts").iterdir()
+        row = orjson.loads(path.read_bytes())
+        del row["text"]
+        path.with_name(path.name.partition("-")[0] + ".json").write_bytes(orjson.dumps(row))
+        path.unlink()
+    with DecisionStore.open(state) as store:
+        session = Session(CORPUS, store, "sari", clock=clock)
+        assert session.row(0).unsaved
+        assert session.draft.text == "Tulisan tangan."
+        session.fix()
+    assert not list((state / "drafts").iterdir())

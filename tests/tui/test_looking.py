@@ -68,7 +68,7 @@ async def test_tab_goes_round_the_layouts(make_app: MakeApp):
         for _ in range(4):
             await pilot.pause(0.05)
             text = screen_text(app)
-            shown.append(("▸· 1" in text, "CLEAN" in text))
+            shown.append(("▸·  1" in text, "CLEAN" in text))
             await pilot.press("tab")
         assert shown == [(True, True), (False, True), (False, False), (True, True)]
 
@@ -96,7 +96,7 @@ async def test_what_others_decide_appears(make_app: MakeApp, session: Session, m
         monkeypatch.setattr(session, "refresh", lambda: session.later() and True)
         app.screen._look_round()
         await pilot.pause()
-        assert "» 1" in screen_text(app)
+        assert "»  1" in screen_text(app)
 
 
 async def test_neighbours_are_parsed_ahead_when_it_is_quiet(make_app: MakeApp, session: Session):

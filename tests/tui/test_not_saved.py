@@ -187,6 +187,8 @@ async def test_a_text_that_cannot_be_kept_as_a_draft_is_asked_about_too(
             say_what_is_lost(session)
         (store.state / "drafts").unlink()
         await pilot.press("q")
+        assert "q again leaves; 1 changed" in screen_text(app)
+        await pilot.press("q")
         assert not app.is_running
     say_what_is_lost(session)
     assert list((store.state / "drafts").iterdir())
@@ -268,7 +270,8 @@ async def test_a_note_and_a_text_that_cannot_be_kept_are_never_called_kept(
         assert "kept as a draft" in screen_text(app)
         assert "no space left" not in screen_text(app)
     assert session.trouble is None
-    assert DraftFolder(session.store.state).load("a0").note == "x"
+    (kept,) = DraftFolder(session.store.state).kept()
+    assert (kept.article, kept.note) == ("a0", "x")
 
 
 async def test_every_key_that_leaves_asks_first(make_app: MakeApp, disk: Disk):

@@ -25,8 +25,8 @@ async def test_80_by_24(make_app: MakeApp):
     rows = await shown_at(make_app, (80, 24), "j", "J")
     assert rows[0].startswith(" Harga ikan turun di Pelabuhan Selatan  kabarpesisir · 2 Sep 2026")
     assert rows[0].endswith("2 of 6 · ")
-    assert rows[1].startswith(" · 1  Jalan desa")
-    assert rows[2].startswith("▸· 2  Harga ikan")
+    assert rows[1].startswith(" ·  1 Jalan desa")
+    assert rows[2].startswith("▸·  2 Harga ikan")
     assert rows[4].startswith(" ! 4  kereta.txt")
     assert rows[6].startswith("── RAW ──")
     assert rows[6].index("┬") == rows[7].index("│")
@@ -59,7 +59,7 @@ async def test_20_by_5_still_shows_title_text_and_state(make_app: MakeApp):
 @pytest.mark.parametrize("size", [(200, 50), (500, 200)])
 async def test_200_by_50_and_beyond(make_app: MakeApp, size):
     rows = await shown_at(make_app, size, "j")
-    assert rows[1].startswith(" · 1  Jalan desa selesai")
+    assert rows[1].startswith(" ·  1 Jalan desa selesai")
     assert "⟦Selatan (KP) -⟧ Nelayan menurunkan harga ikan sejak Senin pagi" in rows[2]
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
-from screen_articles import FORBIDDEN, examine, hostile_articles
+from screen_articles import ARTICLES, FORBIDDEN, examine, hostile_articles
 from terminal import Terminal, decided_on, make_corpus
 
 from curate.actions import ACTIONS
 from curate.config.settings import Settings
 from curate.errors import StoreFull
 from curate.model import Verdict
-from curate.session import Session
+from curate.session import Clock, Session
 from curate.session.examining import Examiner
 from curate.tui.guard import RepeatGuard
 from curate.tui.look import ASCII, UNICODE
@@ -188,6 +189,8 @@ def test_it_runs_on_a_dumb_terminal_and_gives_it_back(tmp_path):
         terminal.press("catatan\r")
         terminal.wait_for(lambda: b"Note kept" in terminal.output)
         terminal.press("q")
+        terminal.wait_for(lambda: b"1 article is changed and not decided on" in terminal.output)
+        terminal.press("q")
         assert terminal.wait_for_end() == 0
         assert terminal.given_back
         assert b"\x1b" not in terminal.output
@@ -251,3 +254,20 @@ def test_a_keyboard_of_another_script_is_heard_too(tmp_path):
         terminal.wait_for("Saved: accept")
         terminal.press("й")
         assert terminal.wait_for_end() == 0
+
+
+def test_leaving_tells_once_of_what_was_changed_and_not_decided_on(listen: Listen):
+    said = listen("x", "q", "j", "q", "k")
+    assert said.count("1 article is changed and not decided on: kept as drafts.\nq again") == 1
+    assert said.endswith("left.")
+
+
+def test_a_draft_of_an_earlier_text_is_told_of(listen: Listen, session: Session, clock: Clock):
+    session.set_text("Ditulis sendiri.")
+    first = replace(ARTICLES[0], raw=f"{ARTICLES[0].raw}Kalimat baru.\n")  # type: ignore[type-var,union-attr]
+    articles = (first, *ARTICLES[1:])
+    examiner = Examiner(articles, examine)
+    again = Session(articles, session.store, "sari", clock=clock, examiner=examiner)
+    said = listen("X", of=again)
+    assert "There is a draft of an earlier text: X brings it, a verdict leaves it." in said
+    assert again.draft.text == "Ditulis sendiri."

@@ -32,7 +32,7 @@ def curate(*arguments: str | Path) -> str:
 def test_what_a_second_curator_decides_appears_without_a_restart(corpus: Path, terminal: Terminal):
     curate("decide", corpus, "a0001", "reject", "--reason", "too short", "--curator", "budi")
     terminal.wait_for("1 decided")
-    assert "✗  2  Kabar ke-1" in terminal.screen.text
+    assert "✗   2 Kabar ke-1" in terminal.screen.text
     terminal.press("a")
     terminal.wait_for("2 decided")
     terminal.wait_for("Kabar ke-2   ")  # the second one is decided already

@@ -15,6 +15,7 @@ from curate.parser.alignment import raw_lines
 from curate.session import Draft, Session
 from curate.session.draft import Choice
 from curate.session.fixing import BY_HAND
+from curate.session.undecided import earlier_words
 from curate.tui.keys import key_of
 from curate.tui.look import Appearance
 from curate.tui.screens.arrangement import Arrangement, Layout, arrange
@@ -114,7 +115,7 @@ class Desk(Screen[None]):
     def say(self, message: str) -> None:
         """Show a message in the status line; "" takes the last one away."""
         self.message, self._said_at = message, self.session.position
-        said = message or self._pending() or self._unkept()
+        said = message or self._pending() or self._unkept() or self._earlier()
         self.status.show(self._state(), self.progress, said, self.hint())
         whereabouts = self.whereabouts()
         if whereabouts != self._whereabouts:  # seldom, and every key comes here
@@ -167,6 +168,16 @@ class Desk(Screen[None]):
             return ""
         retry = key_of("review.retry", self.actions)
         return f"{retry} tries again: the changed text or note is not on disk"
+
+    def _earlier(self) -> str:
+        """Say that there is a draft of what the raw text was before, and what can be done."""
+        earlier = self.session.earlier if len(self.session) else None
+        if earlier is None:
+            return ""
+        what = earlier_words(earlier)
+        if not (earlier.text or earlier.note):
+            return f"{what} is kept, but does not fit this one"
+        return f"{what}: {key_of('review.revert', self.actions)} brings it, a verdict leaves it"
 
     def _unsaved_here(self) -> Verdict | None:
         if not len(self.session):

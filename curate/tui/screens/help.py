@@ -79,6 +79,7 @@ def _signs(glyphs: Glyphs) -> Iterator[tuple[str, str]]:
     for verdict, word in words.items():
         yield glyphs.verdicts[verdict], word
     yield glyphs.stale, "decided on a text that has moved since"
+    yield glyphs.unsaved, "beside it: text or note changed by hand, and not decided on"
     yield glyphs.unreadable, "could not be read"
     yield glyphs.flag, "something about the article is worth a look"
     yield glyphs.removed, "a line that goes"

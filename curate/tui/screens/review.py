@@ -68,6 +68,8 @@ class Review(Filtering, Looking, Writing):
         """Is another thread parsing?"""
         self._too_early = ""
         """What was said of a key that came before the clean text was there."""
+        self._drafts_told = 0
+        """So many changed articles were named when somebody was about to leave."""
         self.failure: CurateError | None = None
         """Why the screen had to be left."""
         self._trouble: CurateError | None = None
@@ -313,15 +315,25 @@ class Review(Filtering, Looking, Writing):
         """Try once more to save what is not saved; if that fails, ask, and let the next one go."""
         lost = self.session.not_saved()
         if not lost:
-            return True
+            return self._told_of_drafts()
         what = lost[0] if len(lost) == 1 else f"{lost[0]} and {len(lost) - 1} more"
         leave = f"{key_of('review.quit', self.actions)} again leaves without saving {what}"
         if self.message == leave:
             return True
         self.save(self.session.retry)
         if not self.session.not_saved():
-            return True
+            return self._told_of_drafts()
         self.show(leave)
+        return False
+
+    def _told_of_drafts(self) -> bool:
+        """Say how much was changed and not decided on, once for so much; was that said before?"""
+        drafts = self.session.undecided_drafts()
+        if drafts <= self._drafts_told:
+            return True
+        self._drafts_told = drafts
+        leaves = f"{key_of('review.quit', self.actions)} again leaves"
+        self.show(f"{leaves}; {drafts:,} changed, not decided: kept as drafts")
         return False
 
     # -- while nobody types ------------------------------------------------------------------

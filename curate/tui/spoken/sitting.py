@@ -17,6 +17,7 @@ from curate.parser.alignment import Line, next_touched
 from curate.plain import plain
 from curate.session import Draft, Session
 from curate.session.changes import changed_lines
+from curate.session.undecided import earlier_words
 from curate.tui.guard import RepeatGuard
 from curate.tui.highlighting import next_match
 from curate.tui.outside import edit_outside, editor_command
@@ -78,6 +79,8 @@ class SpokenSitting:
         self._read_to = 0
         self._search: Search | None = None
         self._leaving = False
+        self._drafts_told = 0
+        """So many changed articles were named when somebody was about to leave."""
         self._verbs = self._all_verbs()
 
     def run(self) -> int:
@@ -387,8 +390,21 @@ class SpokenSitting:
             self._leaving = True
             self._say(f"{self._key_of('quit')} again leaves without saving it.")
             return False
+        if not self._told_of_drafts():
+            return False
         self._say(counts(self._session.progress()))
         return True
+
+    def _told_of_drafts(self) -> bool:
+        """Say how much was changed and not decided on, once for so much; was that said before?"""
+        drafts = self._session.undecided_drafts()
+        if drafts <= self._drafts_told:
+            return True
+        self._drafts_told = drafts
+        what = "1 article is" if drafts == 1 else f"{drafts:,} articles are"
+        self._say(f"{what} changed and not decided on: kept as drafts.")
+        self._say(f"{self._key_of('quit')} again leaves.")
+        return False
 
     def _all_saved(self) -> bool:
         """Try once more to save what is not saved."""
@@ -422,7 +438,18 @@ class SpokenSitting:
             self._say_all(map(one_line, (session.entry.problem, session.entry.hint)))
         elif draft is not None:
             self._say_all(remarks(draft, row))
+            self._tell_earlier()
             self._read_lines(0)
+
+    def _tell_earlier(self) -> None:
+        """Say that there is a draft of what the raw text was before, and what can be done."""
+        earlier = self._session.earlier
+        if earlier is None:
+            return
+        can_be_brought = bool(earlier.text or earlier.note)
+        brings = f"{self._key_of('revert')} brings it, a verdict leaves it"
+        says = brings if can_be_brought else "kept, but it does not fit this one"
+        self._say(f"There is a {earlier_words(earlier)}: {says}.")
 
     def _read_lines(self, start: int) -> None:
         lines = self._lines

@@ -104,9 +104,10 @@ class ArticleList(Rows):
         if article.unreadable:
             sign = self.glyphs.unreadable
         number = f"{article.position + 1:>{len(str(self.total))}}"
-        left: Row = ((f"{self.glyphs.here if here else ' '}{sign} ", look),)
+        changed = self.glyphs.unsaved if article.unsaved else " "
+        left: Row = ((f"{self.glyphs.here if here else ' '}{sign}{changed} ", look),)
         if not self.column or width >= NUMBERED_FROM_WIDTH:
-            left = (*left, (f"{number}  ", look if here else Look.FAINT))
+            left = (*left, (f"{number} ", look if here else Look.FAINT))
         room = width - width_of(left)
         remark = self._remark(article, room)
         title = fit(one_line(article.title), room - width_of(remark) - 1)

@@ -1,0 +1,28 @@
+"""What was changed by hand in a whole corpus and not decided on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from curate.index import Corpus
+from curate.model import Article, Decision
+from curate.store.drafts import DraftFolder, DraftMarks, KeptDraft
+
+
+def undecided_drafts(
+    folder: DraftFolder, corpus: Corpus, decision_on: Callable[[str], Decision | None]
+) -> Iterator[str]:
+    """Give the articles of a corpus that have a draft, on disk, that was not decided on."""
+    marks = DraftMarks(folder)
+    for article in dict.fromkeys(draft.article for draft in folder.kept()):
+        position = corpus.position(article)
+        entry = None if position is None else corpus.entry(position)
+        if isinstance(entry, Article) and marks.wait(entry, decision_on(article)):
+            yield article
+
+
+def earlier_words(earlier: KeptDraft) -> str:
+    """Name what was kept of an earlier raw text."""
+    if earlier.note and earlier.text:
+        return "draft and note of an earlier text"
+    return f"{'note' if earlier.note else 'draft'} of an earlier text"
