@@ -145,12 +145,14 @@ class CurateApp(App[int]):
 
         Textual has a key of its own for this, which goes before those of any page.
         """
-        await self._close_page()
-        self.review.action_quit()
+        await self._back_at_review(self.review.action_quit)
 
-    async def _close_page(self) -> None:
-        if self.screen is not self.review:
+    async def _back_at_review(self, leave: Callable[[], None]) -> None:
+        if self.screen is self.review:
+            leave()
+        else:
             await self.run_action("screen.close")  # it keeps what is being written
+            self.review.call_next(leave)  # once the review has said so
 
     def _answer_job_control(self) -> None:
         # In the event loop: Textual's own handlers run in the middle of whatever is done, could
@@ -174,7 +176,9 @@ class CurateApp(App[int]):
 
     async def action_interrupt(self) -> None:
         """Stop as programs do; everything decided is saved, or it is asked."""
-        await self._close_page()
+        await self._back_at_review(self._interrupt)
+
+    def _interrupt(self) -> None:
         if self.review.may_leave():
             self.exit(INTERRUPTED, return_code=INTERRUPTED)
 

@@ -27,7 +27,7 @@ async def test_80_by_24(make_app: MakeApp):
     assert rows[0].endswith("2 of 6 · ")
     assert rows[1].startswith(" ·  1 Jalan desa")
     assert rows[2].startswith("▸·  2 Harga ikan")
-    assert rows[4].startswith(" ! 4  kereta.txt")
+    assert rows[4].startswith(" !  4 kereta.txt")
     assert rows[6].startswith("── RAW ──")
     assert rows[6].index("┬") == rows[7].index("│")
     assert rows[7].startswith(" ~ ⟦Selatan (KP) -⟧ Nelayan menurunkan")
@@ -42,7 +42,7 @@ async def test_80_by_24(make_app: MakeApp):
 
 async def test_120_by_40_has_the_list_at_the_left(make_app: MakeApp):
     rows = await shown_at(make_app, (120, 40), "j")
-    assert rows[1].startswith(" · Jalan desa selesai")
+    assert rows[1].startswith(" ·  Jalan desa selesai")
     assert "── RAW ──" in rows[1]
     assert "CLEAN" in rows[1]
     walls = {row.index("│") for row in rows[1:37]}

@@ -269,5 +269,5 @@ def test_a_draft_of_an_earlier_text_is_told_of(listen: Listen, session: Session,
     examiner = Examiner(articles, examine)
     again = Session(articles, session.store, "sari", clock=clock, examiner=examiner)
     said = listen("X", of=again)
-    assert "There is a draft of an earlier text: X brings it, a verdict leaves it." in said
+    assert "There is a draft of an earlier text: capital X brings it, a verdict leaves it." in said
     assert again.draft.text == "Ditulis sendiri."
