@@ -87,6 +87,11 @@ class CurateApp(App[int]):
         elif not self._in_turn.holds_back(event):
             await self._hand_on(event)
 
+    @property
+    def is_busy_with_keys(self) -> bool:
+        """Is a key under way, or waiting for one that is?"""
+        return self._in_turn.is_busy
+
     async def _hand_on(self, event: Typed) -> None:
         await super().on_event(event)
         self._in_turn.follow()

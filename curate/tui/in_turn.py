@@ -37,6 +37,11 @@ class InTurn:
         self._at: MessagePump | None = None
         """In whose queue the callback is; None when no key is under way."""
 
+    @property
+    def is_busy(self) -> bool:
+        """Is a key under way, or waiting for one that is?"""
+        return self._at is not None or bool(self._waiting)
+
     def holds_back(self, event: Typed) -> bool:
         """Keep `event` for later if a key is under way; it is handed on in its turn."""
         while self._at is not None and not self._at.is_running:

@@ -31,9 +31,18 @@ def burst(app: CurateApp, keys: list[str]) -> None:
         app.post_message(events.Key(key, char if len(char) == 1 else None))
 
 
-async def settled(pilot: Pilot[int]) -> None:
+async def settled(app: CurateApp, pilot: Pilot[int]) -> None:
+    """Wait until the keys were handed on, and what they led to is done."""
+    while app.is_running and app.is_busy_with_keys:
+        await pilot.pause(0.01)
     for _ in range(4):
         await pilot.pause()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the editor keep its text only when a key says so: the two ways take unequal times."""
+    monkeypatch.setattr("curate.tui.screens.editor.KEEPING_SECONDS", 1000.0)
 
 
 async def outcome(state: Path, keys: list[str], *, at_once: bool) -> object:
@@ -45,9 +54,9 @@ async def outcome(state: Path, keys: list[str], *, at_once: bool) -> object:
         async with app.run_test() as pilot:
             if at_once:
                 burst(app, keys)
-                await settled(pilot)
             else:
                 await pilot.press(*keys)
+            await settled(app, pilot)
             shown = type(app.screen).__name__ if app.screen_stack else ""
             asked = (app.review.prompt.display, app.review.prompt.value, app.review.chooser.display)
         decided = [
@@ -84,7 +93,7 @@ async def test_a_burst_with_questions_decides_what_is_meant(
     app = make_app()
     async with app.run_test() as pilot:
         burst(app, keys.split())
-        await settled(pilot)
+        await settled(app, pilot)
         assert isinstance(app.screen, Review)
         assert [row.verdict for row in session.rows(0, 2)] == verdicts
         assert session.decision(0).note == note
