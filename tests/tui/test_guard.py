@@ -30,3 +30,15 @@ def test_a_key_pressed_at_leisure_passes_each_time():
 def test_different_keys_do_not_wait_for_each_other():
     guard = RepeatGuard(0.7, lambda: 0.0)
     assert [guard.refuses(key) for key in ("accept", "reject", "accept")] == [False, False, True]
+
+
+def test_a_held_key_is_known_though_the_line_stalls_now_and_then():
+    clock = iter([0.0, 0.5, 0.53, 0.56, 0.9, 0.9, 0.9, 1.3, 1.3, 2.1, 2.4])
+    guard = RepeatGuard(0.7, lambda: next(clock))
+    held = [guard.is_held("undo") for _ in range(11)]
+    assert held == [False, False, *[True] * 7, False, False]
+
+
+def test_what_a_key_did_to_one_thing_it_may_do_to_the_next_at_once():
+    guard = RepeatGuard(0.7, lambda: 0.0)
+    assert [guard.refuses_again("x", line) for line in (1, 1, 2, 1)] == [False, True, False, False]

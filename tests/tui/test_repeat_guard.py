@@ -89,6 +89,27 @@ async def test_what_was_never_painted_cannot_be_judged(make_app: MakeApp, sessio
         assert session.position == 2
 
 
+async def test_a_held_x_restores_its_line_once_and_taps_go_from_line_to_line(
+    make_app: MakeApp, session: Session
+):
+    app, hand = guarded(make_app)
+    async with app.run_test() as pilot:
+        await pilot.press("j", "n")
+        for wait in (1, 0.5, *[1 / 30] * 8):  # an even number of times
+            hand.now += wait
+            await pilot.press("x")
+        restored = session.draft.text
+        assert restored != session.draft.parsed.clean
+        assert "x came again within 0.7 s" in screen_text(app)
+        await pilot.press("n", "x")
+        assert session.draft.text not in (restored, session.draft.parsed.clean)
+        for wait in (1, 0.5, *[1 / 30] * 8):
+            hand.now += wait
+            await pilot.press("X")
+        assert session.draft.text == session.draft.parsed.clean
+        assert "X came again within 0.7 s" in screen_text(app)
+
+
 async def test_a_held_undo_takes_back_two_at_most_and_taps_each_take_back_one(
     make_app: MakeApp, session: Session
 ):

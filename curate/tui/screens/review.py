@@ -167,7 +167,7 @@ class Review(Filtering, Looking, Writing):
         if self.guard.seconds <= 0:
             return False
         if self.guard.refuses(verb):
-            self.show(f"{key} came again within {self.guard.seconds:g} s: taken for a held key")
+            self._show_held(verb)
             return True
         if self._painted != self.session.position:
             self.show(f"{key} came before the article was on the screen: ignored")
@@ -180,6 +180,17 @@ class Review(Filtering, Looking, Writing):
         if held:
             self.show(f"{key_of(f'review.{verb}', self.actions)} is held down: ignored")
         return held
+
+    def _undoes_itself(self, verb: str, *thing: object) -> bool:
+        """Would this key, held down, only take back what it just did to `thing`? Say it."""
+        refused = self.guard.refuses_again(verb, thing)
+        if refused:
+            self._show_held(verb)
+        return refused
+
+    def _show_held(self, verb: str) -> None:
+        key = key_of(f"review.{verb}", self.actions)
+        self.show(f"{key} came again within {self.guard.seconds:g} s: taken for a held key")
 
     def _show_too_early(self, message: str) -> None:
         """Show what is true until the article is parsed."""
@@ -299,10 +310,17 @@ class Review(Filtering, Looking, Writing):
 
     def action_toggle_line(self) -> None:
         """Restore or remove the line under the cursor."""
-        if self.pair.line is not None:
-            dropped = self.session.toggle_line(self.pair.line.number)
-            self.forget_problem()
-            self.show(VERDICT_DROPPED if dropped else "")
+        line = self.pair.line
+        if line is None or self._undoes_itself("toggle_line", self.session.position, line.number):
+            return
+        dropped = self.session.toggle_line(line.number)
+        self.forget_problem()
+        self.show(VERDICT_DROPPED if dropped else "")
+
+    def action_revert(self) -> None:
+        """Go back to the parser's text, or again to what was changed by hand."""
+        if not self._undoes_itself("revert", self.session.position):
+            super().action_revert()
 
     # -- leaving ------------------------------------------------------------------------------
 
