@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from curate.errors import DecisionRefused, StoreError
@@ -33,7 +32,7 @@ from curate.session.reasons import REASONS, likeliest_first
 from curate.session.row import Row
 from curate.session.searching import Searching
 from curate.session.tally import Tally
-from curate.session.undecided import undecided_drafts
+from curate.session.undecided import Undecided
 from curate.session.verdicts import Verdicts
 from curate.session.view import View, Whole
 from curate.store import DecisionStore
@@ -81,7 +80,8 @@ class Session(Finding):
             self._verdicts.verdict,
             self._drafts.marks,
         )
-        self._undecided = partial(undecided_drafts, folder, corpus, self._verdicts.decision_on)
+        self.undecided = Undecided(folder, corpus, self._verdicts.decision_on)
+        """What was changed, and is on disk, and was not decided on."""
         self.view: Whole | View = Whole(len(corpus))
         """What of the corpus is gone through, and in which order."""
         self.position = self._resume()
@@ -368,10 +368,6 @@ class Session(Finding):
     def keep_again(self) -> bool:
         """Try again to keep the drafts that could not be kept; are they all on disk now?"""
         return not self._drafts.keep_again()
-
-    def undecided_drafts(self) -> int:
-        """Count the articles with something changed, and on disk, that was not decided on."""
-        return sum(1 for _ in self._undecided())
 
     def not_saved(self) -> list[str]:
         """Try again to keep drafts; give what is then only in memory, in words."""

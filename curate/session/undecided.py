@@ -21,6 +21,31 @@ def undecided_drafts(
             yield article
 
 
+class Undecided:
+    """Counts what was changed and not decided on, and knows of how much the curator was told."""
+
+    def __init__(
+        self,
+        folder: DraftFolder,
+        corpus: Corpus,
+        decision_on: Callable[[str], Decision | None],
+    ) -> None:
+        self._folder, self._corpus, self._decision_on = folder, corpus, decision_on
+        self._told = 0
+
+    def count(self) -> int:
+        """Count the articles."""
+        return sum(1 for _ in undecided_drafts(self._folder, self._corpus, self._decision_on))
+
+    def to_tell(self) -> int:
+        """Count them for somebody about to leave; 0 when that many were told of before."""
+        count = self.count()
+        if count <= self._told:
+            return 0
+        self._told = count
+        return count
+
+
 def earlier_words(earlier: KeptDraft) -> str:
     """Name what was kept of an earlier raw text."""
     if earlier.note and earlier.text:

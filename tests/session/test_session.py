@@ -413,7 +413,7 @@ def test_rows_and_counts_tell_of_what_was_changed_and_not_decided_on(state, cloc
         session.next()
         session.set_text("Tulisan tangan.")
         assert [session.row(at).unsaved for at in (0, 1, 3)] == [True, True, False]
-        assert session.undecided_drafts() == 2
+        assert session.undecided.count() == 2
         session.fix()
         session.go(1)
         assert not session.row(1).unsaved
@@ -421,10 +421,10 @@ def test_rows_and_counts_tell_of_what_was_changed_and_not_decided_on(state, cloc
     with DecisionStore.open(state) as store:
         session = Session(CORPUS, store, "sari", clock=clock)
         assert [session.row(at).unsaved for at in (0, 1, 3)] == [True, True, False]
-        assert session.undecided_drafts() == 2
+        assert session.undecided.count() == 2
         session.go(1)
         session.reject()
-        assert session.undecided_drafts() == 1
+        assert session.undecided.count() == 1
 
 
 @pytest.fixture
@@ -448,13 +448,13 @@ def test_the_draft_of_an_earlier_text_is_offered_and_can_be_brought(edited):
     assert replay(edited.entry.raw, edited.draft.edits) == "Tulisan tangan."
     assert edited.unsaved
     assert edited.earlier is None
-    assert edited.undecided_drafts() == 1
+    assert edited.undecided.count() == 1
 
 
 def test_no_verdict_and_no_new_draft_loses_the_draft_of_an_earlier_text(edited, state, clock):
     edited.set_text("Tulisan baru.")
     edited.fix()
-    assert edited.undecided_drafts() == 0
+    assert edited.undecided.count() == 0
     assert not edited.row(0).unsaved
     edited.go(0)
     assert edited.earlier is None

@@ -25,7 +25,7 @@ async def test_a_changed_article_has_a_sign_and_leaving_tells_of_it_once(
         assert "q again leaves; 2 changed, not decided: kept as drafts" in screen_text(app)
         await pilot.press("a", "k", "q")  # one was decided on, of the other it was told
         assert not app.is_running
-    assert session.undecided_drafts() == 1
+    assert session.undecided.count() == 1
 
 
 async def test_the_help_says_what_the_sign_means(make_app: MakeApp):

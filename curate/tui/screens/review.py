@@ -68,8 +68,6 @@ class Review(Filtering, Looking, Writing):
         """Is another thread parsing?"""
         self._too_early = ""
         """What was said of a key that came before the clean text was there."""
-        self._drafts_told = 0
-        """So many changed articles were named when somebody was about to leave."""
         self.failure: CurateError | None = None
         """Why the screen had to be left."""
         self._trouble: CurateError | None = None
@@ -346,10 +344,9 @@ class Review(Filtering, Looking, Writing):
 
     def _told_of_drafts(self) -> bool:
         """Say how much was changed and not decided on, once for so much; was that said before?"""
-        drafts = self.session.undecided_drafts()
-        if drafts <= self._drafts_told:
+        drafts = self.session.undecided.to_tell()
+        if not drafts:
             return True
-        self._drafts_told = drafts
         leaves = f"{key_of('review.quit', self.actions)} again leaves"
         self.show(f"{leaves}; {drafts:,} changed, not decided: kept as drafts")
         return False

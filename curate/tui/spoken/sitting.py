@@ -79,8 +79,6 @@ class SpokenSitting:
         self._read_to = 0
         self._search: Search | None = None
         self._leaving = False
-        self._drafts_told = 0
-        """So many changed articles were named when somebody was about to leave."""
         self._verbs = self._all_verbs()
 
     def run(self) -> int:
@@ -397,10 +395,9 @@ class SpokenSitting:
 
     def _told_of_drafts(self) -> bool:
         """Say how much was changed and not decided on, once for so much; was that said before?"""
-        drafts = self._session.undecided_drafts()
-        if drafts <= self._drafts_told:
+        drafts = self._session.undecided.to_tell()
+        if not drafts:
             return True
-        self._drafts_told = drafts
         what = "1 article is" if drafts == 1 else f"{drafts:,} articles are"
         self._say(f"{what} changed and not decided on: kept as drafts.")
         self._say(f"{self._key_of('quit')} again leaves.")
