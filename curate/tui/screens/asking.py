@@ -41,6 +41,9 @@ class Asking(Working):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.search: Search | None = None
+        self._search_job: Job | None = None
+        self._goes_to_first = False
+        """Is the first article that the search finds to be gone to?"""
         self._asked = Asked.NOTE
         self._asking = REJECTING
         self._then: Callable[[tuple[str, ...]], None] = lambda _: None
@@ -88,8 +91,9 @@ class Asking(Working):
         self.save(lambda: self.session.reject(reasons))
 
     def on_chooser_chosen(self, message: Chooser.Chosen) -> None:
-        """Do what the answer asks for."""
+        """Do what the answer asks for, at the article that was asked about."""
         self.ask_no_more()
+        self.session.go(self.asked_at)
         self._then(message.answers)
 
     def on_chooser_cancelled(self) -> None:
@@ -122,8 +126,7 @@ class Asking(Working):
 
     def action_search(self) -> None:
         """Ask what to search for."""
-        if self._job is not None:
-            self.show("something is under way: Esc stops it")
+        if not self.give_way():
             return
         self.search = Search("", self.session.position, ())
         self.ask_for(Asked.SEARCH, "/")
@@ -202,28 +205,57 @@ class Asking(Working):
 
     def _search_anew(self, text: str, origin: int) -> None:
         """Look for a text in slices, and go to the first match as soon as there is one."""
-        self._job = None  # a search for what was typed before
+        if not self.give_way():
+            return
         found = self.session.searching(text, origin)
         self.search = Search(text, origin, found)
         self.session.go(origin)
+        self._goes_to_first = True
 
         def step() -> bool:
-            before = len(found)
             more = found.step()
-            if not before and found:
-                self.session.go(found[0])
-                self.show_again()
+            if found and self._goes_to_first:
+                self._go_to_first(found, origin)
             return more
 
-        self.begin(Job(step, lambda: self._searched(found), self.show_again, self._stop_searching))
-        if self._job is not None:
-            self.show_again(self._searched(found))
+        def finish() -> None:
+            self._go_to_first(found, origin)
+            self.show_again()
+
+        self._search_job = job = Job(
+            "the search",
+            step,
+            lambda: f"{found.looked_at:,} of {found.total:,} searched, {len(found):,} found",
+            finish,
+            self._stop_searching,
+            self._end_search,
+        )
+        self.begin(job)
+        if self.is_under_way(job):
+            self.show_again(self.how_far(job))
+
+    def _go_to_first(self, found: Searching, origin: int) -> None:
+        """Go to the first match, unless the curator went elsewhere meanwhile: n goes there then."""
+        if not self._is_searched_from_here():
+            return
+        self._goes_to_first = False
+        if found and self.session.position == origin:
+            self.session.go(found[0])
+            self.show_again()
+
+    def _is_searched_from_here(self) -> bool:
+        """Is nothing asked but what to search for?"""
+        return self.is_free() or (
+            self.prompt.display and self._asked is Asked.SEARCH and not self.pages_over
+        )
+
+    def _end_search(self) -> None:
+        if self.is_under_way(self._search_job):
+            self.forget()
+        self.search = None
 
     def _stop_searching(self) -> None:
         self.show_again(f"search stopped: {self.search_message()}")
-
-    def _searched(self, found: Searching) -> str:
-        return f"{found.looked_at:,} of {found.total:,} searched, {len(found):,} found; Esc stops"
 
     # -- the prompt --------------------------------------------------------------------------
 
@@ -250,6 +282,7 @@ class Asking(Working):
                 self.search = None
                 self.show_again()
             return
+        self.session.go(self.asked_at)
         self.session.set_note(message.value)
         self.show_again()
         self.show_kept(self._said_of(message.value))
@@ -271,8 +304,8 @@ class Asking(Working):
         """Go back to where the search began, or leave the note as it was."""
         self.ask_no_more()
         if self._asked is Asked.SEARCH and self.search is not None:
-            self._job = None
-            self.session.go(self.search.origin)
-            self.search = None
+            origin = self.search.origin
+            self._end_search()
+            self.session.go(origin)
         self.show_again()
         self._go_on_rejecting()

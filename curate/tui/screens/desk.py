@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -30,6 +31,8 @@ from curate.tui.widgets.reason import Reason, ReasonLine
 from curate.tui.widgets.rows import Rows
 from curate.tui.widgets.status import Saved, StatusLine
 from curate.tui.widgets.title import TitleLine
+
+Result = TypeVar("Result")
 
 
 def restored_lines(draft: Draft) -> frozenset[int]:
@@ -67,6 +70,10 @@ class Desk(Screen[None]):
         self.footer = KeyFooter(appearance)
         self.body = Container(self.articles, self.pair, id="body")
         self.progress = session.progress()
+        self.pages_over = 0
+        """So many pages are over this one, or what they gave is not dealt with yet."""
+        self.asked_at = 0
+        """The position of the article that the question in the footer's place is about."""
         self._whereabouts: Whereabouts | None = None
         """What the footer was made for."""
 
@@ -276,8 +283,7 @@ class Desk(Screen[None]):
         self.heading.display = plan.title
         self.reason.display = plan.reason
         self.status.display = plan.status
-        asking = self.prompt.display or self.chooser.display
-        self.footer.display = plan.footer and not asking
+        self.footer.display = plan.footer and not self.asks
         self.notice.fit_height(width)
         if self.chooser.display:
             self.chooser.fit_height(width)
@@ -291,8 +297,14 @@ class Desk(Screen[None]):
         self.articles.styles.width = plan.column_width if beside else "100%"
         self.articles.styles.height = "100%" if beside else plan.strip_height
 
+    @property
+    def asks(self) -> bool:
+        """Is there a question in the footer's place?"""
+        return self.prompt.display or self.chooser.display
+
     def ask(self, widget: Prompt | Chooser) -> None:
         """Put a question in place of the footer."""
+        self.asked_at = self.session.position
         widget.display = True
         self.footer.display = False
         # At once: `focus()` waits its turn, and keys typed fast would still decide.
@@ -305,3 +317,22 @@ class Desk(Screen[None]):
             widget.display = False
         self.set_focus(None)
         self.divide()
+        self.freed()
+
+    def put_over(
+        self, page: Screen[Result], then: Callable[[Result | None], None] = lambda _: None
+    ) -> None:
+        """Put a page over this one; `then` gets what it gives, back at the article of now."""
+        there = self.session.position
+        self.pages_over += 1
+
+        def back(result: Result | None) -> None:
+            self.pages_over -= 1
+            self.session.go(there)
+            then(result)
+            self.freed()
+
+        self.app.push_screen(page, back)
+
+    def freed(self) -> None:
+        """Hear that a question was answered, or a page left."""

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from curate.actions import shown_key
 from curate.config.saved import SavedFilters
 from curate.errors import FilterError
 from curate.filter import EVERYTHING, ORDERS, Sifting, Wanted, order_named
 from curate.index import state_folder
-from curate.model import Verdict
+from curate.model import EventKind, Verdict
 from curate.session.bulk import Bulk, TakingBack
 from curate.tui.screens.asking import Asked, Asking
 from curate.tui.screens.working import Job
 from curate.tui.widgets.chooser import Question
 from curate.tui.widgets.prompt import CLEARS
 from curate.tui.widgets.status import Saved
-
-if TYPE_CHECKING:
-    from curate.tui.screens.pages import BulkPage
 
 TAKEN_BACK_AT_ONCE = 100
 ORDERING = Question("Order:", "as it is")
@@ -34,11 +30,14 @@ class Filtering(Asking):
     def __init__(self, *args: Any, saved: SavedFilters, **options: Any) -> None:
         super().__init__(*args, **options)
         self.saved_filters = saved
+        self._filter_job: Job | None = None
 
     # -- which articles, in which order -------------------------------------------------------
 
     def action_filter(self) -> None:
-        """Ask for a filter."""
+        """Ask for a filter; one that is still looked for gives way to it."""
+        if not self.is_under_way(self._filter_job) and self.is_in_the_way():
+            return
         in_force = str(self.session.view.wanted.filter)
         self.ask_for(Asked.FILTER, "filter (?):", in_force)
         if in_force:
@@ -50,7 +49,7 @@ class Filtering(Asking):
             from curate.tui.screens.pages import FilterHelp
 
             self.ask_no_more()
-            self.app.push_screen(FilterHelp(self.appearance, self.saved_filters, self._command()))
+            self.put_over(FilterHelp(self.appearance, self.saved_filters, self._command()))
             return
         from curate.filter import parse  # knows all flags, and with them the parser
 
@@ -65,6 +64,8 @@ class Filtering(Asking):
 
     def action_order(self) -> None:
         """Offer the orders."""
+        if self.is_in_the_way():
+            return
         self.choose(ORDERING, [order.name for order in ORDERS], self._take_order)
 
     def _take_order(self, names: tuple[str, ...]) -> None:
@@ -72,19 +73,23 @@ class Filtering(Asking):
             self._look_for(Wanted(self.session.view.wanted.filter, order_named(name)))
 
     def _look_for(self, wanted: Wanted) -> None:
+        if self.is_under_way(self._filter_job):
+            self.forget()
+        if not self.give_way():
+            return
         if not wanted:
             self.session.show_all()
             self.show_again("all articles are shown")
             return
         sifting = self.session.sifting(wanted)
-        self.begin(
-            Job(
-                sifting.step,
-                lambda: _how_far(sifting),
-                lambda: self._show_found(sifting),
-                lambda: self.show_again("stopped: the articles are shown as before"),
-            )
+        self._filter_job = Job(
+            "the filter",
+            sifting.step,
+            lambda: _how_far(sifting),
+            lambda: self._show_found(sifting),
+            lambda: self.show_again("stopped: the articles are shown as before"),
         )
+        self.begin(self._filter_job)
 
     def _show_found(self, sifting: Sifting) -> None:
         if self.session.show_only(sifting):
@@ -104,6 +109,8 @@ class Filtering(Asking):
 
     def action_decide_all(self) -> None:
         """Offer the verdicts that can be given to everything that the filter shows."""
+        if self.is_in_the_way():
+            return
         if self.session.view.wanted.filter == EVERYTHING:
             self.show("first choose by a filter which articles are meant")
             return
@@ -133,15 +140,13 @@ class Filtering(Asking):
 
         self.begin(
             Job(
+                "the count",
                 bulk.count_some,
-                lambda: f"{bulk.counted:,} of {bulk.total:,} counted; Esc stops",
-                lambda: self._ask_if_sure(BulkPage(self.appearance, bulk.preview()), decide),
+                lambda: f"{bulk.counted:,} of {bulk.total:,} counted",
+                lambda: self.put_over(BulkPage(self.appearance, bulk.preview()), decide),
                 lambda: self.show_again("stopped: nothing was decided"),
             )
         )
-
-    def _ask_if_sure(self, page: BulkPage, decide: Callable[[bool | None], None]) -> None:
-        self.app.push_screen(page, decide)
 
     def _decide_all(self, bulk: Bulk) -> None:
         def stop() -> None:
@@ -150,10 +155,13 @@ class Filtering(Asking):
 
         self.begin(
             Job(
+                "the verdict for all",
                 bulk.step,
-                lambda: f"{bulk.verdict}: {bulk.looked_at:,} of {bulk.total:,}; Esc stops",
+                lambda: f"{bulk.verdict}: {bulk.looked_at:,} of {bulk.total:,}",
                 lambda: self._note_bulk(bulk),
                 stop,
+                writes=True,
+                broken_off=lambda: f"{bulk.verdict}: {bulk.decided:,} decided, then broken off",
             )
         )
 
@@ -170,10 +178,13 @@ class Filtering(Asking):
         counted = f"{done}: "
         self.begin(
             Job(
+                "the undo" if bulk.kind is EventKind.UNDO else "the redo",
                 lambda: self.session.take_back(bulk, TAKEN_BACK_AT_ONCE),
                 lambda: f"{counted}{bulk.done:,}",
                 lambda: self._note_saved(f"{counted}{bulk.done:,} verdicts"),
                 lambda: self._note_saved(f"{counted}{bulk.done:,} verdicts, then stopped"),
+                writes=True,
+                broken_off=lambda: f"{counted}{bulk.done:,} verdicts, then broken off",
             )
         )
         return True
@@ -186,6 +197,6 @@ class Filtering(Asking):
 
 def _how_far(sifting: Sifting) -> str:
     if sifting.done_looking:
-        return f"{sifting.ordered:,} of {len(sifting):,} put in order; Esc stops"
+        return f"{sifting.ordered:,} of {len(sifting):,} put in order"
     looked_at = f"{sifting.looked_at:,} of {sifting.total:,} looked at"
-    return f"{looked_at}, {len(sifting):,} found; Esc stops"
+    return f"{looked_at}, {len(sifting):,} found"

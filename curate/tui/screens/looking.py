@@ -23,7 +23,7 @@ class Looking(Desk):
         draft = self.session.draft
         if draft is not None and self.pair.line is not None:
             told = Told(draft, self.pair.line, self.session.tally)
-            self.app.push_screen(Story(self.appearance, told))
+            self.put_over(Story(self.appearance, told))
 
     def action_layout(self) -> None:
         """Go on to the next layout."""
@@ -64,26 +64,26 @@ class Looking(Desk):
             *_, path = places_of_guidelines(corpus, state)
             self.show(f"no guidelines yet: write them into {path}")
         else:
-            self.app.push_screen(Guidelines(self.appearance, *found))
+            self.put_over(Guidelines(self.appearance, *found))
 
     def action_statistics(self) -> None:
         """Show the sitting in numbers."""
         from curate.tui.screens.statistics import StatisticsPage
 
-        self.app.push_screen(StatisticsPage(self.appearance, self.session))
+        self.put_over(StatisticsPage(self.appearance, self.session))
 
     def action_help(self) -> None:
         """Name the keys, first those that matter here."""
         from curate.tui.screens.help import review_help
 
         here = self.whereabouts().here(self.actions)
-        self.app.push_screen(review_help(self.appearance, self.actions, here))
+        self.put_over(review_help(self.appearance, self.actions, here))
 
     def action_commands(self) -> None:
         """Find an action by its name, and do it."""
         from curate.tui.screens.commands import Commands
 
-        self.app.push_screen(Commands(self.appearance, self.actions), self._do)
+        self.put_over(Commands(self.appearance, self.actions), self._do)
 
     def _do(self, action: Action | None) -> None:
         """Do what was chosen, as if its key had been pressed."""

@@ -243,6 +243,8 @@ class Review(Filtering, Looking, Writing):
         """Show what a busy line put off before any key that may rely on it."""
         if action not in ("next", "previous"):
             self.frames.catch_up()
+        if action != "quit":
+            self.stay()
         if action in NEED_CLEAN_TEXT and not self._is_parsed():
             self._show_too_early("the clean text is not there yet: ignored")
             return False
@@ -328,7 +330,12 @@ class Review(Filtering, Looking, Writing):
             self.app.exit(0)
 
     def may_leave(self) -> bool:
-        """Try once more to save what is not saved; if that fails, ask, and let the next one go."""
+        """Try once more to save what is not saved; if that fails, ask, and let the next one go.
+
+        Nobody leaves unawares while verdicts are given or taken back.
+        """
+        if not super().may_leave():
+            return False
         lost = self.session.not_saved()
         if not lost:
             return self._told_of_drafts()

@@ -1,4 +1,4 @@
-"""Long jobs, done in slices between keys: they show how far they are, and Esc stops them."""
+"""Long jobs, done in slices between keys: they show how far they are, and a key stops them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from curate.errors import CurateError
 from curate.session.examining import LongWork, TakesLong
 from curate.tui.behind import ParsedInPassing, work_behind
+from curate.tui.keys import key_of
 from curate.tui.screens.desk import Desk
 from curate.tui.whereabouts import Whereabouts
 
@@ -24,12 +25,21 @@ TOLD_SECONDS = 0.1
 class Job:
     """Work that is done in slices between keys."""
 
+    name: str
     step: Callable[[], bool]
     """Does a little; is there more? Where it raises TakesLong, it is called again then."""
     told: Callable[[], str]
+    """Says how far it is."""
     finish: Callable[[], None]
+    """Shows what came of it: may go to another article, or put something over this page."""
     stop: Callable[[], None]
     """Ends it before it is done."""
+    give_way: Callable[[], None] | None = None
+    """Forgets it for what is begun next; None where it must be stopped first."""
+    writes: bool = False
+    """Is something saved by it, so that nobody should leave unawares while it lasts?"""
+    broken_off: Callable[[], str] = str
+    """Says what is done of it when it could not go on."""
 
 
 class Working(Desk):
@@ -40,6 +50,10 @@ class Working(Desk):
         self._job: Job | None = None
         self._waits_for: LongWork | None = None
         """What another thread does for the job, which goes on then."""
+        self._is_worked_out = False
+        """Is the job done, but for showing it, as something else is asked or shown now?"""
+        self._leaving: Job | None = None
+        """The job that the curator was warned of when about to leave."""
         self._told = 0.0
 
     def whereabouts(self) -> Whereabouts:
@@ -48,21 +62,71 @@ class Working(Desk):
 
     def stop_work(self) -> bool:
         """Stop what is under way; was there anything?"""
-        job, self._job, self._waits_for = self._job, None, None
+        job = self.forget()
         if job is not None:
-            job.stop()
+            self._end(job, job.stop)
         return job is not None
 
+    def give_way(self) -> bool:
+        """Forget what is under way for something else; where that cannot be, say so."""
+        if self.is_in_the_way():
+            return False
+        job = self.forget()
+        if job is not None and job.give_way is not None:
+            job.give_way()
+        return True
+
     def begin(self, job: Job) -> None:
-        """Start a job, unless another is under way."""
-        if self._job is not None:
-            self.show("something is under way: Esc stops it")
-            return
-        self._job = job
-        self._work_on(job)
+        """Start a job in place of one that gives way, unless another is under way."""
+        if self.give_way():
+            self._job = job
+            self._work_on(job)
+
+    def may_leave(self) -> bool:
+        """Was the curator told that leaving stops what is under way? Tell it now."""
+        job = self._job
+        if job is None or not job.writes:
+            return True
+        if self._leaving is job:
+            self.stop_work()
+            return self.problem is None
+        self._leaving = job
+        self.say(self.how_far(job))
+        return False
+
+    def stay(self) -> None:
+        """Take it that the curator goes on here."""
+        self._leaving = None
+
+    def is_free(self) -> bool:
+        """Is nothing asked, and no page over this one? Only then may a job go anywhere."""
+        return not (self.pages_over or self.asks)
+
+    def freed(self) -> None:
+        """Show what came of a job that waited for this, once the key is done that led here."""
+        if self._is_worked_out:
+            self.call_later(self._finish_when_free)
+
+    def is_in_the_way(self) -> bool:
+        """Is something under way that must be stopped first? Say it."""
+        job = self._job
+        if job is None or job.give_way is not None:
+            return False
+        self.show(f"{job.name} is under way: {self._stops()} stops it")
+        return True
+
+    def is_under_way(self, job: Job | None) -> bool:
+        """Is it this that is done now, or waits to be shown?"""
+        return job is not None and self._job is job
+
+    def forget(self) -> Job | None:
+        """Forget what is under way, and give it."""
+        job, self._job = self._job, None
+        self._waits_for, self._leaving, self._is_worked_out = None, None, False
+        return job
 
     def _work_on(self, job: Job) -> None:
-        if self._job is not job:
+        if self._job is not job or self._is_worked_out:
             return
         try:
             with self.session.putting_off():
@@ -73,16 +137,32 @@ class Working(Desk):
             self._tell(job)
             return
         except CurateError as problem:
-            self._job, self.problem = None, problem
-            self.progress = self.session.progress()
-            self.show("")
+            self.forget()
+            self._break_off(job, problem)
             return
         if more:
             self._tell(job)
             self.set_timer(PAUSE_SECONDS, lambda: self._work_on(job))
             return
-        self._job = None
-        job.finish()
+        self._is_worked_out = True
+        self._finish_when_free()
+
+    def _finish_when_free(self) -> None:
+        job = self._job
+        if job is not None and self._is_worked_out and self.is_free():
+            self.forget()
+            self._end(job, job.finish)
+
+    def _end(self, job: Job, end: Callable[[], None]) -> None:
+        try:
+            end()
+        except CurateError as problem:
+            self._break_off(job, problem)
+
+    def _break_off(self, job: Job, problem: CurateError) -> None:
+        self.problem = problem
+        self.progress = self.session.progress()
+        self.show(job.broken_off())
 
     def on_parsed_in_passing(self, message: ParsedInPassing) -> None:
         """Go on with the job that waited for this article, unless it was stopped."""
@@ -95,7 +175,17 @@ class Working(Desk):
         now = time.monotonic()
         if now - self._told >= TOLD_SECONDS:
             self._told = now
-            self.say(job.told())
+            self.say(self.how_far(job))
+
+    def how_far(self, job: Job) -> str:
+        """Say how far it is, and which key does what about it."""
+        if self._leaving is job:
+            quits = key_of("review.quit", self.actions)
+            return f"{quits} again stops {job.name} and leaves; {job.told()}"
+        return f"{job.told()}; {self._stops()} stops"
+
+    def _stops(self) -> str:
+        return key_of("review.stop", self.actions)
 
 
 def _worked(step: Callable[[], bool]) -> bool:

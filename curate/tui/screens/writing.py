@@ -29,6 +29,8 @@ class Writing(Desk):
 
     guard: RepeatGuard
     editor: str | None = None
+    _written_at = 0
+    """The position of the article whose text is in the editor."""
     _verdict_dropped = False
     """Did what was written since the editor was opened take an unsaved verdict with it?"""
 
@@ -59,6 +61,7 @@ class Writing(Desk):
         except SuspendNotSupported:
             self.show("this terminal cannot be lent to another program")
         else:
+            self._written_at = self.session.position
             self._show_changes(text)
 
     def _written_outside(self, text: str, command: list[str]) -> str:
@@ -99,7 +102,8 @@ class Writing(Desk):
         editor = Editor(
             self.appearance, heading, draft.text, is_held, self._keep_text, self._fix_preview
         )
-        self.app.push_screen(editor, self._after_writing)
+        self._written_at = self.session.position
+        self.put_over(editor, self._after_writing)
 
     def action_revert(self) -> None:
         """Go back to the parser's text, or again to what was changed by hand."""
@@ -122,7 +126,7 @@ class Writing(Desk):
         if trim is None:
             self.show("this line has no words to choose from")
             return
-        self.app.push_screen(Trimming(self.appearance, trim), self._after_trimming)
+        self.put_over(Trimming(self.appearance, trim), self._after_trimming)
 
     def _after_trimming(self, trim: Trim | None) -> None:
         if trim is None:
@@ -142,6 +146,7 @@ class Writing(Desk):
 
     def _keep_text(self, text: str) -> None:
         """Keep what was written as a draft."""
+        self.session.go(self._written_at)
         draft = self.session.draft
         if draft is not None and text != draft.text:
             self._verdict_dropped |= self.session.set_text(text)
@@ -165,7 +170,7 @@ class Writing(Desk):
         if preview is None:
             self._after_writing(Wish.FIX)
         else:
-            self.app.push_screen(preview, self._after_changes)
+            self.put_over(preview, self._after_changes)
 
     def _after_changes(self, wish: Wish | None) -> None:
         from curate.tui.screens.preview import Wish
