@@ -93,6 +93,7 @@ class CurateApp(App[int]):
         return self._in_turn.is_busy
 
     async def _hand_on(self, event: Typed) -> None:
+        self.review.sight.key_came(event.time)
         await super().on_event(event)
         self._in_turn.follow()
 

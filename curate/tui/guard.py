@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Hashable
 
@@ -58,3 +59,46 @@ class RepeatGuard:
         before = self._arrived.get(key)
         self._arrived[key] = now
         return before is not None and now - before < seconds
+
+
+class Sight:
+    """Knows which article was on the terminal when a key came.
+
+    Keys may have come long before they are dealt with: a slow line sends them in heaps, and so
+    does text that is pasted.
+
+    >>> sight = Sight()
+    >>> sight.show(3, at=10.0)
+    >>> sight.key_came(at=9.9)
+    >>> sight.had(3)
+    False
+    >>> sight.key_came(at=10.1)
+    >>> sight.had(3), sight.had(4)
+    (True, False)
+    """
+
+    def __init__(self) -> None:
+        self._position: int | None = None
+        self._since = math.inf
+        self._key_came = math.inf
+
+    def show(self, position: int, at: float) -> None:
+        """Take note that the article at `position` is on the terminal, and was at `at` seconds."""
+        if position != self._position:
+            self._position, self._since = position, at
+
+    def lose(self) -> None:
+        """Take note that another article, or more of this one, is still to be shown."""
+        self._position = None
+
+    def key_came(self, at: float) -> None:
+        """Take note that the key that is dealt with now came at `at`."""
+        self._key_came = at
+
+    def is_on(self, position: int) -> bool:
+        """Is the article at `position` on the terminal now?"""
+        return position == self._position
+
+    def had(self, position: int) -> bool:
+        """Was the article at `position` on the terminal when the key came?"""
+        return self.is_on(position) and self._key_came >= self._since

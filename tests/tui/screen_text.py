@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+from textual.pilot import Pilot
+
 from curate.tui.app import CurateApp
 
 MakeApp = Callable[..., CurateApp]
@@ -9,3 +11,11 @@ def screen_text(app: CurateApp) -> str:
     """What stands on the screen, row by row, after a layout that is still due."""
     app.screen._on_timer_update()
     return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+async def settled(app: CurateApp, pilot: Pilot[int]) -> None:
+    """Wait until the keys were handed on, and what they led to is done."""
+    while app.is_running and app.is_busy_with_keys:
+        await pilot.pause(0.01)
+    for _ in range(4):
+        await pilot.pause()

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 from screen_articles import ARTICLES, examine
-from screen_text import MakeApp
+from screen_text import MakeApp, settled
 from textual import events
-from textual.pilot import Pilot
 
 from curate.config.settings import Settings
 from curate.model import Verdict
@@ -29,14 +28,6 @@ def burst(app: CurateApp, keys: list[str]) -> None:
     for key in keys:
         char = {"space": " ", "question_mark": "?", "slash": "/"}.get(key, key)
         app.post_message(events.Key(key, char if len(char) == 1 else None))
-
-
-async def settled(app: CurateApp, pilot: Pilot[int]) -> None:
-    """Wait until the keys were handed on, and what they led to is done."""
-    while app.is_running and app.is_busy_with_keys:
-        await pilot.pause(0.01)
-    for _ in range(4):
-        await pilot.pause()
 
 
 @pytest.fixture(autouse=True)

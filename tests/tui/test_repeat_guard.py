@@ -1,9 +1,12 @@
 """The repeat guard on the screen: keys as a held key sends them, and keys typed too early."""
 
 import pytest
-from screen_text import MakeApp, screen_text
+from screen_text import MakeApp, screen_text, settled
+from textual import events
+from textual.pilot import Pilot
 
 from curate.config.settings import Settings
+from curate.model import Verdict
 from curate.session import Session
 from curate.tui.app import CurateApp
 
@@ -22,10 +25,16 @@ def guarded(make_app: MakeApp) -> tuple[CurateApp, Hand]:
     return make_app(settings=Settings(repeat_guard=0.7), clock=hand), hand
 
 
+async def seen(pilot: Pilot[int]) -> None:
+    """Wait until the article is known to be on the screen."""
+    while not pilot.app.review.sight.is_on(pilot.app.review.session.position):
+        await pilot.pause(0.01)
+
+
 async def test_a_held_key_decides_one_article_and_says_so(make_app: MakeApp, session: Session):
     app, hand = guarded(make_app)
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await seen(pilot)
         await pilot.press("a")
         assert session.position == 1
         for _ in range(10):
@@ -46,7 +55,7 @@ async def test_however_fast_it_repeats_a_held_key_decides_once(
 ):
     app, hand = guarded(make_app)
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await seen(pilot)
         for wait in (0, delay, *[1 / rate] * 6):
             hand.now += wait
             await pilot.press("a")
@@ -58,7 +67,7 @@ async def test_a_held_reject_key_counts_while_the_reasons_are_up(
 ):
     app, hand = guarded(make_app)
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await seen(pilot)
         await pilot.press("r")
         hand.now += 0.5
         await pilot.press("r")
@@ -89,6 +98,22 @@ async def test_what_was_never_painted_cannot_be_judged(make_app: MakeApp, sessio
         assert session.position == 2
 
 
+async def test_of_keys_that_come_together_only_the_first_can_judge(
+    make_app: MakeApp, session: Session
+):
+    app, hand = guarded(make_app)
+    async with app.run_test() as pilot:
+        await seen(pilot)
+        for key in ("a", "space", "f", "r", "1", "j", "a"):
+            app.post_message(events.Key(key, None))
+        await settled(app, pilot)
+        assert session.progress().decided == 1
+        await seen(pilot)
+        hand.now += 1
+        await pilot.press("space")
+        assert session.progress().verdicts[Verdict.LATER] == 1
+
+
 async def test_a_held_x_restores_its_line_once_and_taps_go_from_line_to_line(
     make_app: MakeApp, session: Session
 ):
@@ -115,7 +140,7 @@ async def test_a_held_undo_takes_back_two_at_most_and_taps_each_take_back_one(
 ):
     app, hand = guarded(make_app)
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await seen(pilot)
         for _ in range(4):
             hand.now += 1
             await pilot.press("a")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -17,7 +18,7 @@ from curate.model import Event
 from curate.session import Session
 from curate.tui.behind import NotParsed, Parsed, work_behind
 from curate.tui.frames import Frames
-from curate.tui.guard import RepeatGuard
+from curate.tui.guard import RepeatGuard, Sight
 from curate.tui.hints import Hints
 from curate.tui.keys import bindings, key_of
 from curate.tui.look import Appearance
@@ -62,7 +63,7 @@ class Review(Filtering, Looking, Writing):
         self.frames = frames
         used = UsedActions(session.store.state, session.curator)
         self.hints = Hints(used, self.actions, wanted=settings.hints)
-        self._painted: int | None = None
+        self.sight = Sight()
         self._idle_timer: Timer | None = None
         self._works = False
         """Is another thread parsing?"""
@@ -167,7 +168,7 @@ class Review(Filtering, Looking, Writing):
         if self.guard.refuses(verb):
             self._show_held(verb)
             return True
-        if self._painted != self.session.position:
+        if not self.sight.had(self.session.position):
             self.show(f"{key} came before the article was on the screen: ignored")
             return True
         return False
@@ -374,13 +375,13 @@ class Review(Filtering, Looking, Writing):
 
     def _follow_up(self) -> None:
         position = self.session.position
-        if position != self._painted:
-            self._painted = None
+        if not self.sight.is_on(position):
+            self.sight.lose()
             self.call_after_refresh(self.frames.when_seen, partial(self._note_painted, position))
         self._wait_for_quiet()
 
     def _note_painted(self, position: int) -> None:
-        self._painted = position
+        self.sight.show(position, time.monotonic())
 
     def _wait_for_quiet(self, seconds: float = IDLE_SECONDS) -> None:
         if self._idle_timer is not None:
@@ -438,7 +439,7 @@ class Review(Filtering, Looking, Writing):
         self._works = False
         self.session.take(message.work.position, message.examined)
         if self.pair.waiting and self.session.is_parsed:
-            self._painted = None
+            self.sight.lose()
             self.show("" if self.message == self._too_early else None)
             self._follow_up()
         else:
