@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import Any
 
 from textual.timer import Timer
 
-from curate.model import Event
 from curate.parser.alignment import next_touched
 from curate.session.searching import Searching
-from curate.tui.screens.working import Job, Working
+from curate.tui.screens.saving import Saving
+from curate.tui.screens.working import Job
 from curate.tui.searching import Search
 from curate.tui.whereabouts import Whereabouts
 from curate.tui.widgets.chooser import Chooser, Question
@@ -22,12 +21,20 @@ SEARCH_PAUSE_SECONDS = 0.12
 """A search starts when the typing pauses for so long."""
 
 
-class Asked(StrEnum):
-    """What the prompt is up for."""
+def _nothing() -> None:
+    pass
 
-    NOTE = "note"
-    SEARCH = "/"
-    FILTER = "filter"
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the curator is typing, and what is done with it."""
+
+    label: str
+    take: Callable[[str], None]
+    """Takes what was typed; it is still asked for until `ask_no_more`."""
+    leave: Callable[[], None] = _nothing
+    """Does what is to be done when it was left, and is not asked for any more."""
+    changed: Callable[[], None] = _nothing
 
 
 REJECTING = Question("Reject:", "do not reject", enter="no reason", aside="note")
@@ -35,7 +42,7 @@ REJECTING_FLAGGED = replace(REJECTING, label="Reject (numbers by its flags):")
 """Asked where the flags of the article give the reasons other numbers than usual."""
 
 
-class Asking(Working):
+class Asking(Saving):
     """The part of the review screen that asks something and waits for the answer."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -44,29 +51,14 @@ class Asking(Working):
         self._search_job: Job | None = None
         self._goes_to_first = False
         """Is the first article that the search finds to be gone to?"""
-        self._asked = Asked.NOTE
+        self._wish: Wish | None = None
         self._asking = REJECTING
         self._then: Callable[[tuple[str, ...]], None] = lambda _: None
         """What is done with what is chosen."""
         self._rejecting = False
         """Is the note asked for in the middle of rejecting?"""
         self._search_timer: Timer | None = None
-
-    def save(self, verb: Callable[[], Event | None], done: str = "", nothing: str = "") -> None:
-        """Have the session save something."""
-        raise NotImplementedError
-
-    def show_again(self, message: str = "") -> None:
-        """Show where the session is now."""
-        raise NotImplementedError
-
-    def refused(self, verb: str) -> bool:
-        """Does the repeat guard stand before this key?"""
-        raise NotImplementedError
-
-    def take_filter(self, query: str) -> None:
-        """Show only what the query lets through."""
-        raise NotImplementedError
+        self._search_wish = Wish("/", self._take_search, self._leave_search, self._search_soon)
 
     # -- one of several answers --------------------------------------------------------------
 
@@ -120,7 +112,31 @@ class Asking(Working):
         draft = self.session.draft
         self._rejecting = False
         if draft is not None:
-            self.ask_for(Asked.NOTE, "note:", draft.note)
+            self.ask_for(Wish("note:", self._take_note, self._leave_note), draft.note)
+
+    def _take_note(self, note: str) -> None:
+        self.ask_no_more()
+        self.session.go(self.asked_at)
+        self.session.set_note(note)
+        self.show_again()
+        self.show_kept(self._said_of(note))
+        self._go_on_rejecting()
+
+    def _leave_note(self) -> None:
+        self.show_again()
+        self._go_on_rejecting()
+
+    def _go_on_rejecting(self) -> None:
+        if self._rejecting:
+            self._rejecting = False
+            self.ask_reason()
+
+    def _said_of(self, note: str) -> str:
+        if not note:
+            return "no note"
+        if self.session.decision(self.session.position) is not None:
+            return "note kept as a draft; give the verdict again to save it"
+        return "note kept; it is saved with the decision"
 
     # -- the search --------------------------------------------------------------------------
 
@@ -129,7 +145,21 @@ class Asking(Working):
         if not self.give_way():
             return
         self.search = Search("", self.session.position, ())
-        self.ask_for(Asked.SEARCH, "/")
+        self.ask_for(self._search_wish)
+
+    def _take_search(self, text: str) -> None:
+        self.ask_no_more()
+        self._search_now()
+        if not text:
+            self.search = None
+            self.show_again()
+
+    def _leave_search(self) -> None:
+        if self.search is not None:
+            origin = self.search.origin
+            self._end_search()
+            self.session.go(origin)
+        self.show_again()
 
     def action_stop(self) -> None:
         """Stop what is under way, or end the search."""
@@ -196,7 +226,7 @@ class Asking(Working):
         if self._search_timer is not None:
             self._search_timer.stop()
             self._search_timer = None
-        if self.search is None or self._asked is not Asked.SEARCH:
+        if self.search is None or self._wish is not self._search_wish:
             return
         if self.prompt.value != self.search.text:
             self._search_anew(self.prompt.value, self.search.origin)
@@ -245,9 +275,8 @@ class Asking(Working):
 
     def _is_searched_from_here(self) -> bool:
         """Is nothing asked but what to search for?"""
-        return self.is_free() or (
-            self.prompt.display and self._asked is Asked.SEARCH and not self.pages_over
-        )
+        searches = self.prompt.display and self._wish is self._search_wish
+        return self.is_free() or (searches and not self.pages_over)
 
     def _end_search(self) -> None:
         if self.is_under_way(self._search_job):
@@ -259,53 +288,24 @@ class Asking(Working):
 
     # -- the prompt --------------------------------------------------------------------------
 
-    def ask_for(self, asked: Asked, label: str, value: str = "") -> None:
+    def ask_for(self, wish: Wish, value: str = "") -> None:
         """Ask for a line of text, beginning with `value`."""
-        self._asked = asked
+        self._wish = wish
         self.ask(self.prompt)
-        self.prompt.show(label, value)
+        self.prompt.show(wish.label, value)
 
     def on_prompt_changed(self, message: Prompt.Changed) -> None:
-        """Search while the text is typed."""
-        if self._asked is Asked.SEARCH and not isinstance(message, Prompt.Submitted):
-            self._search_soon()
+        """Do what is to be done while the text is typed."""
+        if self._wish is not None and not isinstance(message, Prompt.Submitted):
+            self._wish.changed()
 
     def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
-        """Take the note or the filter, or stay with what was found."""
-        if self._asked is Asked.FILTER:
-            self.take_filter(message.value)
-            return
-        self.ask_no_more()
-        if self._asked is Asked.SEARCH:
-            self._search_now()
-            if not message.value:
-                self.search = None
-                self.show_again()
-            return
-        self.session.go(self.asked_at)
-        self.session.set_note(message.value)
-        self.show_again()
-        self.show_kept(self._said_of(message.value))
-        self._go_on_rejecting()
-
-    def _go_on_rejecting(self) -> None:
-        if self._rejecting:
-            self._rejecting = False
-            self.ask_reason()
-
-    def _said_of(self, note: str) -> str:
-        if not note:
-            return "no note"
-        if self.session.decision(self.session.position) is not None:
-            return "note kept as a draft; give the verdict again to save it"
-        return "note kept; it is saved with the decision"
+        """Take what was typed."""
+        if self._wish is not None:
+            self._wish.take(message.value)
 
     def on_prompt_cancelled(self) -> None:
-        """Go back to where the search began, or leave the note as it was."""
+        """Leave things as they were before it was asked."""
         self.ask_no_more()
-        if self._asked is Asked.SEARCH and self.search is not None:
-            origin = self.search.origin
-            self._end_search()
-            self.session.go(origin)
-        self.show_again()
-        self._go_on_rejecting()
+        if self._wish is not None:
+            self._wish.leave()

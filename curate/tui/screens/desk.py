@@ -255,6 +255,10 @@ class Desk(Screen[None]):
         """Give what is searched for; it stands out in the text."""
         return ""
 
+    def search_message(self) -> str:
+        """Say where we are in a search; nothing while none is on."""
+        return ""
+
     def _show_wanted(self) -> None:
         wanted = self.wanted()
         if wanted != self.pair.wanted:

@@ -11,7 +11,7 @@ from curate.filter import EVERYTHING, ORDERS, Sifting, Wanted, order_named
 from curate.index import state_folder
 from curate.model import EventKind, Verdict
 from curate.session.bulk import Bulk, TakingBack
-from curate.tui.screens.asking import Asked, Asking
+from curate.tui.screens.asking import Asking, Wish
 from curate.tui.screens.working import Job
 from curate.tui.widgets.chooser import Question
 from curate.tui.widgets.prompt import CLEARS
@@ -39,12 +39,11 @@ class Filtering(Asking):
         if not self.is_under_way(self._filter_job) and self.is_in_the_way():
             return
         in_force = str(self.session.view.wanted.filter)
-        self.ask_for(Asked.FILTER, "filter (?):", in_force)
+        self.ask_for(Wish("filter (?):", self._take_filter, self.show_again), in_force)
         if in_force:
             self.say(f"this filter is in force; {shown_key(CLEARS)} clears the line")
 
-    def take_filter(self, query: str) -> None:
-        """Show only what the query lets through; where it means nothing, point at the place."""
+    def _take_filter(self, query: str) -> None:
         if query.strip() == "?":
             from curate.tui.screens.pages import FilterHelp
 

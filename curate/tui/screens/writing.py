@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
 from curate.errors import CurateError
-from curate.model import Event
-from curate.tui.guard import RepeatGuard
 from curate.tui.keys import key_of
-from curate.tui.screens.desk import Desk
+from curate.tui.screens.saving import Saving
 
 if TYPE_CHECKING:
     from curate.session.trimming import Trim
@@ -24,23 +21,14 @@ text."""
 VERDICT_DROPPED = "the text is another one now: give the verdict again"
 
 
-class Writing(Desk):
+class Writing(Saving):
     """The part of the review screen that changes the text by hand."""
 
-    guard: RepeatGuard
     editor: str | None = None
     _written_at = 0
     """The position of the article whose text is in the editor."""
     _verdict_dropped = False
     """Did what was written since the editor was opened take an unsaved verdict with it?"""
-
-    def save(self, verb: Callable[[], Event | None], done: str = "", nothing: str = "") -> None:
-        """Have the session save something."""
-        raise NotImplementedError
-
-    def forget_problem(self) -> None:
-        """Show no error any more."""
-        raise NotImplementedError
 
     def action_edit(self) -> None:
         """Edit the clean text here."""
