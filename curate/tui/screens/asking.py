@@ -26,7 +26,7 @@ def _nothing() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Request:
     """What the curator is typing, and what is done with it."""
 
     label: str
@@ -51,14 +51,16 @@ class Asking(Saving):
         self._search_job: Job | None = None
         self._goes_to_first = False
         """Is the first article that the search finds to be gone to?"""
-        self._wish: Wish | None = None
+        self._request: Request | None = None
         self._asking = REJECTING
         self._then: Callable[[tuple[str, ...]], None] = lambda _: None
         """What is done with what is chosen."""
         self._rejecting = False
         """Is the note asked for in the middle of rejecting?"""
         self._search_timer: Timer | None = None
-        self._search_wish = Wish("/", self._take_search, self._leave_search, self._search_soon)
+        self._search_request = Request(
+            "/", self._take_search, self._leave_search, self._search_soon
+        )
 
     # -- one of several answers --------------------------------------------------------------
 
@@ -112,7 +114,7 @@ class Asking(Saving):
         draft = self.session.draft
         self._rejecting = False
         if draft is not None:
-            self.ask_for(Wish("note:", self._take_note, self._leave_note), draft.note)
+            self.ask_for(Request("note:", self._take_note, self._leave_note), draft.note)
 
     def _take_note(self, note: str) -> None:
         self.ask_no_more()
@@ -145,7 +147,7 @@ class Asking(Saving):
         if not self.give_way():
             return
         self.search = Search("", self.session.position, ())
-        self.ask_for(self._search_wish)
+        self.ask_for(self._search_request)
 
     def _take_search(self, text: str) -> None:
         self.ask_no_more()
@@ -226,7 +228,7 @@ class Asking(Saving):
         if self._search_timer is not None:
             self._search_timer.stop()
             self._search_timer = None
-        if self.search is None or self._wish is not self._search_wish:
+        if self.search is None or self._request is not self._search_request:
             return
         if self.prompt.value != self.search.text:
             self._search_anew(self.prompt.value, self.search.origin)
@@ -275,7 +277,7 @@ class Asking(Saving):
 
     def _is_searched_from_here(self) -> bool:
         """Is nothing asked but what to search for?"""
-        searches = self.prompt.display and self._wish is self._search_wish
+        searches = self.prompt.display and self._request is self._search_request
         return self.is_free() or (searches and not self.pages_over)
 
     def _end_search(self) -> None:
@@ -288,24 +290,24 @@ class Asking(Saving):
 
     # -- the prompt --------------------------------------------------------------------------
 
-    def ask_for(self, wish: Wish, value: str = "") -> None:
+    def ask_for(self, request: Request, value: str = "") -> None:
         """Ask for a line of text, beginning with `value`."""
-        self._wish = wish
+        self._request = request
         self.ask(self.prompt)
-        self.prompt.show(wish.label, value)
+        self.prompt.show(request.label, value)
 
     def on_prompt_changed(self, message: Prompt.Changed) -> None:
         """Do what is to be done while the text is typed."""
-        if self._wish is not None and not isinstance(message, Prompt.Submitted):
-            self._wish.changed()
+        if self._request is not None and not isinstance(message, Prompt.Submitted):
+            self._request.changed()
 
     def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
         """Take what was typed."""
-        if self._wish is not None:
-            self._wish.take(message.value)
+        if self._request is not None:
+            self._request.take(message.value)
 
     def on_prompt_cancelled(self) -> None:
         """Leave things as they were before it was asked."""
         self.ask_no_more()
-        if self._wish is not None:
-            self._wish.leave()
+        if self._request is not None:
+            self._request.leave()

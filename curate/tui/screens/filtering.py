@@ -11,7 +11,7 @@ from curate.filter import EVERYTHING, ORDERS, Sifting, Wanted, order_named
 from curate.index import state_folder
 from curate.model import EventKind, Verdict
 from curate.session.bulk import Bulk, TakingBack
-from curate.tui.screens.asking import Asking, Wish
+from curate.tui.screens.asking import Asking, Request
 from curate.tui.screens.working import Job
 from curate.tui.widgets.chooser import Question
 from curate.tui.widgets.prompt import CLEARS
@@ -39,7 +39,7 @@ class Filtering(Asking):
         if not self.is_under_way(self._filter_job) and self.is_in_the_way():
             return
         in_force = str(self.session.view.wanted.filter)
-        self.ask_for(Wish("filter (?):", self._take_filter, self.show_again), in_force)
+        self.ask_for(Request("filter (?):", self._take_filter, self.show_again), in_force)
         if in_force:
             self.say(f"this filter is in force; {shown_key(CLEARS)} clears the line")
 
