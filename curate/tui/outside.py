@@ -34,7 +34,8 @@ def editor_command(setting: str | None, environ: Mapping[str, str] = os.environ)
 
 def edit_outside(text: str, command: list[str]) -> str:
     """Give `text` as the editor left it; the screen must be out of the way meanwhile."""
-    path = _written(text)
+    path = _place()
+    _write(path, text)
     try:
         code = run_in_front([*command, str(path)])
     except OSError as problem:
@@ -69,18 +70,28 @@ def _name_of(code: int) -> str:
         return f"signal {-code}"
 
 
-def _written(text: str) -> Path:
+def _place() -> Path:
     try:
-        path = Path(tempfile.mkdtemp(prefix="curate-")) / "clean.txt"  # for its owner only
+        return Path(tempfile.mkdtemp(prefix="curate-")) / "clean.txt"  # for its owner only
+    except OSError as problem:
+        raise _no_room(problem) from problem
+
+
+def _write(path: Path, text: str) -> None:
+    try:
         with open(
             path, "x", opener=_private, encoding="utf-8", errors=_LENIENT, newline=""
         ) as file:
             file.write(text)
     except OSError as problem:
-        raise CurateError(
-            f"no temporary file for the editor: {problem}", hint="free some space, or set TMPDIR"
-        ) from problem
-    return path
+        _remove(path)
+        raise _no_room(problem) from problem
+
+
+def _no_room(problem: OSError) -> CurateError:
+    return CurateError(
+        f"no temporary file for the editor: {problem}", hint="free some space, or set TMPDIR"
+    )
 
 
 def _private(path: str, flags: int) -> int:

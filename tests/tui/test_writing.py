@@ -115,7 +115,7 @@ async def test_leaving_curate_from_the_editor_keeps_what_was_written(
 
 
 async def test_an_untouched_text_comes_out_of_the_editor_unchanged(make_app: MakeApp, store, clock):
-    raw = "Satu\u2028dua\x85tiga\x0bempat\r\nlima\tenam \x1b[2J akhir\n\n"
+    raw = "Satu\u2028dua\x85tiga\x0bempat\r\nlima\tenam \x1b[2J akhir \U000f000d\U000f0000\n\n"
     articles = [Article("a", raw)]
     session = Session(articles, store, "sari", clock=clock, examiner=Examiner(articles, examine))
     before = session.draft.text
@@ -292,3 +292,15 @@ async def test_a_key_goes_back_to_the_parsers_text_and_to_ones_own(
         assert "the parser's text" in screen_text(app)
         await pilot.press("X")
         assert session.draft.text == mine
+
+
+def test_a_full_disk_leaves_no_temporary_folder_behind(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    def full(path, flags):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("curate.tui.outside._private", full)
+    with pytest.raises(CurateError, match="no temporary file for the editor"):
+        edit_outside("Satu dua.\n", ["true"])
+    assert not list(tmp_path.iterdir())

@@ -20,10 +20,8 @@ from curate.tui.screens.preview import Preview, Wish
 from curate.tui.widgets.footer import KeyFooter
 from curate.tui.widgets.sheet import SheetHeading
 
-# A TextArea ends a line at each of these, and joins lines with one kind of line end: untouched
-# text would come out changed. So they go in as characters of a private plane.
-_DISGUISED = {ord(char): chr(0xF0000 + ord(char)) for char in "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
-_UNDISGUISED = {ord(there): chr(here) for here, there in _DISGUISED.items()}
+_LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_PRIVATE_PLANE = range(0xF0000, 0xFFFFE)
 
 KEEPING_SECONDS = 0.3
 """What was typed is on disk so long after the first key; a hang-up may take no more than this."""
@@ -62,6 +60,17 @@ def _one_cell(char: str) -> str:
     return shown if len(shown) == 1 else "\ufffd"
 
 
+def _disguises(text: str) -> dict[int, str]:
+    """Give a character that is not in `text` for each end of line but the newline.
+
+    A TextArea ends a line at each of these, and joins lines with one kind of line end: untouched
+    text would come out changed.
+    """
+    taken = set(text)
+    free = (chr(code) for code in _PRIVATE_PLANE if chr(code) not in taken)
+    return {ord(char): next(free) for char in _LINE_ENDS}
+
+
 class Editor(Screen[Wish]):
     """The clean text, to be written in; the changes are shown over it before they are saved."""
 
@@ -81,7 +90,9 @@ class Editor(Screen[Wish]):
         """Begin with `text`; `preview` gives what the text kept last changes, if it does."""
         super().__init__()
         self._heading = SheetHeading(appearance, f"CLEAN: {title}")
-        self._area = PlainTextArea(text.translate(_DISGUISED), is_held)
+        disguises = _disguises(text)
+        self._undisguised = {ord(there): chr(here) for here, there in disguises.items()}
+        self._area = PlainTextArea(text.translate(disguises), is_held)
         self._footer = KeyFooter(appearance)
         self._keep, self._preview = keep, preview
         self._keeping: Timer | None = None
@@ -131,5 +142,5 @@ class Editor(Screen[Wish]):
             self._keeping.stop()
             self._keeping = None
         began = time.monotonic()
-        self._keep(self._area.text.translate(_UNDISGUISED))
+        self._keep(self._area.text.translate(self._undisguised))
         self._keeping_took = time.monotonic() - began
