@@ -26,6 +26,7 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Bulk, "count_some", partialmethod(Bulk.count_some, 1))
     monkeypatch.setattr("curate.tui.screens.working.SLICE_SECONDS", -1)
     monkeypatch.setattr("curate.tui.screens.working.PAUSE_SECONDS", 60)
+    monkeypatch.setattr("curate.tui.screens.working.TOLD_SECONDS", -1)
 
 
 async def work_on(pilot, steps: int = STEPS) -> None:
@@ -57,8 +58,11 @@ async def test_a_match_found_while_a_reason_is_asked_does_not_take_its_article(
     async with app.run_test(size=(80, 24)) as pilot:
         await searching(pilot, "buku")
         await pilot.press("r")
+        await work_on(pilot, 1)
+        assert "2 of 6 searched, 0 found " in screen_text(app), "Esc leaves the question"
         await work_on(pilot)
         assert session.position == 0
+        assert "1 found; shown when this is done" in screen_text(app)
         await pilot.press("1")
         assert position_of(session, Verdict.REJECT) == [0]
 

@@ -149,9 +149,13 @@ class Working(Desk):
 
     def _finish_when_free(self) -> None:
         job = self._job
-        if job is not None and self._is_worked_out and self.is_free():
+        if job is None or not self._is_worked_out:
+            return
+        if self.is_free():
             self.forget()
             self._end(job, job.finish)
+        else:
+            self.say(f"{job.told()}; shown when this is done")
 
     def _end(self, job: Job, end: Callable[[], None]) -> None:
         try:
@@ -182,7 +186,7 @@ class Working(Desk):
         if self._leaving is job:
             quits = key_of("review.quit", self.actions)
             return f"{quits} again stops {job.name} and leaves; {job.told()}"
-        return f"{job.told()}; {self._stops()} stops"
+        return f"{job.told()}; {self._stops()} stops" if self.is_free() else job.told()
 
     def _stops(self) -> str:
         return key_of("review.stop", self.actions)
