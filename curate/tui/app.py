@@ -16,12 +16,14 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
+from curate.actions import OVERLAY, place_of, shown_key
 from curate.config.keymap import with_keymap
 from curate.config.settings import Settings
 from curate.session import Session
 from curate.tui.driver import PacedDriver
 from curate.tui.frames import Frames, is_possible
 from curate.tui.guard import RepeatGuard
+from curate.tui.held import HeldAcross
 from curate.tui.in_turn import InTurn, Typed
 from curate.tui.keys import with_pages
 from curate.tui.lean import leans_on_its_inside
@@ -41,6 +43,14 @@ class TakesEarlyKeys(Protocol):
 
     def take_early(self, event: events.Key) -> None:
         """Take a key that came before anything on the page had the keyboard."""
+
+
+@runtime_checkable
+class Says(Protocol):
+    """A page that can say something about a key."""
+
+    def say(self, message: str) -> None:
+        """Say it, until there is something else to say."""
 
 
 class CurateApp(App[int]):
@@ -68,9 +78,19 @@ class CurateApp(App[int]):
         self.frames = Frames(self)
         super().__init__(driver_class=_driver_class(settings), ansi_color=True)
         self._in_turn = InTurn(self, self._hand_on)
+        self._held = HeldAcross(settings.repeat_guard, clock)
+        self._said_on: Says | None = None
+        """A page that said something of the key before."""
         self.animation_level = "none"
         keymap = settings.keys_in_force
         self.set_keymap({name: ",".join(keys) for name, keys in with_pages(keymap).items()})
+        every_action = (*with_keymap(keymap), *with_keymap(keymap, OVERLAY))
+        self._weighty = {
+            (place_of(action.name), key)
+            for action in every_action
+            if action.decides or action.name == "review.quit"
+            for key in action.keys
+        }
         self.review = Review(
             session,
             appearance or Appearance.of(_encoding(), os.environ.get("TERM", "")),
@@ -93,9 +113,35 @@ class CurateApp(App[int]):
         return self._in_turn.is_busy
 
     async def _hand_on(self, event: Typed) -> None:
-        self.review.sight.key_came(event.time)
-        await super().on_event(event)
+        if not self._is_held(event):
+            self.review.sight.key_came(event.time)
+            await super().on_event(event)
         self._in_turn.follow()
+
+    def _is_held(self, event: Typed) -> bool:
+        """Did this key lead here, and is it held down since? Say it."""
+        if not isinstance(event, events.Key) or not self.screen_stack:
+            return False
+        screen, focused = self.screen, self.focused
+        is_review = screen is self.review
+        asked = self.review.questions if is_review and self.review.asks else None
+        place = type(screen).__name__, type(focused).__name__, asked
+        held = self._held.is_held(event.key, place, weighs=self._weighs(event.key))
+        if self._said_on is not None:
+            self._said_on.say("")
+            self._said_on = None
+        if held and isinstance(screen, Says):
+            screen.say(f"{shown_key(event.key)} is held down: ignored")
+            self._said_on = None if is_review else screen
+        return held
+
+    def _weighs(self, key: str) -> bool:
+        """Would this key decide something, cut something, or leave?"""
+        if isinstance(self.focused, Chooser):
+            return True
+        if isinstance(self.focused, Prompt):
+            return key == "enter"
+        return (getattr(self.screen, "WHERE", ""), key) in self._weighty
 
     def get_default_screen(self) -> Review:
         """Begin with the review."""

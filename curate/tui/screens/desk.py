@@ -72,6 +72,8 @@ class Desk(Screen[None]):
         self.progress = session.progress()
         self.pages_over = 0
         """So many pages are over this one, or what they gave is not dealt with yet."""
+        self.questions = 0
+        """So many were put."""
         self.asked_at = 0
         """The position of the article that the question in the footer's place is about."""
         self._whereabouts: Whereabouts | None = None
@@ -308,6 +310,7 @@ class Desk(Screen[None]):
 
     def ask(self, widget: Prompt | Chooser) -> None:
         """Put a question in place of the footer."""
+        self.questions += 1
         self.asked_at = self.session.position
         widget.display = True
         self.footer.display = False

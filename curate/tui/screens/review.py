@@ -27,6 +27,7 @@ class Review(Filtering, Looking, Writing):
     """List, RAW beside CLEAN, and the verdicts."""
 
     BINDINGS = bindings("review")
+    WHERE = "review"
 
     def __init__(
         self,
@@ -229,6 +230,8 @@ class Review(Filtering, Looking, Writing):
 
         Nobody leaves unawares while verdicts are given or taken back.
         """
+        if self.guard.seconds > 0 and self.guard.refuses("leave"):
+            return False  # held down; what was asked first still stands there
         if not super().may_leave():
             return False
         lost = self.session.not_saved()

@@ -45,6 +45,10 @@ class Sheet(Screen[Result | None], Generic[Result]):
         """Name the keys."""
         self._footer.show([action for action in self.actions() if action.footer])
 
+    def say(self, message: str) -> None:
+        """Say something in place of the heading."""
+        self._heading.say(message)
+
     def actions(self) -> list[Action]:
         """Give what can be done here by the keys in force, the page's own before what all have."""
         keys: dict[str | None, list[str]] = {}

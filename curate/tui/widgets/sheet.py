@@ -44,11 +44,18 @@ class SheetHeading(Bar):
     def __init__(self, appearance: Appearance, name: str) -> None:
         super().__init__(appearance)
         self._name_shown = name
+        self._said = ""
+
+    def say(self, message: str) -> None:
+        """Say something in place of the name; "" gives the name back."""
+        if message != self._said:
+            self._said = message
+            self.repaint()
 
     def line(self, width: int) -> Row:
         """Give the heading."""
         rule = self.glyphs.rule
-        name = fit(self._name_shown, width - 6)
+        name = fit(self._said or self._name_shown, width - 6)
         left: Row = ((rule * 2, Look.FAINT), (f" {name} ", Look.STRONG))
         return (*left, (rule * max(0, width - width_of(left)), Look.FAINT))
 
