@@ -19,3 +19,9 @@ async def settled(app: CurateApp, pilot: Pilot[int]) -> None:
         await pilot.pause(0.01)
     for _ in range(4):
         await pilot.pause()
+
+
+async def seen(pilot: Pilot[int]) -> None:
+    """Wait until the article is known to be on the screen."""
+    while not pilot.app.review.sight.is_on(pilot.app.review.session.position):
+        await pilot.pause(0.01)

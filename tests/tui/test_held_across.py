@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from screen_text import MakeApp, screen_text
+from screen_text import MakeApp, screen_text, seen
 
 from curate.config.settings import parse_settings
 from curate.model import Verdict
@@ -30,10 +30,12 @@ class Hand:
     async def tap(self, *keys: str, after: float = 2.0) -> None:
         for key in keys:
             self.now += after
+            await seen(self.pilot)
             await self.pilot.press(key)
             await self.pilot.pause()
 
     async def hold(self, key: str, delay: float = 0.5, times: int = 12) -> None:
+        await seen(self.pilot)
         for wait in (2.0, delay, *[1 / 30] * times):
             self.now += wait
             await self.pilot.press(key)
@@ -52,8 +54,6 @@ class Guarded:
     async def __aenter__(self) -> Hand:
         self._run = self.app.run_test(size=(80, 24))
         self.hand = Hand(await self._run.__aenter__())
-        while not self.app.review.sight.is_on(0):
-            await self.hand.pilot.pause(0.01)
         return self.hand
 
     async def __aexit__(self, *problem: object) -> None:
@@ -88,7 +88,7 @@ async def test_a_held_cut_opens_the_page_and_cuts_nothing(make_app: MakeApp, ses
         await hand.hold("c")
         assert isinstance(guarded.app.screen, Review)
         assert session.draft.text.startswith("selesai.")
-        await hand.tap("c", after=0.8)
+        await hand.tap("J", "c", after=0.8)
         assert isinstance(guarded.app.screen, Trimming)
 
 

@@ -1,9 +1,8 @@
 """The repeat guard on the screen: keys as a held key sends them, and keys typed too early."""
 
 import pytest
-from screen_text import MakeApp, screen_text, settled
+from screen_text import MakeApp, screen_text, seen, settled
 from textual import events
-from textual.pilot import Pilot
 
 from curate.config.settings import Settings
 from curate.model import Verdict
@@ -25,12 +24,6 @@ def guarded(make_app: MakeApp) -> tuple[CurateApp, Hand]:
     return make_app(settings=Settings(repeat_guard=0.7), clock=hand), hand
 
 
-async def seen(pilot: Pilot[int]) -> None:
-    """Wait until the article is known to be on the screen."""
-    while not pilot.app.review.sight.is_on(pilot.app.review.session.position):
-        await pilot.pause(0.01)
-
-
 async def test_a_held_key_decides_one_article_and_says_so(make_app: MakeApp, session: Session):
     app, hand = guarded(make_app)
     async with app.run_test() as pilot:
@@ -43,6 +36,7 @@ async def test_a_held_key_decides_one_article_and_says_so(make_app: MakeApp, ses
         assert session.position == 1
         assert "taken for a held key" in screen_text(app)
         hand.now += 0.8
+        await seen(pilot)
         await pilot.press("a")
         assert session.position == 2
         assert "held key" not in screen_text(app)
@@ -143,6 +137,7 @@ async def test_a_held_undo_takes_back_two_at_most_and_taps_each_take_back_one(
         await seen(pilot)
         for _ in range(4):
             hand.now += 1
+            await seen(pilot)
             await pilot.press("a")
         assert session.progress().decided == 4
         for wait in (1, 0.5, *[1 / 30] * 20):
