@@ -156,3 +156,16 @@ async def test_without_a_guard_nothing_is_held(make_app: MakeApp, session: Sessi
     async with guarded as hand:
         await hand.tap("c", "c", after=0)
         assert session.draft.text.startswith("desa")
+
+
+async def test_a_page_that_comes_up_by_itself_is_not_answered_at_once(
+    make_app: MakeApp, session: Session
+):
+    guarded = Guarded(make_app)
+    async with guarded as hand:
+        await hand.tap("F", *"-ikan", "enter", "A", "3")
+        await hand.tap("A", after=0.3)
+        assert "came as soon as this page" in screen_text(guarded.app)
+        await hand.tap("A")
+        assert isinstance(guarded.app.screen, Review)
+    assert session.progress().verdicts[Verdict.LATER] == 4

@@ -142,7 +142,9 @@ class Filtering(Asking):
                 "the count",
                 bulk.count_some,
                 lambda: f"{bulk.counted:,} of {bulk.total:,} counted",
-                lambda: self.put_over(BulkPage(self.appearance, bulk.preview()), decide),
+                lambda: self.put_over(
+                    BulkPage(self.appearance, bulk.preview(), self.guard), decide
+                ),
                 lambda: self.show_again("stopped: nothing was decided"),
             )
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from curate.config.saved import SavedFilters
 from curate.filter import help as page
 from curate.session.bulk import BulkPreview
+from curate.tui.guard import RepeatGuard
 from curate.tui.keys import page_bindings
 from curate.tui.look import Appearance, Look
 from curate.tui.screens.sheet import Sheet
@@ -15,6 +16,7 @@ from curate.tui.widgets.title import one_line
 
 TERM_CELLS = 32
 NUMBER_CELLS = 8
+CAME_UP = "bulk page"
 
 
 class FilterHelp(Sheet[None]):
@@ -30,13 +32,18 @@ class BulkPage(Sheet[bool]):
     BINDINGS = page_bindings("bulk")
     WHERE = "bulk"
 
-    def __init__(self, appearance: Appearance, preview: BulkPreview) -> None:
+    def __init__(self, appearance: Appearance, preview: BulkPreview, guard: RepeatGuard) -> None:
         name = f"{str(preview.verdict).capitalize()}: {preview.count:,} articles"
         super().__init__(appearance, name, _on_bulk(preview))
+        self._guard = guard
+        self._guard.refuses(CAME_UP)
 
     def action_decide(self) -> None:
-        """Go ahead."""
-        self.dismiss(True)
+        """Go ahead, unless the key was meant for what was here before the page came up."""
+        if self._guard.seconds > 0 and self._guard.refuses(CAME_UP):
+            self.say("the key came as soon as this page: ignored")
+        else:
+            self.dismiss(True)
 
 
 def _on_filters(saved: SavedFilters, command: str) -> Iterator[Paragraph]:
