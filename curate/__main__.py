@@ -10,10 +10,12 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 
 from curate.commands.arguments import parsed
-from curate.commands.printing import naming_stdout, tell_problem
+from curate.commands.printing import naming_stdout, tell_mistake, tell_problem
 from curate.errors import CurateError
 
 DATA_AT_FAULT = 3
+PROGRAM_AT_FAULT = 70
+"""As sysexits.h has it."""
 INTERRUPTED = 128 + signal.SIGINT
 PIPE_CLOSED = 128 + signal.SIGPIPE
 
@@ -38,6 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         where = f"{problem.filename}: " if problem.filename else ""
         tell_problem(f"{where}{problem.strerror or problem}", "check the path, and the space there")
         return DATA_AT_FAULT
+    except Exception as mistake:
+        _settle_stdout()
+        tell_mistake(mistake)
+        return PROGRAM_AT_FAULT
 
 
 def _settle_stdout() -> None:

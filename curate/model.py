@@ -63,6 +63,13 @@ class Verdict(StrEnum):
 
 TIMED_OUT = "timed_out"
 """The flag of an article on which a rule took too long: its clean text is not known."""
+PARSER_FAILED = "parser_failed"
+"""The flag of an article that curate itself could not parse or flag, which is a mistake in it."""
+_UNSETTLED = {
+    TIMED_OUT: ("a rule ran out of time on it", "mend the rule in rules.toml"),
+    PARSER_FAILED: ("curate failed on it", "report what its flag says"),
+}
+"""What keeps a clean text from being known, and what to do about it."""
 
 
 class How(StrEnum):
@@ -171,6 +178,16 @@ class Parsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsettled:
+    """Why the clean text of an article is not known."""
+
+    flag: str
+    why: str
+    hint: str
+    """What to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Examined:
     """An article, parsed and flagged: what everyone above `quality` works with."""
 
@@ -182,9 +199,12 @@ class Examined:
     """`<version>+<rules digest>+<evidence digest or ->`."""
 
     @property
-    def timed_out(self) -> bool:
-        """Did a rule take too long, so that the clean text is not settled?"""
-        return any(flag.flag == TIMED_OUT for flag in self.parsed.flags)
+    def unsettled(self) -> Unsettled | None:
+        """Why the clean text is not known; None when it is."""
+        for flag in self.parsed.flags:
+            if flag.flag in _UNSETTLED:
+                return Unsettled(flag.flag, *_UNSETTLED[flag.flag])
+        return None
 
     @property
     def raw_sha256(self) -> str:

@@ -54,6 +54,17 @@ def tell_problem(message: str, hint: str = "") -> None:
         tell(f"  {hint}")
 
 
+def tell_mistake(mistake: Exception) -> None:
+    """Print where the program itself went wrong, without the values at hand there."""
+    import traceback
+
+    tell("".join(traceback.format_exception(mistake)).rstrip())
+    tell_problem(
+        "this is a mistake in curate, not in what you did; every decision that was saved is kept",
+        "please report what stands above, and what you did before it",
+    )
+
+
 def say_json(row: Mapping[str, Any] | Iterable[Any]) -> None:
     """Print one line of JSON."""
     from curate.export.rows import json_line

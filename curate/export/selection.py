@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from curate.filter import EVERYTHING, Expression, Facts, check_for
-from curate.model import Article, Decision, Edit, Event, Examined, Unreadable, Verdict, sha256_of
+from curate.model import (
+    PARSER_FAILED,
+    TIMED_OUT,
+    Article,
+    Decision,
+    Edit,
+    Event,
+    Examined,
+    Unreadable,
+    Verdict,
+    sha256_of,
+)
 from curate.parser import replay
 from curate.quality.stale import is_stale
 
@@ -22,10 +33,14 @@ class Omission(StrEnum):
     FILTER = "not in the filter"
     TIMED_OUT = "timed out"
     """A curator's own rule takes too long on it, so what its clean text would be is not known."""
+    PARSER_FAILED = "parser failed"
     STALE = "stale"
     UNREADABLE = "unreadable"
     DAMAGED = "damaged"
     """The decision's edits do not give the text that it was made on."""
+
+
+_UNSETTLED = {TIMED_OUT: Omission.TIMED_OUT, PARSER_FAILED: Omission.PARSER_FAILED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +89,8 @@ def _judge(
         return LeftOut(facts.id, Omission.FILTER, decision)
     examined = facts.examined
     assert examined is not None
-    if examined.timed_out:
-        return LeftOut(facts.id, Omission.TIMED_OUT, decision)
+    if (unsettled := examined.unsettled) is not None:
+        return LeftOut(facts.id, _UNSETTLED[unsettled.flag], decision)
     if is_stale(decision, examined):
         return LeftOut(facts.id, Omission.STALE, decision)
     text = text_decided_on(decision, facts.article.raw)

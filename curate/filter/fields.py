@@ -31,7 +31,7 @@ from curate.filter.kinds import (
 )
 from curate.filter.patterns import is_same
 from curate.filter.tree import Kind, Term
-from curate.model import TIMED_OUT, How, Verdict
+from curate.model import PARSER_FAILED, TIMED_OUT, How, Verdict
 
 UNDECIDED, STALE, UNREADABLE = "undecided", "stale", "unreadable"
 VERDICTS = (*(verdict.value for verdict in Verdict), UNDECIDED, STALE, UNREADABLE)
@@ -43,7 +43,15 @@ def flag_names() -> tuple[str, ...]:
     """Give the quality flags, then the parser's and the readers'."""
     from curate.quality.flags import CONTEXT_FLAGS, FLAGS  # with them comes the parser
 
-    return (*FLAGS, *CONTEXT_FLAGS, "unstable", TIMED_OUT, "encoding", "lone_surrogate")
+    return (
+        *FLAGS,
+        *CONTEXT_FLAGS,
+        "unstable",
+        TIMED_OUT,
+        PARSER_FAILED,
+        "encoding",
+        "lone_surrogate",
+    )
 
 
 def _verdict_names() -> tuple[str, ...]:

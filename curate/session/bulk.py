@@ -23,7 +23,6 @@ A_TRANSACTION = 500
 whole."""
 SAMPLE = 5
 UNREADABLE = "cannot be read"
-TIMED_OUT = "a rule ran out of time"
 ALREADY = "decided so already"
 FIXED = "fixed by hand"
 UNSAVED = "changed by hand and not saved"
@@ -146,8 +145,8 @@ class Bulk:
                 return FIXED
         if not self.verdict.keeps_text:
             return ""
-        if examined.timed_out:
-            return TIMED_OUT
+        if (unsettled := examined.unsettled) is not None:
+            return unsettled.why
         return UNSAVED if self._session.has_unsaved(examined) else ""
 
     def _decision(self, examined: Examined) -> Decision:

@@ -405,10 +405,11 @@ class Session(Finding):
     def _decide(self, verdict: Verdict, reasons: tuple[str, ...] = ()) -> Event:
         draft, examined = self._writable(), self.examined
         assert examined is not None
-        if verdict.keeps_text and examined.timed_out:
+        unsettled = examined.unsettled
+        if verdict.keeps_text and unsettled is not None:
             raise DecisionRefused(
-                f"{self.entry.id}: a rule ran out of time on it, so its clean text is not settled",
-                hint="mend the rule in rules.toml, or reject the article",
+                f"{self.entry.id}: {unsettled.why}, so its clean text is not settled",
+                hint=f"{unsettled.hint}, or reject the article",
             )
         decision = Decision(
             article=self.entry.id,

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events
@@ -143,6 +143,22 @@ class CurateApp(App[int]):
             return key == "enter"
         return (getattr(self.screen, "WHERE", ""), key) in self._weighty
 
+    def _handle_exception(self, error: Exception) -> None:
+        """End because of a mistake in the program, which `mistake` tells of.
+
+        Textual would print its own story of it, with text of the article in it as it is.
+        """
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    @property
+    def mistake(self) -> Exception | None:
+        """What went wrong in the program itself."""
+        return self._exception
+
     def get_default_screen(self) -> Review:
         """Begin with the review."""
         return self.review
@@ -177,11 +193,18 @@ class CurateApp(App[int]):
 
     def on_ready(self) -> None:
         """Keep what start-up made out of the collector's way."""
+        asyncio.get_running_loop().set_exception_handler(self._hear_of_mistake)
         if not self.is_headless:
             gc.freeze()
             gc.enable()
             self._answer_job_control()
             self._paint_directly()
+
+    def _hear_of_mistake(self, _: object, told: Mapping[str, object]) -> None:
+        """End because of a mistake in a callback, which asyncio would print on the screen."""
+        mistake = told.get("exception")
+        if isinstance(mistake, Exception):
+            self._handle_exception(mistake)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave Ctrl-Z to a page on which it takes back what was typed."""

@@ -33,6 +33,14 @@ class NotParsed(Message):
         self.problem = problem
 
 
+class Mistaken(Message):
+    """It could not be: the program itself is at fault."""
+
+    def __init__(self, mistake: Exception) -> None:
+        super().__init__()
+        self.mistake = mistake
+
+
 def work_behind(receiver: MessagePump, work: LongWork, told: type[Parsed] = Parsed) -> None:
     """Parse in another thread, which does not keep the program from ending."""
     threading.Thread(target=_work, args=(receiver, work, told), name="parser", daemon=True).start()
@@ -43,5 +51,8 @@ def _work(receiver: MessagePump, work: LongWork, told: type[Parsed]) -> None:
         examined = work.parse()
     except CurateError as problem:
         receiver.post_message(NotParsed(problem))
+        return
+    except Exception as mistake:  # in a thread it would be seen by nobody
+        receiver.post_message(Mistaken(mistake))
         return
     receiver.post_message(told(work, examined))

@@ -40,6 +40,8 @@ def review(session: Session, settings: Settings | None = None) -> int:
     with terminal_given_back():
         end_with_the_line()
         app.run(mouse=settings.mouse)
+    if app.mistake is not None:
+        raise app.mistake
     if app.review.failure is not None:
         raise app.review.failure
     say_what_is_lost(session)

@@ -100,8 +100,8 @@ def test_the_receipt_tells_what_was_left_out_and_why(tmp_path):
         "reasons": {"not news": 1},
     }
     assert receipt["left_out"] == {
-        "undecided": 0, "other verdict": 1, "not in the filter": 0, "timed out": 0, "stale": 0,
-        "unreadable": 1, "damaged": 0,
+        "undecided": 0, "other verdict": 1, "not in the filter": 0, "timed out": 0,
+        "parser failed": 0, "stale": 0, "unreadable": 1, "damaged": 0,
     }  # fmt: skip
     assert receipt["not_in_corpus"] == 1
     assert receipt["sha256"]["output"] == hashlib.sha256(order.out.read_bytes()).hexdigest()

@@ -9,7 +9,7 @@ from typing import Any
 from textual.timer import Timer
 
 from curate.errors import CurateError, ReadError, StoreError
-from curate.tui.behind import NotParsed, Parsed, work_behind
+from curate.tui.behind import Mistaken, NotParsed, Parsed, work_behind
 from curate.tui.frames import Frames
 from curate.tui.guard import Sight
 from curate.tui.screens.working import Working
@@ -131,6 +131,10 @@ class Idling(Working):
         """Leave: without rules, or with ones that cannot be read, nothing can be decided."""
         self.failure = message.problem
         self.app.exit(message.problem.exit_code, return_code=message.problem.exit_code)
+
+    def on_mistaken(self, message: Mistaken) -> None:
+        """End as for a mistake here."""
+        raise message.mistake
 
     def _look_round(self) -> None:
         """Take in what other curators decided meanwhile."""
