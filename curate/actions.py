@@ -108,6 +108,12 @@ OVERLAY: tuple[Action, ...] = (
     Action("commands.close", ("escape",), "back", "Back to the article.", footer=True),
 )
 # fmt: on
+EVERYWHERE: Mapping[str, str] = {
+    "ctrl+c": "Quit, from every page.",
+    "ctrl+q": "Quit, from every page.",
+    "ctrl+z": "Stop the program; `fg` in the shell goes on with it. In the editor: undo.",
+}
+"""Keys that mean the same on every page, and are given to nothing else."""
 TYPED_IN = frozenset({"editor", "commands"})
 """Pages on which a letter is typed, so that their actions keep their keys."""
 PAGES: tuple[str, ...] = ("preview", "trim", "bulk")

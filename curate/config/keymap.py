@@ -11,6 +11,7 @@ from typing import Any
 
 from curate.actions import (
     ACTIONS,
+    EVERYWHERE,
     OVERLAY,
     REBINDABLE,
     SHOWN_KEYS,
@@ -38,6 +39,13 @@ _KEY_NAMES = {
 
 
 WAY_OUT = "escape"
+_SENT_AS = {
+    "ctrl+i": "tab",
+    "ctrl+m": "enter",
+    "ctrl+h": "backspace",
+    "ctrl+left_square_bracket": "escape",
+}
+"""Keys for which a terminal sends what it sends for another."""
 _AS_SHOWN = {shown.lower(): key for key, shown in SHOWN_KEYS.items()}
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
 _MODIFIER = re.compile(rf"({'|'.join(sorted(_MODIFIERS))})[-+](?=.)", re.IGNORECASE)
@@ -144,6 +152,7 @@ def _keys(name: str, value: Any, place: Place) -> tuple[str, ...]:
     names = [key_name(key) for key in keys]
     for key, spelt in zip(keys, names, strict=True):
         _refuse_unknown(name, key, spelt, place)
+        _refuse_impossible(known[name], key, spelt, place)
     _refuse_no_way_out(known[name], names, place)
     return tuple(dict.fromkeys(names))
 
@@ -167,6 +176,21 @@ def _refuse_unknown(name: str, key: str, spelt: str, place: Place) -> None:
         likely = "+".join(filter(None, meant))
         hint = f"did you mean {likely}?" if all(meant) else nearest(key, known)
         raise UsageError(f"{place.of(name)}: there is no key {key!r}", hint=hint)
+
+
+def _refuse_impossible(action: Action, key: str, spelt: str, place: Place) -> None:
+    """Refuse a key that never comes, or that means something else wherever it comes."""
+    if spelt in _SENT_AS:
+        raise UsageError(
+            f"{place.of(action.name)}: a terminal sends the same for {key!r} and {_SENT_AS[spelt]}",
+            hint=f"write {_SENT_AS[spelt]} if that is meant, or choose another key",
+        )
+    if spelt in EVERYWHERE and spelt not in action.keys:
+        meaning = EVERYWHERE[spelt].partition(",")[0].partition(";")[0].lower()
+        raise UsageError(
+            f"{place.of(action.name)}: the key {key!r} means {meaning!r} everywhere",
+            hint=f"choose another key for {action.name}",
+        )
 
 
 def _nearest_key(name: str) -> str:

@@ -108,3 +108,25 @@ def test_esc_always_leads_out(name):
 @pytest.mark.parametrize("key", ["f12", "ctrl+shift+up", "exclamation_mark", "+", "ctrl+s", "é"])
 def test_keys_that_there_are_can_be_given(key):
     assert keymap(f'review.accept = "{key}"')
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("Ctrl-Z", "the key 'Ctrl-Z' means 'stop the program' everywhere"),
+        ("ctrl+c", "the key 'ctrl+c' means 'quit' everywhere"),
+        ("ctrl+q", "the key 'ctrl+q' means 'quit' everywhere"),
+        ("ctrl+i", "a terminal sends the same for 'ctrl+i' and tab"),
+        ("Ctrl-M", "a terminal sends the same for 'Ctrl-M' and enter"),
+        ("ctrl+[", "a terminal sends the same for 'ctrl+[' and escape"),
+    ],
+)
+def test_a_key_that_would_never_do_it_is_refused(key: str, told: str):
+    with pytest.raises(UsageError) as caught:
+        keymap(f'review.redo = "{key}"')
+    assert str(caught.value) == f"config.toml:2: {told}"
+    assert caught.value.hint
+
+
+def test_what_quits_may_keep_the_key_that_always_does():
+    assert keymap('review.quit = ["Q", "ctrl+q"]')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from curate.actions import Action, grouped, shown_key
+from curate.actions import EVERYWHERE, Action, grouped, shown_key
 from curate.config.keyboards import KEYBOARDS
 from curate.model import Verdict
 from curate.tui.look import Appearance, Glyphs, Look
@@ -47,6 +47,9 @@ def _on_review(
         yield Paragraph([(group, Look.STRONG)])
         yield from map(_key, of_group)
         yield Paragraph()
+    yield Paragraph([("Everywhere", Look.STRONG)])
+    yield from (_entry(shown_key(key), meaning) for key, meaning in EVERYWHERE.items())
+    yield Paragraph()
     yield Paragraph([("Signs", Look.STRONG)])
     for sign, meaning in _signs(glyphs):
         yield _entry(sign, meaning)
