@@ -224,6 +224,7 @@ class CurateApp(App[int]):
 
     async def _back_at_review(self, leave: Callable[[], None]) -> None:
         if self.screen is self.review:
+            self.review.ask_nothing()
             leave()
         else:
             await self.run_action("screen.close")  # it keeps what is being written

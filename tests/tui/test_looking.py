@@ -1,5 +1,6 @@
 """Keys that only show something."""
 
+import pytest
 from screen_articles import examine
 from screen_text import MakeApp, screen_text
 
@@ -88,6 +89,28 @@ async def test_quitting_is_at_once_and_returns_0(make_app: MakeApp):
         async with app.run_test() as pilot:
             await pilot.press(key)
         assert (app.return_code or 0) == code
+
+
+@pytest.mark.parametrize(("key", "code"), [("ctrl+q", 0), ("ctrl+c", 130)])
+@pytest.mark.parametrize("before", ["r", "o", "/", "m", "rm", "F"])
+async def test_one_quits_out_of_a_question_too(
+    make_app: MakeApp, session: Session, before: str, key: str, code: int
+):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press(*before, "z", key)
+    assert (app.return_value, app.return_code or 0) == (code, code)
+    assert session.progress().decided == 0
+
+
+async def test_what_is_asked_at_leaving_is_not_typed_into_a_question(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("x", "m", "ctrl+q")
+        assert "again leaves; 1 changed" in screen_text(app)
+        assert not app.review.asks
+        await pilot.press("q")
+    assert app.return_value == 0
 
 
 async def test_what_others_decide_appears(make_app: MakeApp, session: Session, monkeypatch):

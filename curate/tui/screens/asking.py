@@ -107,6 +107,14 @@ class Asking(Saving):
             self.action_note()
             self._rejecting = True
 
+    def ask_nothing(self) -> None:
+        """Take every question back, as Esc does."""
+        while self.asks:
+            if self.prompt.display:
+                self.on_prompt_cancelled()
+            else:
+                self.on_chooser_cancelled()
+
     # -- the note ----------------------------------------------------------------------------
 
     def action_note(self) -> None:

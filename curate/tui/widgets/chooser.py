@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
+from curate.actions import EVERYWHERE
 from curate.config.keyboards import latin_keys
 from curate.plain import plain
 from curate.tui.look import Look, Row, Span, width_of
@@ -81,10 +82,12 @@ class Chooser(Rows, can_focus=True):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """Keep every key from the screen; what decides there must not decide here."""
-        return key != "ctrl+z"
+        return key not in EVERYWHERE
 
     def on_key(self, event: events.Key) -> None:
         """Choose, give none, or cancel."""
+        if event.key in EVERYWHERE:
+            return
         event.stop()
         key = self._latin(event)
         offered = dict(zip(ANSWER_KEYS, self.answers, strict=False))

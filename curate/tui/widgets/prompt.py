@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.message import Message
 
+from curate.actions import EVERYWHERE
 from curate.plain import plain
 from curate.tui.fitting import cells_of, fit
 from curate.tui.look import Look, Row
@@ -46,10 +47,12 @@ class Prompt(Bar, can_focus=True):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """Keep every key from the screen: letters typed here never decide."""
-        return key != "ctrl+z"
+        return key not in EVERYWHERE
 
     def on_key(self, event: events.Key) -> None:
         """Edit the line, or end it."""
+        if event.key in EVERYWHERE:
+            return
         event.stop()
         if event.key == "enter":
             self.post_message(self.Submitted(self.value))
