@@ -10,16 +10,19 @@ from pathlib import Path
 import pytest
 from screen_articles import examine
 from screen_text import MakeApp, screen_text
+from textual import events
 
 from curate.config.settings import Settings
 from curate.errors import CurateError, UsageError
 from curate.model import Article, Verdict
+from curate.plain import plain
 from curate.session import Session
 from curate.session.examining import Examiner
 from curate.tui.outside import edit_outside, editor_command
 from curate.tui.screens.editor import Editor
 from curate.tui.screens.preview import Preview
 from curate.tui.screens.review import Review
+from curate.tui.widgets import prompt
 
 
 async def test_a_removed_line_is_restored_and_removed_again(make_app: MakeApp, session: Session):
@@ -152,9 +155,28 @@ async def test_a_note_is_kept_and_saved_with_the_decision(make_app: MakeApp, ses
     assert session.decision(0).note == "ok"
 
 
-async def test_a_pasted_note_is_one_line(make_app: MakeApp, session: Session):
-    from textual import events
+async def test_a_long_paste_is_drawn_round_its_cursor_and_a_longer_one_is_refused(
+    make_app: MakeApp, session: Session, monkeypatch
+):
+    shown: list[int] = []
+    monkeypatch.setattr(prompt, "plain", lambda text: shown.append(len(text)) or plain(text))
+    app = make_app()
+    async with app.run_test(size=(40, 24)) as pilot:
+        await pilot.press("m")
+        app.post_message(events.Paste("e\u0301" * 4000 + " akhir"))
+        await pilot.pause()
+        assert "akhir" in screen_text(app)
+        await pilot.press("home")
+        assert "note: e\u0301e\u0301" in screen_text(app)
+        assert max(shown) < 1000
+        app.post_message(events.Paste("x" * 2000))
+        await pilot.pause()
+        assert "not taken: 10,000 characters" in screen_text(app)
+        await pilot.press("enter")
+    assert len(session.draft.note) == 8006
 
+
+async def test_a_pasted_note_is_one_line(make_app: MakeApp, session: Session):
     app = make_app()
     async with app.run_test() as pilot:
         await pilot.press("m")

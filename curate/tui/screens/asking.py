@@ -15,7 +15,7 @@ from curate.tui.screens.working import Job
 from curate.tui.searching import Search
 from curate.tui.whereabouts import Whereabouts
 from curate.tui.widgets.chooser import Chooser, Question
-from curate.tui.widgets.prompt import Prompt
+from curate.tui.widgets.prompt import LONGEST, Prompt
 
 SEARCH_PAUSE_SECONDS = 0.12
 """A search starts when the typing pauses for so long."""
@@ -308,6 +308,10 @@ class Asking(Saving):
         """Do what is to be done while the text is typed."""
         if self._request is not None and not isinstance(message, Prompt.Submitted):
             self._request.changed()
+
+    def on_prompt_too_long(self) -> None:
+        """Say why nothing of it was taken."""
+        self.say(f"not taken: {LONGEST:,} characters are the most for one line")
 
     def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
         """Take what was typed."""

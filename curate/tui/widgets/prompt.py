@@ -13,6 +13,10 @@ from curate.tui.widgets.rows import Bar
 
 CLEARS = "ctrl+u"
 """The key that takes away what stands before the cursor: all of it, where that is at the end."""
+LONGEST = 10_000
+"""In characters: more is no note, and no text to look for."""
+_MARKS = 4
+"""A cell seldom has more characters than this: a letter, and marks on it."""
 
 
 class Prompt(Bar, can_focus=True):
@@ -30,6 +34,9 @@ class Prompt(Bar, can_focus=True):
 
     class Cancelled(Message):
         """The text is to be forgotten."""
+
+    class TooLong(Message):
+        """What was typed or pasted was not taken: the text would be longer than LONGEST."""
 
     label = ""
     value = ""
@@ -71,6 +78,9 @@ class Prompt(Bar, can_focus=True):
     def _insert(self, text: str) -> None:
         # Half a surrogate pair, as a broken paste may hold, is no text that can be saved.
         text = text.encode("utf-8", "replace").decode()
+        if len(self.value) + len(text) > LONGEST:
+            self.post_message(self.TooLong())
+            return
         self._become(self.value[: self.at] + text + self.value[self.at :], self.at + len(text))
 
     def _edit(self, key: str) -> None:
@@ -101,7 +111,9 @@ class Prompt(Bar, can_focus=True):
         """Give label and text; the part round the cursor when the text is longer than the line."""
         label = fit(f" {self.label} ", max(0, width - 8))
         room = width - cells_of(label) - 1
-        before, after = plain(self.value[: self.at]), plain(self.value[self.at :])
+        reach = _MARKS * width
+        before = plain(self.value[max(0, self.at - reach) : self.at])
+        after = plain(self.value[self.at : self.at + reach])
         while cells_of(before) >= room and before:
             before = before[1:]
         under, rest = (after[0], after[1:]) if after else (" ", "")
