@@ -23,6 +23,8 @@ class Differing:
         kept = self._folder.load(article.id, raw_sha256)
         if kept is None:
             return False
+        if kept.edits is None:
+            return taken.examined.parsed.clean != taken.text
         try:
             text = replay(article.raw, [Edit(*edit, rule="", why="") for edit in kept.edits])
         except ValueError:

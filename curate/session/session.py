@@ -120,6 +120,13 @@ class Session(Finding):
         return examined is not None and self._drafts.changes(examined, self.decision(self.position))
 
     @property
+    def unsaved_note(self) -> bool:
+        """Is the note another than that of the decision in force, if there is one?"""
+        draft = self.draft if self.is_parsed else None
+        decision = self.decision(self.position)
+        return draft is not None and draft.note != (decision.note if decision else "")
+
+    @property
     def earlier(self) -> KeptDraft | None:
         """The draft of what the article's raw text was before, until there is another.
 
@@ -372,7 +379,7 @@ class Session(Finding):
     def not_saved(self) -> list[str]:
         """Try again to keep drafts; give what is then only in memory, in words."""
         verdicts = [f"{decision.verdict} {decision.article}" for decision in self.pending]
-        return [*verdicts, *(f"the changed text of {one}" for one in self._drafts.keep_again())]
+        return [*verdicts, *map(_named, self._drafts.keep_again())]
 
     def undo(self) -> Event | None:
         """Take back the curator's own last decision and go there; None when there is none.
@@ -499,3 +506,8 @@ class Session(Finding):
         position = self._verdicts.position_of(last.article) if last else None
         following = self._verdicts.next_waiting(-1 if position is None else position)
         return following if following is not None else (position or 0)
+
+
+def _named(draft: KeptDraft) -> str:
+    what = "note on" if draft.edits is None else "changed text of"
+    return f"the {what} {draft.article}"
