@@ -31,7 +31,9 @@ from curate.tui.spoken.words import (
     line_words,
     one_line,
     remarks,
+    sentence,
 )
+from curate.tui.telling import note_told
 
 LIKELIEST = 5
 """So many reasons are offered at first."""
@@ -330,7 +332,7 @@ class SpokenSitting:
         note = self._keyboard.line("Note: ")
         if note is not None:
             self._session.set_note(note)
-            self._say_kept("Note kept; it is saved with the decision." if note else "No note.")
+            self._say_kept(sentence(note_told(self._session, self._key_of)))
 
     # -- looking -----------------------------------------------------------------------------
 
