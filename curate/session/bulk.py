@@ -173,6 +173,8 @@ class TakingBack:
         """`newest` is one of the decisions, or one of the undos, that are to be taken back."""
         self.newest = newest
         self.done = 0
+        self.others = 0
+        """So many of the articles have another decision in force, once it was done."""
         undoing = newest.kind is EventKind.DECIDE
         self.kind = EventKind.UNDO if undoing else EventKind.REDO
         self._store = store
@@ -190,8 +192,14 @@ class TakingBack:
             self.kind, names, curator=self.newest.curator, at=self._at
         )
         self.done += len(events)
+        self.others += sum(map(self._has_another, events))
         self._store.tidy()
         return tuple(event.article for event in events)
+
+    def _has_another(self, event: Event) -> bool:
+        head = self._store.current(event.article)
+        given = self._store.event(event.names or "") if self.kind is EventKind.REDO else None
+        return head is not None and (given is None or head.event != given.names)
 
 
 def undoing(store: DecisionStore, curator: str, stamp: Callable[[], str]) -> TakingBack | None:

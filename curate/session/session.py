@@ -407,6 +407,7 @@ class Session(Finding):
             return None
         event = self.store.redo(last.event, curator=self.curator, at=self._clock.stamp())
         self._return_to(event.article)
+        self._keep_what_differs(event.article)
         return event
 
     def _decide(self, verdict: Verdict, reasons: tuple[str, ...] = ()) -> Event:
@@ -481,6 +482,12 @@ class Session(Finding):
         draft = self.draft
         if draft is not None and decision.article == self.entry.id:
             self._keep(draft.like(decision))
+
+    def _keep_what_differs(self, article: str) -> None:
+        """Keep the draft that there is of an article unless it says what the decision says."""
+        draft = self.draft if self._drafts.marks.of(article) else None
+        if draft is not None and article == self.entry.id:
+            self._keep(draft)
 
     def _take_up_earlier(self, draft: Draft) -> bool:
         """Let the draft of an earlier raw text be that of this one; was there something to take?"""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from curate.model import Decision, Verdict
+from curate.model import Decision, Event, EventKind, Verdict
 from curate.session import Draft, Session
+from curate.session.bulk import TakingBack
 
 
 def note_told(session: Session, key_of: Callable[[str], str]) -> str:
@@ -33,3 +34,36 @@ def _again(decision: Decision, draft: Draft) -> Verdict:
     if not decision.verdict.keeps_text:
         return decision.verdict
     return Verdict.FIX if draft.changed else Verdict.ACCEPT
+
+
+def taken_back_told(session: Session, event: Event) -> str:
+    """Say what an undo took back, or a redo gave again, and which verdict counts now."""
+    store = session.store
+    decided = event
+    while decided.names is not None and (named := store.event(decided.names)) is not None:
+        decided = named
+    verdict = decided.decision.verdict if decided.decision else decided.kind
+    head = store.current(event.article)
+    if event.kind is EventKind.REDO:
+        if head is None or head.event == decided.event:
+            return f"{verdict} counts again: {event.article}"
+        return f"{verdict} given again, but {_whose(session, head)} counts: {event.article}"
+    if head is None:
+        return f"took back {verdict}, undecided again: {event.article}"
+    return f"took back {verdict}, {_whose(session, head)} counts: {event.article}"
+
+
+def all_told(bulk: TakingBack) -> str:
+    """Say how many verdicts of a bulk were taken back or given again, and where others count."""
+    verdicts = "1 verdict" if bulk.done == 1 else f"{bulk.done:,} verdicts"
+    if not bulk.others:
+        return verdicts
+    others = "1 article has" if bulk.others == 1 else f"{bulk.others:,} articles have"
+    return f"{verdicts}; {others} another that counts"
+
+
+def _whose(session: Session, head: Event) -> str:
+    verdict = head.decision.verdict if head.decision else head.kind
+    if head.curator == session.curator:
+        return f"your earlier {verdict}"
+    return f"{verdict} by {head.curator}"

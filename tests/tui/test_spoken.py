@@ -100,10 +100,17 @@ def test_verdicts_are_saved_said_and_taken_back(listen: Listen, session: Session
     assert "Saved: accept. 1 decided, 4 left." in said
     assert "Reject? 1 not an article; 2 too short;" in said
     assert "Saved: reject. 2 decided, 3 left." in said
-    assert "Took back." in said
+    assert "Took back reject, undecided again: a1. 1 decided, 4 left." in said
     assert "Not rejected." in said
     assert session.decision(0).verdict is Verdict.ACCEPT
     assert session.decision(1).verdict is Verdict.LATER
+
+
+def test_a_bulk_verdict_is_taken_back_and_given_again_whole(listen: Listen, session: Session):
+    session.decide_all([0, 1, 2], Verdict.REJECT).run()
+    said = listen("u", "ctrl+r")
+    assert "Took back: 3 verdicts. 0 decided, 5 left." in said
+    assert "Given again: 3 verdicts. 3 decided, 2 left." in said
 
 
 def test_lines_are_walked_restored_and_fixed(listen: Listen, session: Session):

@@ -13,6 +13,7 @@ from curate.model import EventKind, Verdict
 from curate.session.bulk import Bulk, TakingBack
 from curate.tui.screens.asking import Asking, Request
 from curate.tui.screens.working import Job
+from curate.tui.telling import all_told
 from curate.tui.widgets.chooser import Question
 from curate.tui.widgets.prompt import CLEARS
 from curate.tui.widgets.status import Saved
@@ -182,10 +183,10 @@ class Filtering(Asking):
                 "the undo" if bulk.kind is EventKind.UNDO else "the redo",
                 lambda: self.session.take_back(bulk, TAKEN_BACK_AT_ONCE),
                 lambda: f"{counted}{bulk.done:,}",
-                lambda: self._note_saved(f"{counted}{bulk.done:,} verdicts"),
-                lambda: self._note_saved(f"{counted}{bulk.done:,} verdicts, then stopped"),
+                lambda: self._note_saved(f"{counted}{all_told(bulk)}"),
+                lambda: self._note_saved(f"{counted}{all_told(bulk)}, then stopped"),
                 writes=True,
-                broken_off=lambda: f"{counted}{bulk.done:,} verdicts, then broken off",
+                broken_off=lambda: f"{counted}{all_told(bulk)}, then broken off",
             )
         )
         return True

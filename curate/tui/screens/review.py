@@ -10,6 +10,7 @@ from curate.actions import Action
 from curate.config.hints import UsedActions
 from curate.config.keyboards import hint_for
 from curate.config.settings import Settings
+from curate.model import Event
 from curate.session import Session
 from curate.tui.frames import Frames
 from curate.tui.guard import RepeatGuard
@@ -19,6 +20,7 @@ from curate.tui.look import Appearance
 from curate.tui.screens.filtering import Filtering
 from curate.tui.screens.looking import Looking
 from curate.tui.screens.writing import VERDICT_DROPPED, Writing
+from curate.tui.telling import taken_back_told
 from curate.tui.whereabouts import NEED_CLEAN_TEXT
 from curate.tui.widgets.status import Saved
 
@@ -102,14 +104,17 @@ class Review(Filtering, Looking, Writing):
             self.show_again(f"dropped, as it was not saved: {dropped.verdict} {dropped.article}")
             return
         if not self.took_back(self.session.undoing(), "took back"):
-            self.save(self.session.undo, done="took back", nothing="nothing of yours to take back")
+            self.save(self.session.undo, self._taken_back, "nothing of yours to take back")
 
     def action_redo(self) -> None:
         """Take the last undo back."""
         if self.is_held("redo"):
             return
-        if not self.took_back(self.session.redoing(), "decided again"):
-            self.save(self.session.redo, done="decided again", nothing="no undo to take back")
+        if not self.took_back(self.session.redoing(), "given again"):
+            self.save(self.session.redo, self._taken_back, "no undo to take back")
+
+    def _taken_back(self, event: Event) -> str:
+        return taken_back_told(self.session, event)
 
     def action_retry(self) -> None:
         """Try again to save what could not be saved."""

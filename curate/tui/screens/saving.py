@@ -13,6 +13,10 @@ from curate.tui.screens.idling import Idling
 from curate.tui.widgets.status import Saved
 
 
+def _nothing_to_say(_: Event) -> str:
+    return ""
+
+
 class Saving(Idling):
     """The part of the review screen that has the session save something, and says so."""
 
@@ -60,8 +64,16 @@ class Saving(Idling):
         self.too_early = message
         self.show(message)
 
-    def save(self, verb: Callable[[], Event | None], done: str = "", nothing: str = "") -> None:
-        """Have the session save something, and show `saved` only when it has returned."""
+    def save(
+        self,
+        verb: Callable[[], Event | None],
+        done: Callable[[Event], str] = _nothing_to_say,
+        nothing: str = "",
+    ) -> None:
+        """Have the session save something, and show `saved` only when it has returned.
+
+        `done` says what was done, `nothing` that there was nothing to do.
+        """
         try:
             event = verb()
         except DecisionRefused as problem:
@@ -79,14 +91,7 @@ class Saving(Idling):
             self.show_again(nothing)
             return
         self.saved = Saved.SAVED
-        self.show_again(f"{done}: {event.article}{self._still_stands(event)}" if done else "")
-
-    def _still_stands(self, event: Event) -> str:
-        """Say whose verdict is in force on an article whose own verdict was taken back."""
-        row = self.session.row(self.session.position)
-        if event.decision is not None or row.id != event.article or row.verdict is None:
-            return ""
-        return f"; {row.verdict} by {row.curator} stands"
+        self.show_again(done(event))
 
     def show_again(self, message: str = "") -> None:
         """Show where the session is now; its neighbours are parsed when it has been quiet."""

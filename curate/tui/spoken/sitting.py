@@ -16,6 +16,7 @@ from curate.model import Event, Unreadable
 from curate.parser.alignment import Line, next_touched
 from curate.plain import plain
 from curate.session import Draft, Session
+from curate.session.bulk import TakingBack
 from curate.session.changes import changed_lines
 from curate.session.undecided import earlier_words
 from curate.tui.guard import RepeatGuard
@@ -33,7 +34,7 @@ from curate.tui.spoken.words import (
     remarks,
     sentence,
 )
-from curate.tui.telling import note_told
+from curate.tui.telling import all_told, note_told, taken_back_told
 
 LIKELIEST = 5
 """So many reasons are offered at first."""
@@ -195,27 +196,40 @@ class SpokenSitting:
             self._say(f"Dropped, as it was not saved: {dropped.verdict}.")
             self._tell_article()
             return
-        self._save(self._session.undo, "Took back", "Nothing of yours to take back.")
+        if not self._took_back(self._session.undoing(), "Took back"):
+            self._save(self._session.undo, "Nothing of yours to take back.")
 
     def _redo(self) -> None:
-        self._save(self._session.redo, "Decided again", "No undo to take back.")
+        if not self._took_back(self._session.redoing(), "Given again"):
+            self._save(self._session.redo, "No undo to take back.")
+
+    def _took_back(self, bulk: TakingBack | None, done: str) -> bool:
+        """Take a bulk verdict back, if there is one to take back."""
+        if bulk is None:
+            return False
+        while self._session.take_back(bulk):
+            pass
+        self._say(f"{done}: {all_told(bulk)}. {counts(self._session.progress())}")
+        self._tell_article()
+        return True
 
     def _retry(self) -> None:
         session = self._session
         if session.trouble and session.keep_again() and not session.pending:
             self._say("Kept as a draft.")
             return
-        self._save(self._session.retry, nothing="Nothing waits to be saved.")
+        self._save(self._session.retry, "Nothing waits to be saved.")
 
-    def _save(
-        self, verb: Callable[[], Event | None], done: str = "Saved", nothing: str = ""
-    ) -> None:
+    def _save(self, verb: Callable[[], Event | None], nothing: str = "") -> None:
         event = verb()
         if event is None:
             self._say(nothing)
             return
-        verdict = f": {event.decision.verdict}" if event.decision else ""
-        self._say(f"{done}{verdict}. {counts(self._session.progress())}")
+        if event.decision is not None:
+            done = f"Saved: {event.decision.verdict}."
+        else:
+            done = sentence(taken_back_told(self._session, event))
+        self._say(f"{done} {counts(self._session.progress())}")
         self._tell_article()
 
     # -- going -------------------------------------------------------------------------------
