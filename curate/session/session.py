@@ -46,8 +46,9 @@ if TYPE_CHECKING:
 class Session(Finding):
     """One curator's sitting over one corpus; the one way in for the screen and the commands.
 
-    Every verdict is on disk when its method returns. Errors of the store pass through
-    (`StoreError`), and the session then stands where it stood.
+    Every verdict is on disk when its method returns; one that is in force already, given by hand on
+    the very same text, is not recorded again: its method gives None. Errors of the store pass
+    through (`StoreError`), and the session then stands where it stood.
     """
 
     def __init__(
@@ -331,11 +332,11 @@ class Session(Finding):
         if pending is not None:
             self._pending[self.entry.id] = replace(pending, note=sound_text(note))
 
-    def accept(self) -> Event:
+    def accept(self) -> Event | None:
         """Accept the text as it stands, as a fix if it was changed by hand, and move on."""
         return self.fix() if self._writable().changed else self._decide(Verdict.ACCEPT)
 
-    def fix(self) -> Event:
+    def fix(self) -> Event | None:
         """Save the changes made by hand and move on; raises DecisionRefused when there are none."""
         if not self._writable().changed:
             raise DecisionRefused(
@@ -347,11 +348,11 @@ class Session(Finding):
             )
         return self._decide(Verdict.FIX)
 
-    def reject(self, reasons: tuple[str, ...] = ()) -> Event:
+    def reject(self, reasons: tuple[str, ...] = ()) -> Event | None:
         """Reject the article and move on."""
         return self._decide(Verdict.REJECT, reasons)
 
-    def later(self) -> Event:
+    def later(self) -> Event | None:
         """Put the article off: it comes again after the untouched ones."""
         return self._decide(Verdict.LATER)
 
@@ -410,7 +411,7 @@ class Session(Finding):
         self._keep_what_differs(event.article)
         return event
 
-    def _decide(self, verdict: Verdict, reasons: tuple[str, ...] = ()) -> Event:
+    def _decide(self, verdict: Verdict, reasons: tuple[str, ...] = ()) -> Event | None:
         draft, examined = self._writable(), self.examined
         assert examined is not None
         unsettled = examined.unsettled
@@ -434,6 +435,9 @@ class Session(Finding):
             at=self._clock.stamp(),
             seconds=round(self._clock.steady() - self._shown_at, 1),
         )
+        if not self._pending and self._is_in_force(decision):
+            self._go_on(revised=not self._verdicts.waits(self.position))
+            return None
         self._pending.pop(self.entry.id, None)  # the newest goes last
         self._pending[self.entry.id] = decision
         return self._record()
@@ -448,10 +452,22 @@ class Session(Finding):
                 self._drafts.let_go(event.article, event.decision.raw_sha256)
             self._verdicts.note_time(datetime.fromisoformat(event.at))
             self._verdicts.settle(event.article)
-        following = self.view.following(self.position, self._verdicts, revised=revised)
-        if following is not None and any(event.article == self.entry.id for event in events):
-            self.go(following)
+        if any(event.article == self.entry.id for event in events):
+            self._go_on(revised=revised)
         return events[-1]
+
+    def _go_on(self, *, revised: bool) -> None:
+        """Go where a verdict here leads; was there one before?"""
+        following = self.view.following(self.position, self._verdicts, revised=revised)
+        if following is not None:
+            self.go(following)
+
+    def _is_in_force(self, decision: Decision) -> bool:
+        """Does the decision in force say the same of the same text, by whatever parser?"""
+        there = self.decision(self.position)
+        return there is not None and there == replace(
+            decision, at=there.at, seconds=there.seconds, parser=there.parser, edits=there.edits
+        )
 
     def _take_back(self, bulk: TakingBack) -> Event:
         while self.take_back(bulk):

@@ -8,6 +8,13 @@ from curate.model import Decision, Event, EventKind, Verdict
 from curate.session import Draft, Session
 from curate.session.bulk import TakingBack
 
+_DONE = {
+    Verdict.ACCEPT: "accepted",
+    Verdict.FIX: "fixed so",
+    Verdict.REJECT: "rejected so",
+    Verdict.LATER: "put off",
+}
+
 
 def note_told(session: Session, key_of: Callable[[str], str]) -> str:
     """Say where the note of this article is now, and which key saves it if it is not saved.
@@ -27,6 +34,14 @@ def note_told(session: Session, key_of: Callable[[str], str]) -> str:
     kept = "note kept as a draft" if note else "draft without the note"
     verdict = _again(decision, draft)
     return f"{kept}: {key_of(verdict)} saves it with the verdict {verdict}"
+
+
+def already_told(session: Session) -> str:
+    """Say that the verdict in force on this article is not recorded again."""
+    decision = session.decision(session.position) if len(session) else None
+    if decision is None:
+        return ""
+    return f"{_DONE[decision.verdict]} already, nothing recorded: {decision.article}"
 
 
 def _again(decision: Decision, draft: Draft) -> Verdict:

@@ -84,7 +84,7 @@ class Asking(Saving):
         return self._asking in (REJECTING, REJECTING_FLAGGED)
 
     def _reject(self, reasons: tuple[str, ...]) -> None:
-        self.save(lambda: self.session.reject(reasons))
+        self.decide(lambda: self.session.reject(reasons))
 
     def on_chooser_chosen(self, message: Chooser.Chosen) -> None:
         """Do what the answer asks for, at the article that was asked about."""

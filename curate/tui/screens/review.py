@@ -70,7 +70,7 @@ class Review(Filtering, Looking, Writing):
     def action_accept(self) -> None:
         """Accept the text as it stands."""
         if not self.refused("accept"):
-            self.save(self.session.accept)
+            self.decide(self.session.accept)
 
     def action_fix(self) -> None:
         """Save what was changed by hand, or begin to change it."""
@@ -78,7 +78,7 @@ class Review(Filtering, Looking, Writing):
             return
         draft = self.session.draft
         if draft is None or draft.changed:
-            self.save(self.session.fix)
+            self.decide(self.session.fix)
         elif self.session.unsaved:
             self.show_unchanged()
         else:
@@ -92,7 +92,7 @@ class Review(Filtering, Looking, Writing):
     def action_later(self) -> None:
         """Put the article off."""
         if not self.refused("later"):
-            self.save(self.session.later)
+            self.decide(self.session.later)
 
     def action_undo(self) -> None:
         """Take back the last decision, or drop the last one that could not be saved."""

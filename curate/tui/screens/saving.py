@@ -10,6 +10,7 @@ from curate.model import Event
 from curate.tui.guard import RepeatGuard
 from curate.tui.keys import key_of
 from curate.tui.screens.idling import Idling
+from curate.tui.telling import already_told
 from curate.tui.widgets.status import Saved
 
 
@@ -63,6 +64,10 @@ class Saving(Idling):
         """Show what is true until the article is parsed."""
         self.too_early = message
         self.show(message)
+
+    def decide(self, verdict: Callable[[], Event | None]) -> None:
+        """Have the session save a verdict, or say that it is in force already."""
+        self.save(verdict, nothing=already_told(self.session))
 
     def save(
         self,

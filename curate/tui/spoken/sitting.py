@@ -34,7 +34,7 @@ from curate.tui.spoken.words import (
     remarks,
     sentence,
 )
-from curate.tui.telling import all_told, note_told, taken_back_told
+from curate.tui.telling import all_told, already_told, note_told, taken_back_told
 
 LIKELIEST = 5
 """So many reasons are offered at first."""
@@ -142,7 +142,7 @@ class SpokenSitting:
     # -- deciding ----------------------------------------------------------------------------
 
     def _accept(self) -> None:
-        self._save(self._session.accept)
+        self._decide(self._session.accept)
 
     def _fix(self) -> None:
         if self._session.unsaved and self._draft is not None and not self._draft.changed:
@@ -150,7 +150,7 @@ class SpokenSitting:
         elif self._draft is not None and not self._draft.changed:
             self._edit_outside()
         else:
-            self._save(self._session.fix)
+            self._decide(self._session.fix)
 
     def _reject(self) -> None:
         every = self._session.likely_reasons()
@@ -158,7 +158,7 @@ class SpokenSitting:
         if reasons is None:
             self._say("Not rejected.")
         else:
-            self._save(lambda: self._session.reject(reasons))
+            self._decide(lambda: self._session.reject(reasons))
 
     def _reasons_chosen(
         self, offered: Sequence[str], others: Sequence[str]
@@ -188,7 +188,7 @@ class SpokenSitting:
         return "Reject" if usual else "Reject, numbers by its flags"
 
     def _later(self) -> None:
-        self._save(self._session.later)
+        self._decide(self._session.later)
 
     def _undo(self) -> None:
         dropped = self._session.withdraw()
@@ -219,6 +219,9 @@ class SpokenSitting:
             self._say("Kept as a draft.")
             return
         self._save(self._session.retry, "Nothing waits to be saved.")
+
+    def _decide(self, verdict: Callable[[], Event | None]) -> None:
+        self._save(verdict, sentence(already_told(self._session)))
 
     def _save(self, verb: Callable[[], Event | None], nothing: str = "") -> None:
         event = verb()
