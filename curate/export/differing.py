@@ -13,12 +13,12 @@ class Differing:
 
     def __init__(self, folder: DraftFolder) -> None:
         self._folder = folder
-        self._marks = DraftMarks(folder)
+        self.marks = DraftMarks(folder)
 
     def __call__(self, taken: Taken) -> bool:
         """Is there a draft that gives another text?"""
         article, raw_sha256 = taken.examined.article, taken.examined.raw_sha256
-        if not self._marks.of(article.id):
+        if not self.marks.of(article.id):
             return False
         kept = self._folder.load(article.id, raw_sha256)
         if kept is None:

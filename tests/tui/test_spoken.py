@@ -196,7 +196,7 @@ def test_it_runs_on_a_dumb_terminal_and_gives_it_back(tmp_path):
         terminal.press("catatan\r")
         terminal.wait_for(lambda: b"Note kept" in terminal.output)
         terminal.press("q")
-        terminal.wait_for(lambda: b"1 article is changed and not decided on" in terminal.output)
+        terminal.wait_for(lambda: b"1 article has a changed text" in terminal.output)
         terminal.press("q")
         assert terminal.wait_for_end() == 0
         assert terminal.given_back
@@ -265,7 +265,8 @@ def test_a_keyboard_of_another_script_is_heard_too(tmp_path):
 
 def test_leaving_tells_once_of_what_was_changed_and_not_decided_on(listen: Listen):
     said = listen("x", "q", "j", "q", "k")
-    assert said.count("1 article is changed and not decided on: kept as drafts.\nq again") == 1
+    told = "1 article has a changed text or a note that was not decided on"
+    assert said.count(f"{told}; --filter draft:yes shows them.\nq again") == 1
     assert said.endswith("left.")
 
 

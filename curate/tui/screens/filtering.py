@@ -7,7 +7,7 @@ from typing import Any
 from curate.actions import shown_key
 from curate.config.saved import SavedFilters
 from curate.errors import FilterError
-from curate.filter import EVERYTHING, ORDERS, Sifting, Wanted, order_named
+from curate.filter import EVERYTHING, ORDERS, UNDECIDED_DRAFTS, Sifting, Wanted, order_named
 from curate.index import state_folder
 from curate.model import EventKind, Verdict
 from curate.session.bulk import Bulk, TakingBack
@@ -168,10 +168,11 @@ class Filtering(Asking):
         )
 
     def _note_bulk(self, bulk: Bulk) -> None:
+        said = f"{bulk.verdict}: {bulk.decided:,} decided"
+        if bulk.kept_drafts:
+            said += f"; {bulk.kept_drafts:,} of them keep a draft ({UNDECIDED_DRAFTS})"
         left = ", ".join(f"{count:,} {cause}" for cause, count in bulk.left.items())
-        self._note_saved(
-            f"{bulk.verdict}: {bulk.decided:,} decided" + (f"; left alone: {left}" if left else "")
-        )
+        self._note_saved(f"{said}; left alone: {left}" if left else said)
 
     def took_back(self, bulk: TakingBack | None, done: str) -> bool:
         """Take a bulk verdict back, if there is one to take back."""

@@ -10,6 +10,7 @@ from curate.actions import Action
 from curate.config.hints import UsedActions
 from curate.config.keyboards import hint_for
 from curate.config.settings import Settings
+from curate.filter import UNDECIDED_DRAFTS
 from curate.model import Event
 from curate.session import Session
 from curate.tui.frames import Frames
@@ -258,5 +259,7 @@ class Review(Filtering, Looking, Writing):
         if not drafts:
             return True
         leaves = f"{key_of('review.quit', self.actions)} again leaves"
-        self.show(f"{leaves}; {drafts:,} changed, not decided: kept as drafts")
+        what = "1 draft" if drafts == 1 else f"{drafts:,} drafts"
+        shows = f"{key_of('review.filter', self.actions)} {UNDECIDED_DRAFTS}"
+        self.show(f"{leaves}; {what} not decided on: {shows}")
         return False

@@ -12,6 +12,7 @@ from curate.actions import Action
 from curate.config.guidelines import places_of_guidelines, read_guidelines
 from curate.config.settings import Settings
 from curate.errors import CurateError
+from curate.filter import UNDECIDED_DRAFTS
 from curate.model import Event, Unreadable
 from curate.parser.alignment import Line, next_touched
 from curate.plain import plain
@@ -417,8 +418,9 @@ class SpokenSitting:
         drafts = self._session.undecided.to_tell()
         if not drafts:
             return True
-        what = "1 article is" if drafts == 1 else f"{drafts:,} articles are"
-        self._say(f"{what} changed and not decided on: kept as drafts.")
+        what = "1 article has" if drafts == 1 else f"{drafts:,} articles have"
+        shows = f"--filter {UNDECIDED_DRAFTS} shows them"
+        self._say(f"{what} a changed text or a note that was not decided on; {shows}.")
         self._say(f"{self._key_of('quit')} again leaves.")
         return False
 
