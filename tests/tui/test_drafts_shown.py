@@ -101,7 +101,7 @@ async def test_a_verdict_for_all_tells_of_drafts_and_leaves_them_to_be_found(
         assert f"{told}kept as drafts" in screen_text(app)
         await pilot.press("A")
         await worked(app, pilot)
-        assert "reject: 3 decided; 2 of them keep a draft (draft:yes)" in screen_text(app)
+        assert "reject: 3 decided; 2 keep a draft (draft:yes)" in screen_text(app)
         await pilot.press("k", "k")
         assert "▸✗≠ 1 Jalan" in screen_text(app)
         assert "changed, not saved" in screen_text(app)

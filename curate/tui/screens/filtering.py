@@ -170,7 +170,7 @@ class Filtering(Asking):
     def _note_bulk(self, bulk: Bulk) -> None:
         said = f"{bulk.verdict}: {bulk.decided:,} decided"
         if bulk.kept_drafts:
-            said += f"; {bulk.kept_drafts:,} of them keep a draft ({UNDECIDED_DRAFTS})"
+            said += f"; {bulk.kept_drafts:,} keep a draft ({UNDECIDED_DRAFTS})"
         left = ", ".join(f"{count:,} {cause}" for cause, count in bulk.left.items())
         self._note_saved(f"{said}; left alone: {left}" if left else said)
 
