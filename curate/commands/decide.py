@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curate.commands.options import VERDICTS, add_corpus, add_curator
-from curate.commands.printing import one_line, say
+from curate.commands.printing import one_line, say, tell
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -61,7 +61,11 @@ def run(args: argparse.Namespace) -> int:
         _expect(session, args.expect)
         if args.note is not None:
             session.set_note(args.note)
-        event = _decide(session, args, text)
+        new = _decide(session, args, text)
+        event = new or store.current(args.article)
+        assert event is not None, "it was recorded, or it is there"
+    if new is None:
+        tell("decided so already; nothing was recorded")
     say(f"{one_line(event.article)}  {args.verdict}  {event.event[:12]}")
     return 0
 
@@ -112,11 +116,22 @@ def _expect(session: Session, expected: str | None) -> None:
     )
 
 
-def _decide(session: Session, args: argparse.Namespace, text: str | None) -> Event:
+def _decide(session: Session, args: argparse.Namespace, text: str | None) -> Event | None:
+    """Decide; a text that somebody else is in the middle of changing stays in its draft."""
+    begun = session.draft if session.unsaved else None
+    try:
+        return _decided(session, args, text)
+    finally:
+        if begun is not None and session.draft is not None and session.draft.text != begun.text:
+            session.set_text(begun.text)
+            tell("the text changed by hand and not decided on stays in its draft")
+
+
+def _decided(session: Session, args: argparse.Namespace, text: str | None) -> Event | None:
     examined, draft = session.examined, session.draft
     if text is not None:
         session.set_text(text)
-    elif examined is not None and draft is not None and draft.changed:
+    elif args.verdict == "accept" and examined is not None and draft is not None and draft.changed:
         # An earlier fix is not what is accepted here, but the parser's text.
         session.set_text(examined.parsed.clean)
     if args.verdict == "accept":

@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     from curate.commands.progress import shown
     from curate.commands.stores import store_for_reading
     from curate.commands.wanted import filter_of
-    from curate.export import Differing, Tools, export
+    from curate.export import Tools, export
     from curate.store.drafts import DraftFolder
 
     desk = desk_of(args)
@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     rules, evidence = task.tools()
     tools = Tools(rules.digest, evidence.digest if evidence else "-")
     entries = shown(corpus, "exported", len(corpus))
-    tally = export(entries, heads, order, task, tools, Differing(DraftFolder(desk.state)))
+    tally = export(entries, heads, order, task, tools, DraftFolder(desk.state))
     _say(tally, order)
     _tell_changed(tally.changed)
     for article in tally.damaged:
@@ -85,13 +85,15 @@ def _tell_changed(articles: Sequence[str]) -> None:
     """Warn of what is exported as decided, though it was changed since."""
     if not articles:
         return
+    from curate.filter import UNDECIDED_DRAFTS
+
     one = len(articles) == 1
     count = "1 exported article was" if one else f"{len(articles)} exported articles were"
     more = f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""
     tell_problem(
         f"{count} changed by hand since the decision, which is not exported: "
         f"{', '.join(map(one_line, articles[:_NAMED]))}{more}",
-        "decide on them in `curate review`, and export again",
+        f"`curate review --filter {UNDECIDED_DRAFTS}` shows them: decide, and export again",
     )
 
 

@@ -122,7 +122,7 @@ def _by_parsing(
     for entry in shown(done_on(examiner(desk), corpus, jobs), "looked at", len(corpus)):
         name = entry.id if isinstance(entry, Unreadable) else entry.article.id
         decision = _decision_of(heads, name)
-        if not keeps(_facts(entry, decision)):
+        if not keeps(_facts(entry, decision, marks)):
             continue
         if isinstance(entry, Unreadable):
             count.note_unreadable(entry)
@@ -194,9 +194,13 @@ class _Count:
             self.stale += 1
 
 
-def _facts(entry: Examined | Unreadable, decision: Decision | None) -> Facts:
+def _facts(entry: Examined | Unreadable, decision: Decision | None, drafts: DraftMarks) -> Facts:
     known = entry if isinstance(entry, Unreadable) else entry.article
-    return Facts.about(known, decision, lambda _: cast("Examined", entry))  # asked of articles only
+
+    def examined(_: Article) -> Examined:
+        return cast("Examined", entry)  # asked of articles only
+
+    return Facts.about(known, decision, examined, drafts)
 
 
 def _paces(store: DecisionStore, curators: Iterable[str], now: datetime) -> dict[str, float]:

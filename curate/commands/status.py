@@ -65,7 +65,12 @@ def _say(standing: Standing, corpus: os.PathLike[str]) -> None:
         + (f"  (stale: {standing.stale})" if standing.stale else "")
     )
     if standing.drafts:
-        say(f"changed by hand and not decided on, kept as drafts: {standing.drafts}")
+        from curate.filter import UNDECIDED_DRAFTS
+
+        say(
+            f"with a changed text or a note not decided on: {standing.drafts}"
+            f"  (--filter {UNDECIDED_DRAFTS})"
+        )
     for curator, pace in standing.paces.items():
         say(f"pace of {one_line(curator)} today: {pace:.0f} an hour")
     if standing.flags is None:

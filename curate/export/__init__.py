@@ -1,6 +1,5 @@
 """Files out, with their receipts."""
 
-from curate.export.differing import Differing
 from curate.export.exporting import export
 from curate.export.order import Format, Order
 from curate.export.receipt import Tally, Tools
@@ -9,7 +8,6 @@ from curate.export.selection import DEFAULT_VERDICTS, Omission
 
 __all__ = [
     "DEFAULT_VERDICTS",
-    "Differing",
     "Format",
     "Omission",
     "Order",

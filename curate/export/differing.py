@@ -13,16 +13,18 @@ class Differing:
 
     def __init__(self, folder: DraftFolder) -> None:
         self._folder = folder
-        self._marks = DraftMarks(folder)
+        self.marks = DraftMarks(folder)
 
     def __call__(self, taken: Taken) -> bool:
         """Is there a draft that gives another text?"""
         article, raw_sha256 = taken.examined.article, taken.examined.raw_sha256
-        if not self._marks.of(article.id):
+        if not self.marks.of(article.id):
             return False
         kept = self._folder.load(article.id, raw_sha256)
         if kept is None:
             return False
+        if kept.edits is None:
+            return taken.examined.parsed.clean != taken.text
         try:
             text = replay(article.raw, [Edit(*edit, rule="", why="") for edit in kept.edits])
         except ValueError:

@@ -21,6 +21,7 @@ from curate.model import (
 )
 from curate.parser import replay
 from curate.quality.stale import is_stale
+from curate.store.drafts import DraftMarks
 
 DEFAULT_VERDICTS = tuple(verdict for verdict in Verdict if verdict.keeps_text)
 
@@ -67,12 +68,14 @@ def select(
     verdicts: Iterable[Verdict],
     examine: Callable[[Article], Examined],
     filter_by: Expression = EVERYTHING,
+    drafts: DraftMarks | None = None,
 ) -> Iterator[Taken | LeftOut]:
     """Judge every entry of the corpus in its order; only what may be taken is parsed."""
     wanted, keeps = frozenset(verdicts), check_for(filter_by).holds
     for entry in entries:
         event = heads.get(entry.id)
-        yield _judge(Facts.about(entry, event.decision if event else None, examine), wanted, keeps)
+        decision = event.decision if event else None
+        yield _judge(Facts.about(entry, decision, examine, drafts), wanted, keeps)
 
 
 def _judge(

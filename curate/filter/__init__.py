@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from curate.filter.facts import Cost, Facts
+from curate.filter.facts import UNDECIDED_DRAFTS, Cost, Facts
 from curate.filter.orders import CORPUS, ORDERS, Ordering, order_named
 from curate.filter.sifting import Sifting, Wanted
 from curate.filter.tree import EVERYTHING, Expression
@@ -16,6 +16,7 @@ __all__ = [
     "CORPUS",
     "EVERYTHING",
     "ORDERS",
+    "UNDECIDED_DRAFTS",
     "Cost",
     "Expression",
     "Facts",

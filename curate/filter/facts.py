@@ -8,6 +8,10 @@ from functools import cached_property
 
 from curate.model import Article, Context, Decision, Examined, Unreadable, Verdict
 from curate.quality.stale import has_moved, is_stale
+from curate.store.drafts import DraftMarks
+
+UNDECIDED_DRAFTS = "draft:yes"
+"""The filter that shows what was changed and not decided on."""
 
 
 class Cost(IntEnum):
@@ -35,6 +39,7 @@ class Facts:
         decision: Callable[[], Decision | None],
         examine: Callable[[Article], Examined],
         verdict: Callable[[], Verdict | None] | None = None,
+        drafts: DraftMarks | None = None,
     ) -> None:
         """`verdict` is for those who know the verdict without reading the decision."""
         self.id = article_id
@@ -42,6 +47,7 @@ class Facts:
         self._decision = decision
         self._examine = examine
         self._verdict = verdict
+        self._drafts = drafts
 
     @classmethod
     def about(
@@ -49,9 +55,16 @@ class Facts:
         entry: Article | Unreadable,
         decision: Decision | None,
         examine: Callable[[Article], Examined],
+        drafts: DraftMarks | None = None,
     ) -> Facts:
         """Give what is known of an entry that is at hand."""
-        return cls(entry.id, entry=lambda: entry, decision=lambda: decision, examine=examine)
+        return cls(
+            entry.id,
+            entry=lambda: entry,
+            decision=lambda: decision,
+            examine=examine,
+            drafts=drafts,
+        )
 
     @cached_property
     def decision(self) -> Decision | None:
@@ -64,6 +77,13 @@ class Facts:
         if self._verdict is not None:
             return self._verdict()
         return self.decision.verdict if self.decision else None
+
+    @cached_property
+    def drafted(self) -> bool:
+        """Was something changed in it, text or note, that nobody decided on since?"""
+        if self._drafts is None or not self._drafts.of(self.id) or self.article is None:
+            return False
+        return self._drafts.wait(self.article, self.decision)
 
     @cached_property
     def article(self) -> Article | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from curate.filter.amounts import ORDERING, day_of, moment_of, number, span
 from curate.filter.checks import Check, Field, Misfit
-from curate.filter.facts import Cost, Facts
+from curate.filter.facts import UNDECIDED_DRAFTS, Cost, Facts
 from curate.filter.kinds import (
     any_holds,
     compares,
@@ -56,6 +56,10 @@ def flag_names() -> tuple[str, ...]:
 
 def _verdict_names() -> tuple[str, ...]:
     return VERDICTS
+
+
+def _yes_or_no() -> tuple[str, ...]:
+    return "yes", "no"
 
 
 def _how_names() -> tuple[str, ...]:
@@ -126,6 +130,11 @@ def _reasons(facts: Facts) -> tuple[str, ...]:
 def _notes(facts: Facts) -> Iterator[str]:
     if facts.decision and facts.decision.note:
         yield facts.decision.note
+
+
+def _drafts(facts: Facts) -> Iterator[str]:
+    if facts.article:
+        yield "yes" if facts.drafted else "no"
 
 
 def _decided(facts: Facts) -> datetime | None:
@@ -287,6 +296,7 @@ FIELDS: tuple[Field, ...] = (
     Field("reason", names(_reasons, Cost.DECISION), "a reason for rejecting", 'reason:"not an article"'),
     Field("curator", names(_curators, Cost.DECISION), "who decided", "curator:sari"),
     Field("note", texts(_notes, Cost.DECISION), "a part of the note", "note:*"),
+    Field("draft", names(_drafts, Cost.RECORD, _yes_or_no), "a changed text or a note that was not decided on", UNDECIDED_DRAFTS, known=_yes_or_no),
     Field("decided", times(_decided, Cost.DECISION), "when it was decided, in UTC", "decided>=2026-09-04", ("decided_at",)),
     Field("how", names(_hows, Cost.DECISION, _how_names), "how the decision came about", "how:bulk", known=_how_names),
 )

@@ -25,7 +25,7 @@ SAMPLE = 5
 UNREADABLE = "cannot be read"
 ALREADY = "decided so already"
 FIXED = "fixed by hand"
-UNSAVED = "changed by hand and not saved"
+DRAFTED = "with a draft not decided on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class BulkPreview:
     count: int
     verdicts: Mapping[Verdict, int]
     """How many of them have a verdict by now that still holds."""
+    drafts: int
+    """How many have a changed text or a note that was not decided on."""
     sample: tuple[Row, ...]
     """Some of them, evenly spread."""
 
@@ -45,8 +47,8 @@ class Bulk:
     """A verdict on its way over many articles: one event each, all with the same time.
 
     An article is left as it is, and counted, when its text cannot be had, when it was fixed by
-    hand or is being fixed and the verdict would put the parser's text in place of that, and when
-    there is nothing to change.
+    hand or has a draft and the verdict would put the parser's text in place of that, and when there
+    is nothing to change. What takes no text, as a rejection, is given beside a draft, which stays.
     """
 
     def __init__(
@@ -65,10 +67,14 @@ class Bulk:
         self.counted = 0
         """Of those, for the preview."""
         self._verdicts: Counter[Verdict | None] = Counter()
+        self._drafted = frozenset(session.undecided.positions())
+        self._drafts = 0
         self.looked_at = 0
         self.decided = 0
         self.left: Counter[str] = Counter()
         """How many were left as they are, by why."""
+        self.kept_drafts = 0
+        """How many of those decided have a draft that the verdict does not speak of."""
         self._session = session
         self._positions = positions
         self._at = session.stamp()
@@ -78,6 +84,7 @@ class Bulk:
         """Count for the preview how so many more were decided; is there more?"""
         part = self._positions[self.counted : self.counted + count]
         self._verdicts.update(map(self._session.verdict, part))
+        self._drafts += sum(position in self._drafted for position in part)
         self.counted += len(part)
         return self.counted < self.total
 
@@ -92,6 +99,7 @@ class Bulk:
             self.reasons,
             self.total,
             {verdict: found[verdict] for verdict in Verdict if found[verdict]},
+            self._drafts,
             tuple(session.row(at) for at in self._positions[::step][:SAMPLE]),
         )
 
@@ -134,6 +142,7 @@ class Bulk:
             self.left[cause] += 1
             return
         self._ready.append(self._decision(examined))
+        self.kept_drafts += self._session.has_unsaved(examined)
 
     def _why_not(self, position: int, examined: Examined) -> str:
         decision = self._session.decision(position)
@@ -147,7 +156,7 @@ class Bulk:
             return ""
         if (unsettled := examined.unsettled) is not None:
             return unsettled.why
-        return UNSAVED if self._session.has_unsaved(examined) else ""
+        return DRAFTED if self._session.has_unsaved(examined) else ""
 
     def _decision(self, examined: Examined) -> Decision:
         parsed = examined.parsed
@@ -173,6 +182,8 @@ class TakingBack:
         """`newest` is one of the decisions, or one of the undos, that are to be taken back."""
         self.newest = newest
         self.done = 0
+        self.others = 0
+        """So many of the articles have another decision in force, once it was done."""
         undoing = newest.kind is EventKind.DECIDE
         self.kind = EventKind.UNDO if undoing else EventKind.REDO
         self._store = store
@@ -190,8 +201,14 @@ class TakingBack:
             self.kind, names, curator=self.newest.curator, at=self._at
         )
         self.done += len(events)
+        self.others += sum(map(self._has_another, events))
         self._store.tidy()
         return tuple(event.article for event in events)
+
+    def _has_another(self, event: Event) -> bool:
+        head = self._store.current(event.article)
+        given = self._store.event(event.names or "") if self.kind is EventKind.REDO else None
+        return head is not None and (given is None or head.event != given.names)
 
 
 def undoing(store: DecisionStore, curator: str, stamp: Callable[[], str]) -> TakingBack | None:

@@ -98,6 +98,11 @@ class Draft:
             return again
         return again.rewritten(edits_to(self.parsed.raw, self.parsed.edits, decision.text))
 
+    def on(self, parsed: Parsed) -> Draft:
+        """Give the draft on what the parser gives now; a text not changed by hand is that."""
+        fresh = Draft(parsed, note=self.note)
+        return fresh.with_edits(self.edit_tuples, self.note) if self.changed else fresh
+
     def with_edits(self, edits: Iterable[tuple[int, int, str]], note: str) -> Draft:
         """Give the draft with these edits of raw and this note; the parser's keep their rules."""
         known = {(edit.start, edit.end, edit.replacement): edit for edit in self.parsed.edits}

@@ -95,14 +95,12 @@ class Drafts:
             return
         self._changed[article] = draft
         self.marks.add(article, examined.raw_sha256)
-        text = draft.text if draft.changed else None
-        self._unkept[article] = KeptDraft(
-            article, examined.raw_sha256, draft.edit_tuples, draft.note, text
-        )
+        edits, text = (draft.edit_tuples, draft.text) if draft.changed else (None, None)
+        self._unkept[article] = KeptDraft(article, examined.raw_sha256, edits, draft.note, text)
         self.keep_again()  # `trouble` says if that failed; typing goes on
 
-    def keep_again(self) -> tuple[str, ...]:
-        """Write the drafts that are not on disk yet; gives the articles of those that cannot be."""
+    def keep_again(self) -> tuple[KeptDraft, ...]:
+        """Write the drafts that are not on disk yet; gives those that cannot be."""
         for article, kept in list(self._unkept.items()):
             try:
                 self._folder.keep(kept)
@@ -110,7 +108,7 @@ class Drafts:
                 self._problem = problem
             else:
                 del self._unkept[article]
-        return tuple(self._unkept)
+        return tuple(self._unkept.values())
 
     @property
     def trouble(self) -> StoreError | None:
@@ -134,13 +132,13 @@ class Drafts:
         changed = self._changed.get(article)
         if changed is not None and changed.parsed.raw == examined.parsed.raw:
             # The article was parsed again since; what was changed by hand stays.
-            again = Draft(examined.parsed).with_edits(changed.edit_tuples, changed.note)
-            self._changed[article] = again
+            again = self._changed[article] = changed.on(examined.parsed)
             return again
         kept = self._folder.load(article, examined.raw_sha256)
-        if kept is not None:
-            return Draft(examined.parsed).with_edits(kept.edits, kept.note)
-        return as_decided(examined, decision)
+        if kept is None:
+            return as_decided(examined, decision)
+        begun = Draft(examined.parsed, note=kept.note)
+        return begun if kept.edits is None else begun.with_edits(kept.edits, kept.note)
 
 
 def as_decided(examined: Examined, decision: Decision | None) -> Draft:

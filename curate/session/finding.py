@@ -13,6 +13,7 @@ from curate.session.clock import Clock
 from curate.session.drafts import Drafts
 from curate.session.examining import Examiner
 from curate.session.row import Row
+from curate.session.undecided import Undecided
 from curate.session.verdicts import Verdicts
 from curate.session.view import View, Whole
 from curate.store import DecisionStore
@@ -26,6 +27,7 @@ class Finding:
     curator: str
     position: int
     view: Whole | View
+    undecided: Undecided
     _examiner: Examiner
     _clock: Clock
     _drafts: Drafts
@@ -54,6 +56,7 @@ class Finding:
             decision=lambda: self.decision(position),
             examine=lambda _: self._looked_at(position),
             verdict=lambda: self.store.verdict(article),
+            drafts=self._drafts.marks,
         )
 
     def sifting(self, wanted: Wanted) -> Sifting:

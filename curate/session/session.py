@@ -46,8 +46,9 @@ if TYPE_CHECKING:
 class Session(Finding):
     """One curator's sitting over one corpus; the one way in for the screen and the commands.
 
-    Every verdict is on disk when its method returns. Errors of the store pass through
-    (`StoreError`), and the session then stands where it stood.
+    Every verdict is on disk when its method returns; one that is in force already, given by hand on
+    the very same text, is not recorded again: its method gives None. Errors of the store pass
+    through (`StoreError`), and the session then stands where it stood.
     """
 
     def __init__(
@@ -118,6 +119,13 @@ class Session(Finding):
         """Was the text changed by hand since it was decided on, if it ever was?"""
         examined = self.examined if self.is_parsed else None
         return examined is not None and self._drafts.changes(examined, self.decision(self.position))
+
+    @property
+    def unsaved_note(self) -> bool:
+        """Is the note another than that of the decision in force, if there is one?"""
+        draft = self.draft if self.is_parsed else None
+        decision = self.decision(self.position)
+        return draft is not None and draft.note != (decision.note if decision else "")
 
     @property
     def earlier(self) -> KeptDraft | None:
@@ -324,11 +332,11 @@ class Session(Finding):
         if pending is not None:
             self._pending[self.entry.id] = replace(pending, note=sound_text(note))
 
-    def accept(self) -> Event:
+    def accept(self) -> Event | None:
         """Accept the text as it stands, as a fix if it was changed by hand, and move on."""
         return self.fix() if self._writable().changed else self._decide(Verdict.ACCEPT)
 
-    def fix(self) -> Event:
+    def fix(self) -> Event | None:
         """Save the changes made by hand and move on; raises DecisionRefused when there are none."""
         if not self._writable().changed:
             raise DecisionRefused(
@@ -340,11 +348,11 @@ class Session(Finding):
             )
         return self._decide(Verdict.FIX)
 
-    def reject(self, reasons: tuple[str, ...] = ()) -> Event:
+    def reject(self, reasons: tuple[str, ...] = ()) -> Event | None:
         """Reject the article and move on."""
         return self._decide(Verdict.REJECT, reasons)
 
-    def later(self) -> Event:
+    def later(self) -> Event | None:
         """Put the article off: it comes again after the untouched ones."""
         return self._decide(Verdict.LATER)
 
@@ -372,7 +380,7 @@ class Session(Finding):
     def not_saved(self) -> list[str]:
         """Try again to keep drafts; give what is then only in memory, in words."""
         verdicts = [f"{decision.verdict} {decision.article}" for decision in self.pending]
-        return [*verdicts, *(f"the changed text of {one}" for one in self._drafts.keep_again())]
+        return [*verdicts, *map(_named, self._drafts.keep_again())]
 
     def undo(self) -> Event | None:
         """Take back the curator's own last decision and go there; None when there is none.
@@ -400,9 +408,10 @@ class Session(Finding):
             return None
         event = self.store.redo(last.event, curator=self.curator, at=self._clock.stamp())
         self._return_to(event.article)
+        self._keep_what_differs(event.article)
         return event
 
-    def _decide(self, verdict: Verdict, reasons: tuple[str, ...] = ()) -> Event:
+    def _decide(self, verdict: Verdict, reasons: tuple[str, ...] = ()) -> Event | None:
         draft, examined = self._writable(), self.examined
         assert examined is not None
         unsettled = examined.unsettled
@@ -426,6 +435,9 @@ class Session(Finding):
             at=self._clock.stamp(),
             seconds=round(self._clock.steady() - self._shown_at, 1),
         )
+        if not self._pending and self._is_in_force(decision):
+            self._go_on(revised=not self._verdicts.waits(self.position))
+            return None
         self._pending.pop(self.entry.id, None)  # the newest goes last
         self._pending[self.entry.id] = decision
         return self._record()
@@ -440,10 +452,22 @@ class Session(Finding):
                 self._drafts.let_go(event.article, event.decision.raw_sha256)
             self._verdicts.note_time(datetime.fromisoformat(event.at))
             self._verdicts.settle(event.article)
-        following = self.view.following(self.position, self._verdicts, revised=revised)
-        if following is not None and any(event.article == self.entry.id for event in events):
-            self.go(following)
+        if any(event.article == self.entry.id for event in events):
+            self._go_on(revised=revised)
         return events[-1]
+
+    def _go_on(self, *, revised: bool) -> None:
+        """Go where a verdict here leads; was there one before?"""
+        following = self.view.following(self.position, self._verdicts, revised=revised)
+        if following is not None:
+            self.go(following)
+
+    def _is_in_force(self, decision: Decision) -> bool:
+        """Does the decision in force say the same of the same text, by whatever parser?"""
+        there = self.decision(self.position)
+        return there is not None and there == replace(
+            decision, at=there.at, seconds=there.seconds, parser=there.parser, edits=there.edits
+        )
 
     def _take_back(self, bulk: TakingBack) -> Event:
         while self.take_back(bulk):
@@ -475,6 +499,12 @@ class Session(Finding):
         if draft is not None and decision.article == self.entry.id:
             self._keep(draft.like(decision))
 
+    def _keep_what_differs(self, article: str) -> None:
+        """Keep the draft that there is of an article unless it says what the decision says."""
+        draft = self.draft if self._drafts.marks.of(article) else None
+        if draft is not None and article == self.entry.id:
+            self._keep(draft)
+
     def _take_up_earlier(self, draft: Draft) -> bool:
         """Let the draft of an earlier raw text be that of this one; was there something to take?"""
         earlier, examined = self.earlier, self.examined
@@ -499,3 +529,8 @@ class Session(Finding):
         position = self._verdicts.position_of(last.article) if last else None
         following = self._verdicts.next_waiting(-1 if position is None else position)
         return following if following is not None else (position or 0)
+
+
+def _named(draft: KeptDraft) -> str:
+    what = "note on" if draft.edits is None else "changed text of"
+    return f"the {what} {draft.article}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from curate.index import Corpus
-from curate.model import Article, Decision
+from curate.model import Article, Decision, sha256_of
 from curate.store.drafts import DraftFolder, DraftMarks, KeptDraft
 
 
@@ -36,6 +36,15 @@ class Undecided:
     def count(self) -> int:
         """Count the articles."""
         return sum(1 for _ in undecided_drafts(self._folder, self._corpus, self._decision_on))
+
+    def positions(self) -> Iterator[int]:
+        """Give where the articles stand that have a draft of the text that is theirs now."""
+        for draft in self._folder.kept():
+            position = self._corpus.position(draft.article)
+            entry = None if position is None else self._corpus.entry(position)
+            if isinstance(entry, Article) and sha256_of(entry.raw) == draft.raw_sha256:
+                assert position is not None
+                yield position
 
     def to_tell(self) -> int:
         """Count them for somebody about to leave; 0 when that many were told of before."""

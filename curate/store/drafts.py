@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,7 +24,8 @@ class KeptDraft:
 
     article: str
     raw_sha256: str
-    edits: tuple[tuple[int, int, str], ...]
+    edits: tuple[tuple[int, int, str], ...] | None
+    """Raw to the text as changed by hand; None where that is the parser's, as it is by then."""
     note: str
     text: str | None = None
     """In full where it was changed by hand: the edits say nothing without their raw text."""
@@ -78,10 +79,11 @@ class DraftFolder:
             "v": VERSION,
             "article": sound_text(draft.article),
             "raw_sha256": draft.raw_sha256,
-            "edits": [[start, end, sound_text(text)] for start, end, text in draft.edits],
+            "edits": None if draft.edits is None else _sound_edits(draft.edits),
             "note": sound_text(draft.note),
-            "text": None if draft.text is None else sound_text(draft.text),
         }
+        if draft.text is not None:
+            row["text"] = sound_text(draft.text)
         with disk.told_as_ours(path, "keep a draft"), whole_file(path) as stream:
             stream.write(orjson.dumps(row))
         self._let_go_before(before, draft.raw_sha256)
@@ -152,6 +154,10 @@ class DraftMarks:
         return _mark(raw_sha256) in texts or decision is None or decision.raw_sha256 != raw_sha256
 
 
+def _sound_edits(edits: Iterable[tuple[int, int, str]]) -> list[list[int | str]]:
+    return [[start, end, sound_text(text)] for start, end, text in edits]
+
+
 def _mark(name: str) -> str:
     """Give what stands for an article or a text in the name of a file."""
     return hashlib.sha256(sound_text(name).encode()).hexdigest()[:32]
@@ -173,8 +179,16 @@ def _read(path: Path) -> KeptDraft | None:
         row = orjson.loads(path.read_bytes())
         if row["v"] != VERSION:
             return None
-        edits = tuple((start, end, text) for start, end, text in row["edits"])
-        kept = KeptDraft(row["article"], row["raw_sha256"], edits, row["note"], row.get("text"))
+        # Edits of the parser's own were written too, before their text could be told from another.
+        unchanged = row["edits"] is None or row.get("text", "") is None
+        edits = tuple((start, end, text) for start, end, text in row["edits"] or ())
+        kept = KeptDraft(
+            row["article"],
+            row["raw_sha256"],
+            None if unchanged else edits,
+            row["note"],
+            row.get("text"),
+        )
     except (OSError, AttributeError, KeyError, TypeError, ValueError):
         return None
     full = () if kept.text is None else (kept.text,)

@@ -4,6 +4,8 @@ import sys
 from invented import MARKET
 
 from curate.config import read_settings
+from curate.model import sha256_of
+from curate.store.drafts import DraftFolder, KeptDraft
 
 
 def test_a_decision_is_there_afterwards(curate, sound):
@@ -103,3 +105,33 @@ def test_a_name_that_is_none_is_refused(curate, sound):
     assert curate("decide", sound, "a.txt", "accept", "--curator", " ").code == 2
     assert curate("decide", sound, "a.txt", "accept", "--curator", "a\x1b[2J").code == 2
     assert not (sound / ".curate").exists()
+
+
+def test_the_same_again_is_not_recorded(curate, sound):
+    first = curate("decide", sound, "a.txt", "accept")
+    again = curate("decide", sound, "a.txt", "accept")
+    assert (again.code, again.out) == (0, first.out)
+    assert "decided so already" in again.err
+    curate("decide", sound, "a.txt", "accept", "--note", "n")
+    assert len(curate("log", sound, "--json").rows) == 2
+
+
+def test_a_text_being_changed_on_the_screen_is_not_lost_by_a_decision_without_it(
+    curate, sound, tmp_path
+):
+    (tmp_path / "fixed").write_text("Pasar buka Senin.\n")
+    drafts = DraftFolder(sound / ".curate")
+    raw = (sound / "b.txt").read_text()
+    begun = KeptDraft("b.txt", sha256_of(raw), ((0, len(raw), "Ditulis."),), "n", "Ditulis.")
+    for decided in (("accept",), ("fix", "--text-file", tmp_path / "fixed")):
+        drafts.keep(begun)
+        result = curate("decide", sound, "b.txt", *decided)
+        assert "stays in its draft" in result.err
+        assert [kept.text for kept in drafts.kept()] == ["Ditulis."]
+    (tmp_path / "empty").write_text("")
+    assert curate("decide", sound, "b.txt", "fix", "--text-file", tmp_path / "empty").code == 3
+    assert [kept.text for kept in drafts.kept()] == ["Ditulis."]
+    assert "draft" not in curate("decide", sound, "b.txt", "reject").err
+    *_, last = curate("log", sound, "--json").rows
+    assert last["text_sha256"] == sha256_of("Ditulis.")
+    assert not list(drafts.kept())

@@ -74,7 +74,14 @@ def test_what_was_changed_since_the_decision_is_named_and_not_exported(curate, s
     assert "a.txt" in result.err
     assert "Ditulis sendiri." not in (tmp_path / "out.jsonl").read_text()
     assert curate("status", sound, "--json").rows[0]["drafts"] == 1
-    assert "kept as drafts: 1" in curate("status", sound, "--filter", "verdict:accept").out
-    assert "kept as drafts" not in curate("status", sound, "--filter", "verdict:undecided").out
+    told = "with a changed text or a note not decided on"
+    status = curate("status", sound, "--filter", "verdict:accept").out
+    assert f"{told}: 1  (--filter draft:yes)" in status
+    assert told not in curate("status", sound, "--filter", "verdict:undecided").out
+    assert "curate review --filter draft:yes" in result.err
+    assert curate("status", sound, "--filter", "draft:no", "--json").rows[0]["articles"] == 2
+    curate("export", sound, "-o", tmp_path / "drafts.jsonl", "--filter", "draft:yes")
+    assert (tmp_path / "drafts.jsonl").read_text().count('"id":"a.txt"') == 1
+    assert '"id":"b.txt"' not in (tmp_path / "drafts.jsonl").read_text()
     DraftFolder(sound / ".curate").let_go("a.txt", draft.raw_sha256)
     assert "changed" not in curate("export", sound, "-o", tmp_path / "out.jsonl").err

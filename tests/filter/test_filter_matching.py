@@ -1,19 +1,23 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from filter_articles import DECISIONS, ENTRIES, decided, facts_of
+from filter_articles import DECISIONS, ENTRIES, HARVEST, decided, facts_of
 
 import curate
 from curate.errors import FilterError
 from curate.filter import Cost, Facts, Sifting, Wanted, check_for, matching, order_named, parse
 from curate.filter.fields import flag_names
-from curate.model import Article, Verdict
+from curate.model import Article, Verdict, sha256_of
 from curate.quality import examine
+from curate.store.drafts import DraftFolder, DraftMarks, KeptDraft
 
 ALL = range(len(ENTRIES))
+EDITED = (replace(ENTRIES[4], id="decided"), replace(ENTRIES[4], id="undecided"))
+"""Whose raw text was another when a note was written; the first was decided on since."""
 
 
 def found(query: str) -> str:
@@ -118,6 +122,35 @@ def found(query: str) -> str:
 )
 def test_a_query_finds_these(query, positions):
     assert found(query) == positions
+
+
+def test_drafts_that_were_not_decided_on_are_found(tmp_path):
+    folder = DraftFolder(tmp_path)
+    noted = [
+        KeptDraft(entry.id, sha256_of(HARVEST), None, "cek") for entry in (ENTRIES[0], *EDITED)
+    ]
+    for draft in noted:
+        folder.keep(draft)
+    marks = DraftMarks(folder)
+
+    def facts(position: int) -> Facts:
+        entry = (*ENTRIES, *EDITED)[position]
+        decision = decided(4, Verdict.REJECT) if position == 5 else DECISIONS.get(position)
+        return Facts.about(entry, decision, examine, marks)
+
+    def drafted(query: str) -> str:
+        return "".join(map(str, matching(range(7), parse(query), facts)))
+
+    # The draft of an earlier text waits while nobody decided on the text as it is.
+    assert drafted("draft:yes") == "06"
+    assert drafted("draft:no") == "1245"
+    assert drafted("-draft:yes") == "12345"
+    assert drafted("draft:no verdict:fix") == "2"
+    assert found("draft:yes") == ""
+    with pytest.raises(FilterError, match='there is no draft "maybe"') as caught:
+        parse("draft:maybe")
+    assert caught.value.hint == "did you mean yes? there are yes, no"
+    assert check_for(parse("draft:yes")).cost < Cost.RAW
 
 
 def test_cheap_parts_are_asked_first_and_only_what_is_left_is_parsed():

@@ -72,7 +72,7 @@ def test_what_cannot_take_the_verdict_is_left_and_counted(store, clock):
     session.set_text("Belum disimpan.")
     bulk = session.decide_all(range(9), Verdict.ACCEPT).run()
     assert dict(bulk.left) == {
-        "fixed by hand": 1, "decided so already": 1, "changed by hand and not saved": 1,
+        "fixed by hand": 1, "decided so already": 1, "with a draft not decided on": 1,
         "a rule ran out of time on it": 1, "cannot be read": 1,
     }  # fmt: skip
     assert (bulk.decided, verdicts(session)) == (4, "fa-aaa-a-")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from curate.model import Edit, Parsed
 from curate.parser import replay
 from curate.session.draft import Draft
@@ -52,3 +54,13 @@ def test_lines_stand_beside_what_is_left_of_them():
         None,
         "Warga mengungsi.",
     ]
+
+
+def test_on_a_text_parsed_anew_only_what_was_changed_by_hand_stays():
+    dateline_only = Parsed(RAW, replay(RAW, EDITS[:1]), EDITS[:1])
+    noted = replace(draft(), note="tanya redaksi")
+    assert noted.on(dateline_only).text == dateline_only.clean
+    assert noted.toggled(1).toggled(1).on(dateline_only).text == dateline_only.clean
+    restored = noted.toggled(2)
+    assert restored.on(dateline_only).text == restored.text
+    assert {each.on(dateline_only).note for each in (noted, restored)} == {"tanya redaksi"}

@@ -250,3 +250,24 @@ async def test_a_fix_put_back_to_the_parsers_text_is_shown_as_not_saved(
         await pilot.press("a", "g")
         assert session.decision(0).verdict is Verdict.ACCEPT
         assert not session.unsaved
+
+
+async def test_a_verdict_that_is_in_force_already_is_said_and_not_recorded(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press(*"aaaaa")
+        assert (session.position, session.progress().left) == (5, 0)
+        recorded = session.store.sequence
+        await pilot.press("a")
+        assert " accepted already, nothing recorded: a5" in screen_text(app)
+        assert "saved" not in screen_text(app)
+        await pilot.press("r", "2", "r", "2")
+        assert " rejected so already, nothing recorded: a5" in screen_text(app)
+        assert session.store.sequence == recorded + 1
+        await pilot.press("r", "1")
+        assert "saved ✓" in screen_text(app)
+        await pilot.press("m", "x", "enter", "r", "1")
+        assert session.decision(5).note == "x"
+        assert session.store.sequence == recorded + 3

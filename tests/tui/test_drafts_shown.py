@@ -4,11 +4,26 @@ from dataclasses import replace
 
 import pytest
 from screen_articles import ARTICLES, examine
-from screen_text import MakeApp, screen_text
+from screen_text import MakeApp, screen_text, settled
+from textual.pilot import Pilot
 
 from curate.session import Clock, Session
 from curate.session.examining import Examiner
 from curate.store import DecisionStore
+from curate.tui.app import CurateApp
+
+
+async def worked(app: CurateApp, pilot: Pilot[int]) -> None:
+    """Wait until what was begun is done."""
+    await settled(app, pilot)
+    while app.review._job is not None and app.review.is_free():
+        await pilot.pause(0.005)
+    await pilot.pause()
+
+
+async def filtered(app: CurateApp, pilot: Pilot[int], query: str) -> None:
+    await pilot.press("F", "ctrl+u", *query, "enter")
+    await worked(app, pilot)
 
 
 async def test_a_changed_article_has_a_sign_and_leaving_tells_of_it_once(
@@ -20,9 +35,9 @@ async def test_a_changed_article_has_a_sign_and_leaving_tells_of_it_once(
         assert " ·≠ 1 Jalan" in screen_text(app)
         assert "▸·  2 Harga" in screen_text(app)
         await pilot.press("q")
-        assert "q again leaves; 1 changed, not decided: kept as drafts" in screen_text(app)
+        assert "q again leaves; 1 draft not decided on: F draft:yes" in screen_text(app)
         await pilot.press("c", "enter", "q")
-        assert "q again leaves; 2 changed, not decided: kept as drafts" in screen_text(app)
+        assert "q again leaves; 2 drafts not decided on: F draft:yes" in screen_text(app)
         await pilot.press("a", "k", "q")  # one was decided on, of the other it was told
         assert not app.is_running
     assert session.undecided.count() == 1
@@ -64,3 +79,43 @@ async def test_a_draft_of_an_earlier_text_is_told_of_on_its_article(
         assert " ✓" in screen_text(app)
     (kept,) = (edited.store.state / "drafts").iterdir()
     assert "Ditulis sendiri." in kept.read_text()
+
+
+async def test_a_verdict_for_all_tells_of_drafts_and_leaves_them_to_be_found(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("x", "j", "m", "x", "enter")
+        await filtered(app, pilot, "jalan or ikan or kopi")
+        await pilot.press("A", "1")
+        await worked(app, pilot)
+        told = "2 of them have changes that were not decided on (draft:yes): "
+        assert f"{told}left alone" in screen_text(app)
+        await pilot.press("A")
+        await worked(app, pilot)
+        left_alone = "accept: 1 decided; left alone: 2 with a draft not decided on"
+        assert left_alone in screen_text(app)
+        await pilot.press("A", "2", "enter")
+        await worked(app, pilot)
+        assert f"{told}kept as drafts" in screen_text(app)
+        await pilot.press("A")
+        await worked(app, pilot)
+        assert "reject: 3 decided; 2 keep a draft (draft:yes)" in screen_text(app)
+        await pilot.press("k", "k")
+        assert "▸✗≠ 1 Jalan" in screen_text(app)
+        assert "changed, not saved" in screen_text(app)
+        await filtered(app, pilot, "draft:yes")
+        assert "2 shown   draft:yes" in screen_text(app)
+        await pilot.press("q")
+        assert "2 drafts not decided on: F draft:yes" in screen_text(app)
+        # Rejected by hand, it is decided with its changes; undo brings them back.
+        await pilot.press("r", "enter")
+        assert session.row(0).unsaved is False
+        await filtered(app, pilot, "draft:yes")
+        assert "1 shown   draft:yes" in screen_text(app)
+        await pilot.press("u")
+        assert session.draft.changed
+        assert session.undecided.count() == 2
+        await filtered(app, pilot, "draft:maybe")
+        assert 'there is no draft "maybe"; did you mean yes?' in screen_text(app)

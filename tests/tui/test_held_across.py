@@ -120,7 +120,7 @@ async def test_a_held_key_that_leaves_does_not_answer_what_is_asked_then(
         await hand.tap("x")
         await hand.hold(key)
         assert guarded.app.is_running
-        assert "again leaves; 1 changed, not decided" in screen_text(guarded.app)
+        assert "again leaves; 1 draft not decided on" in screen_text(guarded.app)
         await hand.tap(key)
     assert guarded.app.return_code is not None
 

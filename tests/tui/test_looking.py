@@ -147,7 +147,7 @@ async def test_actions_take_the_keys_of_a_keymap(make_app: MakeApp, session: Ses
         assert session.position == 1
 
 
-async def test_the_title_says_who_else_decided_and_undo_says_whose_verdict_stands(
+async def test_the_title_says_who_else_decided_and_undo_says_whose_verdict_counts(
     make_app: MakeApp, session: Session, store: DecisionStore
 ):
     app = make_app()
@@ -161,7 +161,7 @@ async def test_the_title_says_who_else_decided_and_undo_says_whose_verdict_stand
         await pilot.press("k")
         assert "reject by budi" in screen_text(app)
         await pilot.press("u")
-        assert "took back: a0; reject by budi stands" in screen_text(app)
+        assert "took back accept, reject by budi counts: a0" in screen_text(app)
 
 
 async def test_the_reason_line_says_how_often_the_rule_speaks(make_app: MakeApp, session: Session):

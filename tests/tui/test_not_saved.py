@@ -187,7 +187,7 @@ async def test_a_text_that_cannot_be_kept_as_a_draft_is_asked_about_too(
             say_what_is_lost(session)
         (store.state / "drafts").unlink()
         await pilot.press("q")
-        assert "q again leaves; 1 changed" in screen_text(app)
+        assert "q again leaves; 1 draft not decided on" in screen_text(app)
         await pilot.press("q")
         assert not app.is_running
     say_what_is_lost(session)

@@ -100,10 +100,17 @@ def test_verdicts_are_saved_said_and_taken_back(listen: Listen, session: Session
     assert "Saved: accept. 1 decided, 4 left." in said
     assert "Reject? 1 not an article; 2 too short;" in said
     assert "Saved: reject. 2 decided, 3 left." in said
-    assert "Took back." in said
+    assert "Took back reject, undecided again: a1. 1 decided, 4 left." in said
     assert "Not rejected." in said
     assert session.decision(0).verdict is Verdict.ACCEPT
     assert session.decision(1).verdict is Verdict.LATER
+
+
+def test_a_bulk_verdict_is_taken_back_and_given_again_whole(listen: Listen, session: Session):
+    session.decide_all([0, 1, 2], Verdict.REJECT).run()
+    said = listen("u", "ctrl+r")
+    assert "Took back: 3 verdicts. 0 decided, 5 left." in said
+    assert "Given again: 3 verdicts. 3 decided, 2 left." in said
 
 
 def test_lines_are_walked_restored_and_fixed(listen: Listen, session: Session):
@@ -189,7 +196,7 @@ def test_it_runs_on_a_dumb_terminal_and_gives_it_back(tmp_path):
         terminal.press("catatan\r")
         terminal.wait_for(lambda: b"Note kept" in terminal.output)
         terminal.press("q")
-        terminal.wait_for(lambda: b"1 article is changed and not decided on" in terminal.output)
+        terminal.wait_for(lambda: b"1 article has a changed text" in terminal.output)
         terminal.press("q")
         assert terminal.wait_for_end() == 0
         assert terminal.given_back
@@ -258,7 +265,8 @@ def test_a_keyboard_of_another_script_is_heard_too(tmp_path):
 
 def test_leaving_tells_once_of_what_was_changed_and_not_decided_on(listen: Listen):
     said = listen("x", "q", "j", "q", "k")
-    assert said.count("1 article is changed and not decided on: kept as drafts.\nq again") == 1
+    told = "1 article has a changed text or a note that was not decided on"
+    assert said.count(f"{told}; --filter draft:yes shows them.\nq again") == 1
     assert said.endswith("left.")
 
 

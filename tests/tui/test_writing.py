@@ -110,7 +110,7 @@ async def test_leaving_curate_from_the_editor_keeps_what_was_written(
     async with app.run_test() as pilot:
         await pilot.press("e", "Z", key)
         await pilot.pause()
-        assert "again leaves; 1 changed, not decided: kept as drafts" in screen_text(app)
+        assert "again leaves; 1 draft not decided on: F draft:yes" in screen_text(app)
         await pilot.press(key)
         await pilot.pause()
     assert app.return_value == code

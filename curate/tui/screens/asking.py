@@ -10,9 +10,11 @@ from textual.timer import Timer
 
 from curate.parser.alignment import next_touched
 from curate.session.searching import Searching
+from curate.tui.keys import key_of
 from curate.tui.screens.saving import Saving
 from curate.tui.screens.working import Job
 from curate.tui.searching import Search
+from curate.tui.telling import note_told
 from curate.tui.whereabouts import Whereabouts
 from curate.tui.widgets.chooser import Chooser, Question
 from curate.tui.widgets.prompt import LONGEST, Prompt
@@ -82,7 +84,7 @@ class Asking(Saving):
         return self._asking in (REJECTING, REJECTING_FLAGGED)
 
     def _reject(self, reasons: tuple[str, ...]) -> None:
-        self.save(lambda: self.session.reject(reasons))
+        self.decide(lambda: self.session.reject(reasons))
 
     def on_chooser_chosen(self, message: Chooser.Chosen) -> None:
         """Do what the answer asks for, at the article that was asked about."""
@@ -129,7 +131,7 @@ class Asking(Saving):
         self.session.go(self.asked_at)
         self.session.set_note(note)
         self.show_again()
-        self.show_kept(self._said_of(note))
+        self.show_kept(note_told(self.session, self._key_of))
         self._go_on_rejecting()
 
     def _leave_note(self) -> None:
@@ -141,12 +143,8 @@ class Asking(Saving):
             self._rejecting = False
             self.ask_reason()
 
-    def _said_of(self, note: str) -> str:
-        if not note:
-            return "no note"
-        if self.session.decision(self.session.position) is not None:
-            return "note kept as a draft; give the verdict again to save it"
-        return "note kept; it is saved with the decision"
+    def _key_of(self, verb: str) -> str:
+        return key_of(f"review.{verb}", self.actions)
 
     # -- the search --------------------------------------------------------------------------
 

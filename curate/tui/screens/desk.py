@@ -159,7 +159,9 @@ class Desk(Screen[None]):
         session = self.session
         if session.pending or session.trouble or self.saved is Saved.NOT_SAVED:
             return Saved.NOT_SAVED
-        return Saved.CHANGED if bool(self.session) and self.session.unsaved else self.saved
+        if len(session) and session.unsaved:
+            return Saved.CHANGED
+        return Saved.NOTED if len(session) and session.unsaved_note else self.saved
 
     def _pending(self) -> str:
         """Say what waits to be saved, and which keys see to it."""

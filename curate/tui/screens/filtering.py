@@ -7,12 +7,13 @@ from typing import Any
 from curate.actions import shown_key
 from curate.config.saved import SavedFilters
 from curate.errors import FilterError
-from curate.filter import EVERYTHING, ORDERS, Sifting, Wanted, order_named
+from curate.filter import EVERYTHING, ORDERS, UNDECIDED_DRAFTS, Sifting, Wanted, order_named
 from curate.index import state_folder
 from curate.model import EventKind, Verdict
 from curate.session.bulk import Bulk, TakingBack
 from curate.tui.screens.asking import Asking, Request
 from curate.tui.screens.working import Job
+from curate.tui.telling import all_told
 from curate.tui.widgets.chooser import Question
 from curate.tui.widgets.prompt import CLEARS
 from curate.tui.widgets.status import Saved
@@ -167,10 +168,11 @@ class Filtering(Asking):
         )
 
     def _note_bulk(self, bulk: Bulk) -> None:
+        said = f"{bulk.verdict}: {bulk.decided:,} decided"
+        if bulk.kept_drafts:
+            said += f"; {bulk.kept_drafts:,} keep a draft ({UNDECIDED_DRAFTS})"
         left = ", ".join(f"{count:,} {cause}" for cause, count in bulk.left.items())
-        self._note_saved(
-            f"{bulk.verdict}: {bulk.decided:,} decided" + (f"; left alone: {left}" if left else "")
-        )
+        self._note_saved(f"{said}; left alone: {left}" if left else said)
 
     def took_back(self, bulk: TakingBack | None, done: str) -> bool:
         """Take a bulk verdict back, if there is one to take back."""
@@ -182,10 +184,10 @@ class Filtering(Asking):
                 "the undo" if bulk.kind is EventKind.UNDO else "the redo",
                 lambda: self.session.take_back(bulk, TAKEN_BACK_AT_ONCE),
                 lambda: f"{counted}{bulk.done:,}",
-                lambda: self._note_saved(f"{counted}{bulk.done:,} verdicts"),
-                lambda: self._note_saved(f"{counted}{bulk.done:,} verdicts, then stopped"),
+                lambda: self._note_saved(f"{counted}{all_told(bulk)}"),
+                lambda: self._note_saved(f"{counted}{all_told(bulk)}, then stopped"),
                 writes=True,
-                broken_off=lambda: f"{counted}{bulk.done:,} verdicts, then broken off",
+                broken_off=lambda: f"{counted}{all_told(bulk)}, then broken off",
             )
         )
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curate.config.saved import SavedFilters
+from curate.filter import UNDECIDED_DRAFTS
 from curate.filter import help as page
 from curate.session.bulk import BulkPreview
 from curate.tui.guard import RepeatGuard
@@ -69,12 +70,20 @@ def _on_bulk(preview: BulkPreview) -> Iterator[Paragraph]:
         yield Paragraph([(f"Reason: {', '.join(preview.reasons)}", Look.PLAIN)])
     for verdict, count in preview.verdicts.items():
         yield Paragraph([(f"{count:,} of them have the verdict {verdict} by now", Look.PLAIN)])
+    if preview.drafts:
+        yield Paragraph([(_on_drafts(preview), Look.PLAIN)])
     yield Paragraph([("Each gets a decision of its own; one undo takes all back.", Look.PLAIN)])
     yield Paragraph()
     yield _heading("Some of them")
     for row in preview.sample:
         number = f"{row.position + 1:>{NUMBER_CELLS - 2},}  "
         yield Paragraph([(one_line(row.title), Look.PLAIN)], label=(number, Look.FAINT))
+
+
+def _on_drafts(preview: BulkPreview) -> str:
+    then = "left alone" if preview.verdict.keeps_text else "kept as drafts"
+    changes = "changes that were not decided on"
+    return f"{preview.drafts:,} of them have {changes} ({UNDECIDED_DRAFTS}): {then}"
 
 
 def _heading(text: str) -> Paragraph:

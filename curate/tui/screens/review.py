@@ -10,6 +10,8 @@ from curate.actions import Action
 from curate.config.hints import UsedActions
 from curate.config.keyboards import hint_for
 from curate.config.settings import Settings
+from curate.filter import UNDECIDED_DRAFTS
+from curate.model import Event
 from curate.session import Session
 from curate.tui.frames import Frames
 from curate.tui.guard import RepeatGuard
@@ -19,6 +21,7 @@ from curate.tui.look import Appearance
 from curate.tui.screens.filtering import Filtering
 from curate.tui.screens.looking import Looking
 from curate.tui.screens.writing import VERDICT_DROPPED, Writing
+from curate.tui.telling import taken_back_told
 from curate.tui.whereabouts import NEED_CLEAN_TEXT
 from curate.tui.widgets.status import Saved
 
@@ -68,7 +71,7 @@ class Review(Filtering, Looking, Writing):
     def action_accept(self) -> None:
         """Accept the text as it stands."""
         if not self.refused("accept"):
-            self.save(self.session.accept)
+            self.decide(self.session.accept)
 
     def action_fix(self) -> None:
         """Save what was changed by hand, or begin to change it."""
@@ -76,7 +79,7 @@ class Review(Filtering, Looking, Writing):
             return
         draft = self.session.draft
         if draft is None or draft.changed:
-            self.save(self.session.fix)
+            self.decide(self.session.fix)
         elif self.session.unsaved:
             self.show_unchanged()
         else:
@@ -90,7 +93,7 @@ class Review(Filtering, Looking, Writing):
     def action_later(self) -> None:
         """Put the article off."""
         if not self.refused("later"):
-            self.save(self.session.later)
+            self.decide(self.session.later)
 
     def action_undo(self) -> None:
         """Take back the last decision, or drop the last one that could not be saved."""
@@ -102,14 +105,17 @@ class Review(Filtering, Looking, Writing):
             self.show_again(f"dropped, as it was not saved: {dropped.verdict} {dropped.article}")
             return
         if not self.took_back(self.session.undoing(), "took back"):
-            self.save(self.session.undo, done="took back", nothing="nothing of yours to take back")
+            self.save(self.session.undo, self._taken_back, "nothing of yours to take back")
 
     def action_redo(self) -> None:
         """Take the last undo back."""
         if self.is_held("redo"):
             return
-        if not self.took_back(self.session.redoing(), "decided again"):
-            self.save(self.session.redo, done="decided again", nothing="no undo to take back")
+        if not self.took_back(self.session.redoing(), "given again"):
+            self.save(self.session.redo, self._taken_back, "no undo to take back")
+
+    def _taken_back(self, event: Event) -> str:
+        return taken_back_told(self.session, event)
 
     def action_retry(self) -> None:
         """Try again to save what could not be saved."""
@@ -253,5 +259,7 @@ class Review(Filtering, Looking, Writing):
         if not drafts:
             return True
         leaves = f"{key_of('review.quit', self.actions)} again leaves"
-        self.show(f"{leaves}; {drafts:,} changed, not decided: kept as drafts")
+        what = "1 draft" if drafts == 1 else f"{drafts:,} drafts"
+        shows = f"{key_of('review.filter', self.actions)} {UNDECIDED_DRAFTS}"
+        self.show(f"{leaves}; {what} not decided on: {shows}")
         return False

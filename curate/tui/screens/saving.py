@@ -10,7 +10,12 @@ from curate.model import Event
 from curate.tui.guard import RepeatGuard
 from curate.tui.keys import key_of
 from curate.tui.screens.idling import Idling
+from curate.tui.telling import already_told
 from curate.tui.widgets.status import Saved
+
+
+def _nothing_to_say(_: Event) -> str:
+    return ""
 
 
 class Saving(Idling):
@@ -60,8 +65,20 @@ class Saving(Idling):
         self.too_early = message
         self.show(message)
 
-    def save(self, verb: Callable[[], Event | None], done: str = "", nothing: str = "") -> None:
-        """Have the session save something, and show `saved` only when it has returned."""
+    def decide(self, verdict: Callable[[], Event | None]) -> None:
+        """Have the session save a verdict, or say that it is in force already."""
+        self.save(verdict, nothing=already_told(self.session))
+
+    def save(
+        self,
+        verb: Callable[[], Event | None],
+        done: Callable[[Event], str] = _nothing_to_say,
+        nothing: str = "",
+    ) -> None:
+        """Have the session save something, and show `saved` only when it has returned.
+
+        `done` says what was done, `nothing` that there was nothing to do.
+        """
         try:
             event = verb()
         except DecisionRefused as problem:
@@ -79,14 +96,7 @@ class Saving(Idling):
             self.show_again(nothing)
             return
         self.saved = Saved.SAVED
-        self.show_again(f"{done}: {event.article}{self._still_stands(event)}" if done else "")
-
-    def _still_stands(self, event: Event) -> str:
-        """Say whose verdict is in force on an article whose own verdict was taken back."""
-        row = self.session.row(self.session.position)
-        if event.decision is not None or row.id != event.article or row.verdict is None:
-            return ""
-        return f"; {row.verdict} by {row.curator} stands"
+        self.show_again(done(event))
 
     def show_again(self, message: str = "") -> None:
         """Show where the session is now; its neighbours are parsed when it has been quiet."""

@@ -177,7 +177,7 @@ class Writing(Saving):
             self.show_unchanged()
         elif wish is Wish.FIX:
             self.guard.refuses("fix")  # the key arrived, and may be held
-            self.save(self.session.fix)
+            self.decide(self.session.fix)
         else:
             self.show_kept(f"kept as a draft; {VERDICT_DROPPED}" if dropped else "kept as a draft")
 

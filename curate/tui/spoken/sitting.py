@@ -12,10 +12,12 @@ from curate.actions import Action
 from curate.config.guidelines import places_of_guidelines, read_guidelines
 from curate.config.settings import Settings
 from curate.errors import CurateError
+from curate.filter import UNDECIDED_DRAFTS
 from curate.model import Event, Unreadable
 from curate.parser.alignment import Line, next_touched
 from curate.plain import plain
 from curate.session import Draft, Session
+from curate.session.bulk import TakingBack
 from curate.session.changes import changed_lines
 from curate.session.undecided import earlier_words
 from curate.tui.guard import RepeatGuard
@@ -31,7 +33,9 @@ from curate.tui.spoken.words import (
     line_words,
     one_line,
     remarks,
+    sentence,
 )
+from curate.tui.telling import all_told, already_told, note_told, taken_back_told
 
 LIKELIEST = 5
 """So many reasons are offered at first."""
@@ -139,7 +143,7 @@ class SpokenSitting:
     # -- deciding ----------------------------------------------------------------------------
 
     def _accept(self) -> None:
-        self._save(self._session.accept)
+        self._decide(self._session.accept)
 
     def _fix(self) -> None:
         if self._session.unsaved and self._draft is not None and not self._draft.changed:
@@ -147,7 +151,7 @@ class SpokenSitting:
         elif self._draft is not None and not self._draft.changed:
             self._edit_outside()
         else:
-            self._save(self._session.fix)
+            self._decide(self._session.fix)
 
     def _reject(self) -> None:
         every = self._session.likely_reasons()
@@ -155,7 +159,7 @@ class SpokenSitting:
         if reasons is None:
             self._say("Not rejected.")
         else:
-            self._save(lambda: self._session.reject(reasons))
+            self._decide(lambda: self._session.reject(reasons))
 
     def _reasons_chosen(
         self, offered: Sequence[str], others: Sequence[str]
@@ -185,7 +189,7 @@ class SpokenSitting:
         return "Reject" if usual else "Reject, numbers by its flags"
 
     def _later(self) -> None:
-        self._save(self._session.later)
+        self._decide(self._session.later)
 
     def _undo(self) -> None:
         dropped = self._session.withdraw()
@@ -193,27 +197,43 @@ class SpokenSitting:
             self._say(f"Dropped, as it was not saved: {dropped.verdict}.")
             self._tell_article()
             return
-        self._save(self._session.undo, "Took back", "Nothing of yours to take back.")
+        if not self._took_back(self._session.undoing(), "Took back"):
+            self._save(self._session.undo, "Nothing of yours to take back.")
 
     def _redo(self) -> None:
-        self._save(self._session.redo, "Decided again", "No undo to take back.")
+        if not self._took_back(self._session.redoing(), "Given again"):
+            self._save(self._session.redo, "No undo to take back.")
+
+    def _took_back(self, bulk: TakingBack | None, done: str) -> bool:
+        """Take a bulk verdict back, if there is one to take back."""
+        if bulk is None:
+            return False
+        while self._session.take_back(bulk):
+            pass
+        self._say(f"{done}: {all_told(bulk)}. {counts(self._session.progress())}")
+        self._tell_article()
+        return True
 
     def _retry(self) -> None:
         session = self._session
         if session.trouble and session.keep_again() and not session.pending:
             self._say("Kept as a draft.")
             return
-        self._save(self._session.retry, nothing="Nothing waits to be saved.")
+        self._save(self._session.retry, "Nothing waits to be saved.")
 
-    def _save(
-        self, verb: Callable[[], Event | None], done: str = "Saved", nothing: str = ""
-    ) -> None:
+    def _decide(self, verdict: Callable[[], Event | None]) -> None:
+        self._save(verdict, sentence(already_told(self._session)))
+
+    def _save(self, verb: Callable[[], Event | None], nothing: str = "") -> None:
         event = verb()
         if event is None:
             self._say(nothing)
             return
-        verdict = f": {event.decision.verdict}" if event.decision else ""
-        self._say(f"{done}{verdict}. {counts(self._session.progress())}")
+        if event.decision is not None:
+            done = f"Saved: {event.decision.verdict}."
+        else:
+            done = sentence(taken_back_told(self._session, event))
+        self._say(f"{done} {counts(self._session.progress())}")
         self._tell_article()
 
     # -- going -------------------------------------------------------------------------------
@@ -330,7 +350,7 @@ class SpokenSitting:
         note = self._keyboard.line("Note: ")
         if note is not None:
             self._session.set_note(note)
-            self._say_kept("Note kept; it is saved with the decision." if note else "No note.")
+            self._say_kept(sentence(note_told(self._session, self._key_of)))
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -398,8 +418,9 @@ class SpokenSitting:
         drafts = self._session.undecided.to_tell()
         if not drafts:
             return True
-        what = "1 article is" if drafts == 1 else f"{drafts:,} articles are"
-        self._say(f"{what} changed and not decided on: kept as drafts.")
+        what = "1 article has" if drafts == 1 else f"{drafts:,} articles have"
+        shows = f"--filter {UNDECIDED_DRAFTS} shows them"
+        self._say(f"{what} a changed text or a note that was not decided on; {shows}.")
         self._say(f"{self._key_of('quit')} again leaves.")
         return False
 

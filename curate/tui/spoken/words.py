@@ -103,6 +103,16 @@ def counts(progress: Progress) -> str:
     return f"{progress.decided:,} decided, {progress.left:,} left{pace}."
 
 
+def sentence(words: str) -> str:
+    """Give words that the screen shows as a sentence to be read.
+
+    >>> sentence("note kept as a draft: a verdict saves it")
+    'Note kept as a draft: a verdict saves it.'
+    """
+    plainly = one_line(words)
+    return f"{plainly[:1].upper()}{plainly[1:]}."
+
+
 def choices(question: str, answers: Iterable[tuple[str, str]]) -> str:
     """Say which keys give which answer.
 

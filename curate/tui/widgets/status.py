@@ -11,11 +11,12 @@ from curate.tui.widgets.rows import Bar
 
 
 class Saved(StrEnum):
-    """What is known of the last verdict."""
+    """What is known of the last verdict, and of this article."""
 
     NOTHING = ""
     SAVED = "saved"
     CHANGED = "changed, not saved"
+    NOTED = "note not saved"
     NOT_SAVED = "NOT SAVED"
 
 
@@ -49,8 +50,8 @@ class StatusLine(Bar):
             return ((f" {Saved.NOT_SAVED}   ", Look.STRONG),)
         if self.saved is Saved.SAVED:
             return ((f" {Saved.SAVED} {self.glyphs.tick}   ", Look.PLAIN),)
-        if self.saved is Saved.CHANGED:
-            return ((f" {Saved.CHANGED}   ", Look.PLAIN),)
+        if self.saved in (Saved.CHANGED, Saved.NOTED):
+            return ((f" {self.saved}   ", Look.PLAIN),)
         return ((" ", Look.PLAIN),)
 
     def _counts(self) -> str:
