@@ -107,7 +107,7 @@ async def test_what_is_asked_at_leaving_is_not_typed_into_a_question(make_app: M
     app = make_app()
     async with app.run_test() as pilot:
         await pilot.press("x", "m", "ctrl+q")
-        assert "again leaves; 1 changed" in screen_text(app)
+        assert "again leaves; 1 draft not decided on" in screen_text(app)
         assert not app.review.asks
         await pilot.press("q")
     assert app.return_value == 0
