@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import lru_cache
 
 from rich.text import Text
 from textual import events
@@ -29,6 +30,10 @@ _KEEPING_SHARE = 0.05
 """No more than this of the time goes into keeping, however long the text is."""
 
 
+SHOWN_LINES = 256
+"""So many lines are remembered as they are drawn: more than a screen has."""
+
+
 class PlainTextArea(TextArea):
     """A TextArea that shows nothing a terminal could act on, and swallows a key still held down."""
 
@@ -41,8 +46,7 @@ class PlainTextArea(TextArea):
 
     def get_line(self, line_index: int) -> Text:
         """Give a line as it is drawn: one plain character for each of the text's."""
-        shown = "".join(map(_one_cell, self.document.get_line(line_index)))
-        return Text(shown, end="", no_wrap=True)
+        return Text(_shown(self.document.get_line(line_index)), end="", no_wrap=True)
 
     def on_key(self, event: events.Key) -> None:
         """Let the key that opened the editor go by until it was let go of."""
@@ -50,6 +54,12 @@ class PlainTextArea(TextArea):
         if self._may_be_held:
             event.stop()
             event.prevent_default()
+
+
+@lru_cache(maxsize=SHOWN_LINES)
+def _shown(line: str) -> str:
+    """Give a line as it is drawn; a TextArea asks for it again for each row that it fills."""
+    return line if plain(line) == line else "".join(map(_one_cell, line))
 
 
 def _one_cell(char: str) -> str:
