@@ -283,3 +283,21 @@ async def test_every_key_that_leaves_asks_first(make_app: MakeApp, disk: Disk):
             assert app.return_value is None
             await pilot.press(key)
     assert disk.full
+
+
+@pytest.mark.parametrize(
+    ("verb", "keys"), [("undoing", "u"), ("redoing", ["ctrl+r"]), ("sample", "s"), ("prefetch", "j")]
+)
+async def test_an_error_is_told_wherever_it_comes_up(
+    make_app: MakeApp, session: Session, monkeypatch, verb: str, keys
+):
+    def fail(*_: object):
+        raise StoreError("index.bin: bytes 4-9 are damaged", hint="`curate doctor` says more")
+
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(session, verb, fail)
+        await pilot.press(*keys)
+        await comes(pilot, "index.bin: bytes 4-9 are damaged")
+        await pilot.press("escape")
+        assert app.is_running

@@ -151,6 +151,14 @@ class Desk(Screen[None]):
         self.problem = problem
         self.show("")
 
+    def attempt(self, work: Callable[[], Result]) -> Result | None:
+        """Do what may fail, and give what it gives; None when it fails, which is shown then."""
+        try:
+            return work()
+        except CurateError as problem:
+            self.show_problem(problem)
+            return None
+
     def show_kept(self, message: str) -> None:
         """Show everything, and the message unless what it says is not true: nothing was written."""
         self.show("" if self.session.trouble else message)

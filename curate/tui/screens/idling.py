@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.timer import Timer
 
-from curate.errors import CurateError, ReadError, StoreError
+from curate.errors import CurateError, StoreError
 from curate.tui.behind import Mistaken, NotParsed, Parsed, work_behind
 from curate.tui.frames import Frames
 from curate.tui.guard import Sight
@@ -76,11 +76,8 @@ class Idling(Working):
         if not len(self.session):
             return
         self._parse_behind()
-        try:
-            more = self.session.prefetch()
-        except ReadError as problem:
-            self.problem = problem
-            self.show()
+        more = self.attempt(self.session.prefetch)
+        if more is None:
             return
         if more:
             self._note_counted()
@@ -103,7 +100,7 @@ class Idling(Working):
         """Count what the rules say of one more article; show the counts once they are there."""
         if self._works:
             self._idle_timer = self.set_timer(SAMPLING_SECONDS, self._sample)
-        elif self.session.sample():
+        elif self.attempt(self.session.sample):
             self._idle_timer = self.set_timer(BETWEEN_SECONDS, self._sample)
         else:
             self._idle_timer = None

@@ -99,19 +99,19 @@ class Review(Filtering, Looking, Writing):
         """Take back the last decision, or drop the last one that could not be saved."""
         if self.is_held("undo"):
             return
-        dropped = self.session.withdraw()
+        dropped = self.attempt(self.session.withdraw)
         if dropped is not None:
             self.forget_problem()
             self.show_again(f"dropped, as it was not saved: {dropped.verdict} {dropped.article}")
             return
-        if not self.took_back(self.session.undoing(), "took back"):
+        if not self.took_back(self.attempt(self.session.undoing), "took back"):
             self.save(self.session.undo, self._taken_back, "nothing of yours to take back")
 
     def action_redo(self) -> None:
         """Take the last undo back."""
         if self.is_held("redo"):
             return
-        if not self.took_back(self.session.redoing(), "given again"):
+        if not self.took_back(self.attempt(self.session.redoing), "given again"):
             self.save(self.session.redo, self._taken_back, "no undo to take back")
 
     def _taken_back(self, event: Event) -> str:

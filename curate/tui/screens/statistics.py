@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from textual.timer import Timer
 
+from curate.errors import CurateError
 from curate.model import Verdict
 from curate.session import Session
 from curate.session.statistics import SLOT, Estimate, Statistics, by_slot, estimate
@@ -58,8 +59,12 @@ class StatisticsPage(Sheet[None]):
     def _count(self) -> None:
         """Count for a moment, then let keys come."""
         end, more = time.monotonic() + SLICE_SECONDS, True
-        while more and time.monotonic() < end:
-            more = self._decisions.step() or self._session.sample(SAMPLE)
+        try:
+            while more and time.monotonic() < end:
+                more = self._decisions.step() or self._session.sample(SAMPLE)
+        except CurateError as problem:
+            self.say(f"counted so far: {problem}")
+            more = False
         self._timer = self.set_timer(PAUSE_SECONDS, self._count) if more else None
         if not more or time.monotonic() - self._shown_at >= SHOWN_EVERY_SECONDS:
             self._show()
