@@ -286,7 +286,8 @@ async def test_every_key_that_leaves_asks_first(make_app: MakeApp, disk: Disk):
 
 
 @pytest.mark.parametrize(
-    ("verb", "keys"), [("undoing", "u"), ("redoing", ["ctrl+r"]), ("sample", "s"), ("prefetch", "j")]
+    ("verb", "keys"),
+    [("undoing", "u"), ("redoing", ["ctrl+r"]), ("sample", "s"), ("prefetch", "j")],
 )
 async def test_an_error_is_told_wherever_it_comes_up(
     make_app: MakeApp, session: Session, monkeypatch, verb: str, keys

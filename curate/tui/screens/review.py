@@ -20,13 +20,14 @@ from curate.tui.keys import bindings, key_of
 from curate.tui.look import Appearance
 from curate.tui.screens.filtering import Filtering
 from curate.tui.screens.looking import Looking
+from curate.tui.screens.pointing import Pointing
 from curate.tui.screens.writing import VERDICT_DROPPED, Writing
 from curate.tui.telling import taken_back_told
 from curate.tui.whereabouts import NEED_CLEAN_TEXT
 from curate.tui.widgets.status import Saved
 
 
-class Review(Filtering, Looking, Writing):
+class Review(Filtering, Looking, Writing, Pointing):
     """List, RAW beside CLEAN, and the verdicts."""
 
     BINDINGS = bindings("review")

@@ -16,6 +16,8 @@ from curate.tui.widgets.footer import KeyFooter
 from curate.tui.widgets.sheet import Paragraph, SheetHeading, SheetText
 
 Result = TypeVar("Result")
+ROWS_A_NOTCH = 3
+"""So many rows the wheel of a mouse scrolls at a time."""
 
 
 class Sheet(Screen[Result | None], Generic[Result]):
@@ -70,6 +72,14 @@ class Sheet(Screen[Result | None], Generic[Result]):
     def action_up(self) -> None:
         """Scroll one row up."""
         self._text.scroll(-1)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Scroll down as the wheel does."""
+        self._text.scroll(ROWS_A_NOTCH)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Scroll up as the wheel does."""
+        self._text.scroll(-ROWS_A_NOTCH)
 
     def action_page_down(self) -> None:
         """Scroll a page down."""

@@ -73,6 +73,10 @@ class ArticleList(Rows):
         self.articles, self.here, self.total = tuple(articles), here, total
         self.repaint()
 
+    def at_row(self, row: int) -> int | None:
+        """Give the position of the article on a row; None where there is none."""
+        return self.articles[row].position if 0 <= row < len(self.articles) else None
+
     def draw(self, width: int, height: int) -> list[Row]:
         """Give one row an article; in a column every row ends at the wall."""
         self._drawn = {

@@ -123,6 +123,12 @@ class PairPane(Rows):
         """The line under the cursor."""
         return self.lines[self.cursor] if self.cursor < len(self.lines) else None
 
+    def at_row(self, row: int) -> int | None:
+        """Give the number of the line on a row of the pane; None where there is none."""
+        body = row - (self.size.height - self.body_height)
+        found = self.pairs.row(self.top + body) if self.lines and body >= 0 else None
+        return None if found is None else found.line
+
     # -- moving ------------------------------------------------------------------------------
 
     def move(self, by: int) -> None:
