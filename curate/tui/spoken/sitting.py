@@ -359,14 +359,14 @@ class SpokenSitting:
         if draft is None or not self._lines:
             self._say("No line there.")
             return
-        from curate.tui.screens.story import Told, paragraphs  # as on the screen, and it is slow
+        from curate.tui.texts.story import Told, paragraphs
 
         told = Told(draft, self._lines[self._line], self._session.tally)
         self._say_all(paragraph.words for paragraph in paragraphs(told))
 
     def _statistics(self) -> None:
         from curate.tui.look import ASCII
-        from curate.tui.screens.statistics import StatisticsInWords
+        from curate.tui.texts.statistics import StatisticsInWords
 
         decisions = self._session.decision_counts()
         while decisions.step() or self._session.sample(STATISTICS_SAMPLE):
