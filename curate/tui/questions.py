@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from curate.config.keyboards import latin_keys
+
 MOST_AT_ONCE = 9
 FIRST_OF_MANY = 5
 OTHERS_KEY = "0"
@@ -69,3 +71,16 @@ class Offer:
         if not count:
             return ""
         return f"the first {count}" if self.is_turned else f"{count} more"
+
+
+def answer_key(key: str, char: str, keyboard: str | None) -> str:
+    """Give the key that a Latin keyboard has there; a digit of any script is a digit.
+
+    `keyboard` is that of another script that is in use.
+
+    >>> answer_key("ф", "ф", "russian"), answer_key("۲", "۲", None), answer_key("enter", "", None)
+    ('a', '2', 'enter')
+    """
+    if char.isdecimal():
+        return str(int(char))
+    return latin_keys(keyboard).get(char, key) if keyboard else key

@@ -8,10 +8,9 @@ from textual import events
 from textual.message import Message
 
 from curate.actions import EVERYWHERE
-from curate.config.keyboards import latin_keys
 from curate.plain import plain
 from curate.tui.look import Look, Row, Span, width_of
-from curate.tui.questions import OTHERS_KEY, Offer, Question
+from curate.tui.questions import OTHERS_KEY, Offer, Question, answer_key
 from curate.tui.widgets.rows import Rows
 
 
@@ -64,7 +63,7 @@ class Chooser(Rows, can_focus=True):
         if event.key in EVERYWHERE:
             return
         event.stop()
-        key = self._latin(event)
+        key = answer_key(event.key, event.character or "", self.keyboard)
         offered = self.offer.keyed
         if event.key == "escape" or (event.key == "enter" and not self.question.enter):
             self.post_message(self.Cancelled())
@@ -77,13 +76,6 @@ class Chooser(Rows, can_focus=True):
             self._show_page()
         else:
             self.post_message(self.Ignored(event.key))
-
-    def _latin(self, event: events.Key) -> str:
-        """Give the key that a Latin keyboard has there; a digit of any script is a digit."""
-        char = event.character or ""
-        if char.isdecimal():
-            return str(int(char))
-        return latin_keys(self.keyboard).get(char, event.key) if self.keyboard else event.key
 
     def draw(self, width: int, height: int) -> list[Row]:
         """Give the answers in as many rows as they need."""
