@@ -48,7 +48,7 @@ class Asking:
             typed = self._desk.keyboard.key()
             if typed is None or typed.key in STOPPING:
                 return None
-            key = answer_key(typed.key, typed.text, self._desk.settings.keyboard)
+            key = self._answer_key(typed)
             if key in offer.keyed:
                 return (offer.keyed[key],)
             if key == "enter" and question.enter:
@@ -70,6 +70,11 @@ class Asking:
         if question.enter:
             yield "Enter", question.enter
         yield "Esc", question.escape
+
+    def _answer_key(self, typed: Typed) -> str:
+        if typed.key == PASTED:
+            return PASTED
+        return answer_key(typed.key, typed.text, self._desk.settings.keyboard)
 
     def _say_no_answer(self, typed: Typed) -> None:
         if self._desk.is_key_of("reject", typed.key):

@@ -144,7 +144,7 @@ class Many:
         if self._session.show_only(sifting):
             self._say_shown()
         else:
-            self._say(f"No article passes {wanted_words(sifting.wanted)}. All is as before.")
+            self._say(f"No article passes: {wanted_words(sifting.wanted)}. All is as before.")
 
     def _say_shown(self) -> None:
         view = self._session.view

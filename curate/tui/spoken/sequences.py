@@ -31,7 +31,7 @@ _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 _SEQUENCE = re.compile(
     r"\x1b(?:"
     r"\[\[(?P<console>[A-E])"  # the function keys of the Linux console
-    r"|(?:\[(?P<numbers>[0-?]*)[ -/]*|O(?P<shifts>[0-9;]*))(?P<final>[@-~])"
+    r"|(?:\[(?P<numbers>[0-?]*)[ -/]*|O(?P<shifts>[0-9;]*))(?P<final>[@-Z\\-~])"
     r"|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)"  # what a terminal answers, not a key
     r"|(?P<alt>[^\x00-\x1f\x7f\[\]OPX^_])"
     r")",

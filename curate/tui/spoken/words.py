@@ -135,15 +135,15 @@ def counts(progress: Progress) -> str:
 
 
 def wanted_words(wanted: Wanted) -> str:
-    """Say which articles are gone through, and in which order.
+    """Say which articles are gone through, and in which order if it is not the corpus's own.
 
-    >>> wanted_words(Wanted())
-    'all articles, in the order of the corpus'
+    >>> from curate.filter import order_named
+    >>> wanted_words(Wanted()), wanted_words(Wanted(order=order_named("shortest")))
+    ('all articles', 'all articles, order shortest')
     """
-    articles = f"filter {one_line(str(wanted.filter))}" if str(wanted.filter) else "all articles"
-    named = one_line(wanted.order.name)
-    order = "in the order of the corpus" if wanted.order.name == CORPUS.name else f"order {named}"
-    return f"{articles}, {order}"
+    query, order = one_line(str(wanted.filter)), wanted.order.name
+    articles = f"filter {query}" if query else "all articles"
+    return articles if order == CORPUS.name else f"{articles}, order {one_line(order)}"
 
 
 def sentence(words: str) -> str:
