@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from curate.session.changes import changed_lines
-from curate.session.trimming import Trim
 from curate.tui.outside import edit_outside, editor_command
 from curate.tui.spoken.asking import Asking
 from curate.tui.spoken.desk import Desk
 from curate.tui.spoken.words import change_words, one_line
+
+if TYPE_CHECKING:
+    from curate.session.trimming import Trim
 
 NO_LINE = "No line there."
 DROPPED = " The verdict on it that was not saved is dropped: give it again."
@@ -67,6 +70,8 @@ class Changing:
     # -- words out of a line -------------------------------------------------------------------
 
     def _trim(self) -> None:
+        from curate.session.trimming import Trim
+
         lines = self._desk.lines
         trim = Trim.of(lines[self._desk.line]) if lines else None
         if trim is None:
@@ -141,8 +146,8 @@ class _Cut:
             "end_back": lambda trim: trim.with_end(-1),
             "start_on": lambda trim: trim.with_start(1),
             "start_back": lambda trim: trim.with_start(-1),
-            "at_start": Trim.at_start,
-            "at_end": Trim.at_end,
+            "at_start": lambda trim: trim.at_start(),
+            "at_end": lambda trim: trim.at_end(),
         }
         return {verb: self._changing(change) for verb, change in changes.items()}
 

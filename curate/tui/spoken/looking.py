@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from curate.actions import Action
 from curate.config.guidelines import places_of_guidelines, read_guidelines
 from curate.plain import plain
-from curate.session.statistics import DecisionCounts
-from curate.tui.copying import clipboard_sequence, obstacle, without_controls, write_beside
 from curate.tui.job import Job
-from curate.tui.matching import likeliest, name_of
 from curate.tui.questions import Offer, Question
 from curate.tui.spoken.asking import Asking
 from curate.tui.spoken.desk import Desk
 from curate.tui.spoken.help import help_words, spelled
 from curate.tui.whereabouts import Whereabouts
+
+if TYPE_CHECKING:
+    from curate.session.statistics import DecisionCounts
 
 SAMPLE = 300
 """So many articles are drawn for flags and rules: somebody waits for it."""
@@ -82,6 +83,8 @@ class Looking:
             self._desk.voice.say_all(map(plain, found[1].splitlines()))
 
     def _copy(self) -> None:
+        from curate.tui.copying import clipboard_sequence, without_controls, write_beside
+
         draft = self._desk.draft
         if draft is None:
             self._say("There is no text.")
@@ -98,9 +101,13 @@ class Looking:
     def _obstacle(self, text: str) -> str:
         if not self._desk.voice.controls:
             return "this terminal has no clipboard"
+        from curate.tui.copying import obstacle
+
         return obstacle(text, wanted=self._desk.settings.clipboard)
 
     def _commands(self) -> None:
+        from curate.tui.matching import likeliest, name_of
+
         name = self._asking.line("Command")
         if name is None:
             self._say("Nothing is done.")
