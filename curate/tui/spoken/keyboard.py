@@ -98,12 +98,13 @@ class Keyboard:
 
     def _listen(self) -> None:
         """Take keys at once; those that the line itself would act on come as keys, too."""
-        tty.setcbreak(self._fd)
-        modes = termios.tcgetattr(self._fd)
-        modes[tty.IFLAG] &= ~termios.IXON
-        modes[tty.CC][termios.VINTR] = bytes([os.fpathconf(self._fd, "PC_VDISABLE")])
-        termios.tcsetattr(self._fd, termios.TCSADRAIN, modes)
-        self._send(ASK_FOR_MARKS)
+        with contextlib.suppress(OSError, termios.error):  # it may be gone: then there is no key
+            tty.setcbreak(self._fd)
+            modes = termios.tcgetattr(self._fd)
+            modes[tty.IFLAG] &= ~termios.IXON
+            modes[tty.CC][termios.VINTR] = bytes([os.fpathconf(self._fd, "PC_VDISABLE")])
+            termios.tcsetattr(self._fd, termios.TCSADRAIN, modes)
+            self._send(ASK_FOR_MARKS)
 
     def _stop(self, *_: object) -> None:
         self.let_go()
