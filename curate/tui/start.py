@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -54,7 +53,9 @@ def _spoken(session: Session, settings: Settings) -> int:
     """Tell the review in words until the curator quits; gives the exit code."""
     gc.enable()  # whoever started us may have held it back; the screen does so when it is up
     from curate.config.keymap import with_keymap
+    from curate.tui.signals import terminal_given_back
     from curate.tui.spoken.keyboard import Keyboard
+    from curate.tui.spoken.sequences import NO_MARKS
     from curate.tui.spoken.sitting import SpokenSitting
     from curate.tui.spoken.voice import Voice
 
@@ -64,11 +65,9 @@ def _spoken(session: Session, settings: Settings) -> int:
 
     controls = sys.stdout.isatty() and os.environ.get("TERM", "") not in DUMB
     voice = Voice(write, sys.stdout.encoding or "ascii", controls=controls)
-    for number in (signal.SIGHUP, signal.SIGTERM):  # on the way out the terminal is given back
-        signal.signal(number, lambda number, _: sys.exit(128 + number))
     keyboard = Keyboard(send=voice.send)
     sitting = SpokenSitting(session, with_keymap(settings.keys_in_force), settings, keyboard, voice)
-    with keyboard.listening():
+    with terminal_given_back(NO_MARKS.encode() if controls else b""), keyboard.listening():
         code = sitting.run()
     say_what_is_lost(session)
     return code

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 
 from curate.actions import ACTIONS, Action
 from curate.config.settings import Settings
 from curate.session import Session
-from curate.tui.guard import RepeatGuard
 from curate.tui.spoken.sequences import Typed
 from curate.tui.spoken.sitting import SpokenSitting
 from curate.tui.spoken.voice import Voice
@@ -61,25 +60,25 @@ def sitting(
     said: list[str],
     *,
     settings: Settings = WITHOUT_GUARD,
-    guard: RepeatGuard | None = None,
+    clock: Callable[[], float] = time.monotonic,
     actions: Sequence[Action] = ACTIONS,
     controls: bool = False,
 ) -> SpokenSitting:
     """Give a sitting that hears the script, and says into a list."""
     voice = Voice(said.append, controls=controls)
-    return SpokenSitting(session, actions, settings, script, voice, guard)
+    return SpokenSitting(session, actions, settings, script, voice, clock)
 
 
 def heard(
     session: Session,
     *keys: str | Typed,
     settings: Settings = WITHOUT_GUARD,
-    guard: RepeatGuard | None = None,
+    clock: Callable[[], float] = time.monotonic,
     controls: bool = False,
     stop_after: int | None = None,
 ) -> str:
     """Give what is said when these keys are typed."""
     said: list[str] = []
     script = Script(*keys, stop_after=stop_after)
-    sitting(session, script, said, settings=settings, guard=guard, controls=controls).run()
+    sitting(session, script, said, settings=settings, clock=clock, controls=controls).run()
     return "".join(said)

@@ -14,7 +14,6 @@ from curate.errors import StoreFull
 from curate.model import Verdict
 from curate.session import Clock, Session
 from curate.session.examining import Examiner
-from curate.tui.guard import RepeatGuard
 from curate.tui.look import ASCII, UNICODE
 from curate.tui.spoken.help import OTHERWISE
 
@@ -127,7 +126,7 @@ def test_what_cannot_be_saved_is_said_and_leaving_asks(listen: Listen, session, 
 
 
 def test_a_held_key_decides_once(session: Session):
-    said = heard(session, "a", "a", "a", settings=Settings(), guard=RepeatGuard(0.7, lambda: 0.0))
+    said = heard(session, "a", "a", "a", settings=Settings())
     assert session.progress().decided == 1
     assert said.endswith("accept came again at once: taken for a held key.\n")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import pty
+import signal
 import sys
 import termios
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -144,7 +146,7 @@ def test_a_key_that_stops_is_found_behind_others(line: Line):
 )
 def test_a_line_is_typed_taken_back_and_left(keys: tuple[str, ...], line: str | None, echo: str):
     echoed: list[str] = []
-    assert typed_line(Script(*keys), echoed.append, "> ", "a") == line
+    assert typed_line(Script(*keys).key, echoed.append, "> ", "a") == line
     assert "".join(echoed) == echo
 
 
@@ -173,9 +175,27 @@ def test_held_keys_do_once_what_they_would_undo(session: Session):
 
 def test_a_verdict_for_all_needs_a_key_that_came_after_its_preview(session: Session):
     begin = ("F", *"jalan", "enter", "A", "1")
-    said = heard(session, *begin, Typed("A", "A", EARLY), "A", settings=Settings())
+    said = heard(session, *begin, Typed("A", "A", EARLY), "A", settings=Settings(), clock=slowly())
     assert "capital A came before this was said: ignored.\n" in said
     assert "accept: 1 decided." in said
+
+
+def test_a_key_held_down_does_nothing_in_what_it_led_to(session: Session):
+    said = heard(session, "j", "c", "c", "c", "escape", settings=Settings())
+    assert said.count("c is held down: ignored.\n") == 1
+    assert "Nothing was cut." in said
+    said = heard(session, "r", *4 * ("r",), "escape", settings=Settings())
+    assert "r is held down: ignored.\nNot rejected.\n" in said
+
+
+def test_a_key_with_nothing_to_do_says_so_once_while_it_is_held(session: Session):
+    assert heard(session, *9 * "Z", settings=Settings()).count("capital Z does nothing.") == 1
+
+
+def slowly() -> Callable[[], float]:
+    """A clock that goes on by a second whenever somebody looks."""
+    seconds = iter(range(1_000_000))
+    return lambda: float(next(seconds))
 
 
 def test_a_real_terminal_marks_pastes_and_the_review_needs_no_textual(tmp_path: Path):
@@ -201,3 +221,18 @@ def test_a_real_terminal_marks_pastes_and_the_review_needs_no_textual(tmp_path: 
         assert b"curate.tui.spoken.sitting" in terminal.output
         assert b"| textual" not in terminal.output.replace(b"  ", b"")
     assert decided_on(corpus) == set()
+
+
+@pytest.mark.parametrize("stalled", [False, True])
+def test_it_goes_when_its_terminal_goes_or_stalls(tmp_path: Path, stalled: bool):
+    corpus, _ = make_corpus(tmp_path, 2)
+    with Terminal("review", corpus, "--screen-reader") as terminal:
+        terminal.wait_for(lambda: b"End." in terminal.output)
+        if stalled:
+            terminal.press("?" * 200)  # and nobody reads what is said
+            time.sleep(0.3)
+            terminal.process.send_signal(signal.SIGTERM)
+        else:
+            terminal.let_go()
+            terminal.close()
+        assert terminal.wait_for_end(reading=False) == (143 if stalled else 129)

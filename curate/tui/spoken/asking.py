@@ -26,10 +26,21 @@ class Asking:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._say = desk.voice.say
+        self._asked = 0
+        """So many things were asked: each is a place of its own for a key that is held down."""
 
     def line(self, label: str, value: str = "") -> str | None:
         """Ask for a line of text, beginning with `value`; None when it is left."""
-        return typed_line(self._desk.keyboard, self._desk.voice.echo, f"{label}: ", value)
+        place = self._place()
+
+        def next_key() -> Typed | None:
+            return self._desk.key(place, lambda key: key == "enter", typing=True)
+
+        return typed_line(next_key, self._desk.voice.echo, f"{label}: ", value)
+
+    def _place(self) -> str:
+        self._asked += 1
+        return f"asked {self._asked}"
 
     # -- one of several answers ----------------------------------------------------------------
 
@@ -40,12 +51,12 @@ class Asking:
 
         `aside` is done when its key comes, and it is asked again then.
         """
-        say_again = True
+        place, say_again = self._place(), True
         while True:
             if say_again:
                 self._say(choices(question.label.rstrip(":"), self._items(question, offer, aside)))
             say_again = True
-            typed = self._desk.keyboard.key()
+            typed = self._desk.key(place, lambda _: True)
             if typed is None or typed.key in STOPPING:
                 return None
             key = self._answer_key(typed)
@@ -79,6 +90,8 @@ class Asking:
     def _say_no_answer(self, typed: Typed) -> None:
         if self._desk.is_key_of("reject", typed.key):
             self._desk.guard.refuses("reject")  # it arrived, and may be held
+        if self._desk.is_held(typed.key):
+            return
         name = "What was pasted" if typed.key == PASTED else plain(spelled(typed.key))
         self._say(f"{name or 'This key'} is no answer; {spelled(REPEATS)} says them again.")
 
@@ -90,12 +103,12 @@ class Asking:
         Those without a verb here end it. A key that came before the page was told ends nothing but
         the page: it gives "close".
         """
-        actions = page_actions(self._desk, place)
+        asked, actions = self._place(), page_actions(self._desk, place)
         by_key = {key: action for action in actions for key in action.keys}
         self.tell_page(actions)
         self._desk.keyboard.take_in()
         told_at = time.monotonic()
-        while (typed := self._desk.keyboard.key()) is not None:
+        while (typed := self._desk.key(asked, lambda _: True)) is not None:
             action = by_key.get(typed.key)
             if action is not None and verb_of(action) in verbs:
                 verbs[verb_of(action)]()

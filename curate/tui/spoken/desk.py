@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from itertools import islice
 
@@ -12,13 +12,16 @@ from curate.config.settings import Settings
 from curate.errors import CurateError
 from curate.model import Unreadable
 from curate.parser.alignment import Line
+from curate.plain import plain
 from curate.session import Draft, Row, Session
 from curate.session.undecided import earlier_words
 from curate.tui.guard import RepeatGuard, Sight
+from curate.tui.held import HeldAcross
 from curate.tui.highlighting import next_match
 from curate.tui.searching import Search
 from curate.tui.spoken.help import spelled
 from curate.tui.spoken.keyboard import Keys
+from curate.tui.spoken.sequences import Typed
 from curate.tui.spoken.voice import Voice
 from curate.tui.spoken.words import clean_words, heading, line_words, one_line, remarks
 from curate.tui.spoken.working import Working
@@ -57,14 +60,17 @@ class Desk:
         settings: Settings,
         keyboard: Keys,
         voice: Voice,
-        guard: RepeatGuard,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.session = session
         self.actions = actions
         self.settings = settings
         self.keyboard = keyboard
         self.voice = voice
-        self.guard = guard
+        self.guard = RepeatGuard(settings.repeat_guard, clock)
+        self._held = HeldAcross(settings.repeat_guard, clock)
+        self._said_held = ""
+        """The key that was said to be held down; it is said once."""
         self.sight = Sight()
         """Knows which article was told, and since when."""
         self.by_key = {key: action for action in actions for key in action.keys}
@@ -110,6 +116,28 @@ class Desk:
         """Is this a key of an action?"""
         action = self.by_key.get(key)
         return action is not None and action.name == f"review.{verb}"
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    def key(
+        self, place: str, weighs: Callable[[str], bool], *, typing: bool = False
+    ) -> Typed | None:
+        """Wait for a key in `place`, which is not one that led there and is held down since.
+
+        `weighs` tells which keys would decide or end something there.
+        """
+        while (typed := self.keyboard.key(typing=typing)) is not None:
+            if not self._held.is_held(typed.key, place, weighs=weighs(typed.key)):
+                self._said_held = ""
+                return typed
+            if typed.key != self._said_held:
+                self._said_held = typed.key
+                self.voice.say(f"{plain(spelled(typed.key))} is held down: ignored.")
+        return None
+
+    def is_held(self, key: str) -> bool:
+        """Does a key that has nothing to do come so fast that saying so again would be noise?"""
+        return self.guard.is_held(f"idle {key}")
 
     # -- telling -------------------------------------------------------------------------------
 

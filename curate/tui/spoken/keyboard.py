@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from typing import Protocol
 
+from curate.tui.signals import stop_until_in_front
 from curate.tui.spoken.heaps import reads_like_text
 from curate.tui.spoken.sequences import ASK_FOR_MARKS, NO_MARKS, PASTED, Sequences, Typed
 
@@ -108,7 +109,7 @@ class Keyboard:
 
     def _stop(self, *_: object) -> None:
         self.let_go()
-        os.kill(os.getpid(), signal.SIGSTOP)
+        stop_until_in_front()
 
     # -- keys --------------------------------------------------------------------------------
 

@@ -11,7 +11,6 @@ from curate.config.settings import Settings
 from curate.errors import CurateError
 from curate.plain import plain
 from curate.session import Session
-from curate.tui.guard import RepeatGuard
 from curate.tui.spoken.asking import Asking
 from curate.tui.spoken.changing import Changing
 from curate.tui.spoken.deciding import Deciding
@@ -50,14 +49,14 @@ class SpokenSitting:
         settings: Settings,
         keyboard: Keys,
         voice: Voice,
-        guard: RepeatGuard | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._session = session
         self._say = voice.say
         self._keyboard = keyboard
         self._keyboard_named = settings.keyboard
-        self._guard = guard = guard or RepeatGuard(settings.repeat_guard)
-        self._desk = desk = Desk(session, actions, settings, keyboard, voice, guard)
+        self._desk = desk = Desk(session, actions, settings, keyboard, voice, clock)
+        self._guard = desk.guard
         asking = Asking(desk)
         changing = Changing(desk, asking)
         parts = (
@@ -91,7 +90,12 @@ class SpokenSitting:
             self._look_round()
         except CurateError as problem:
             self._desk.tell_problem(problem)
-        return self._keyboard.key()
+        return self._desk.key("review", self._weighs)
+
+    def _weighs(self, key: str) -> bool:
+        """Would this key decide something, or leave?"""
+        action = self._desk.by_key.get(key)
+        return action is not None and (action.decides or verb_of(action) == "quit")
 
     def _look_round(self) -> None:
         """Take in what others decided; say so where it is about the article here."""
@@ -121,6 +125,8 @@ class SpokenSitting:
             self._do(action)
 
     def _say_does_nothing(self, typed: Typed) -> None:
+        if self._desk.is_held(typed.key):
+            return
         hint = hint_for(typed.text, self._keyboard_named) if typed.text else ""
         name = plain(spelled(typed.key)) if typed.key else "This key"
         helps = self._desk.key_of("help")
@@ -173,6 +179,8 @@ class SpokenSitting:
     # -- leaving -------------------------------------------------------------------------------
 
     def _quit(self) -> None:
+        if self._guard.seconds > 0 and self._guard.refuses("leave"):
+            return  # held down; what was said first still holds
         quits = self._desk.key_of("quit")
         if not self._leaving and not self._all_saved():
             self._leaving = True

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from curate.plain import plain
 from curate.tui.fitting import cells_of, clusters
-from curate.tui.spoken.keyboard import STOPPING, Keys
+from curate.tui.spoken.keyboard import STOPPING
 from curate.tui.spoken.sequences import PASTED, Typed
 
 LEAVES = (*STOPPING, "ctrl+d")
@@ -16,11 +16,14 @@ ERASES_WORD = "ctrl+w"
 
 
 def typed_line(
-    keyboard: Keys, echo: Callable[[str], None], label: str, value: str = ""
+    next_key: Callable[[], Typed | None],
+    echo: Callable[[str], None],
+    label: str,
+    value: str = "",
 ) -> str | None:
     """Ask for a line of text, beginning with `value`; None when it is left, or the line ends."""
     echo(f"{label}{plain(value)}")
-    while (typed := keyboard.key(typing=True)) is not None:
+    while (typed := next_key()) is not None:
         if typed.key == "enter" or typed.key in LEAVES:
             echo("\n")
             return value if typed.key == "enter" else None

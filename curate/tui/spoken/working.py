@@ -28,13 +28,13 @@ class _Behind(threading.Thread):
         super().__init__(name="parser", daemon=True)
         self.work = work
         self._examined: Examined | None = None
-        self._problem: CurateError | None = None
+        self._problem: Exception | None = None
 
     def run(self) -> None:
         """Parse."""
         try:
             self._examined = self.work.parse()
-        except CurateError as problem:  # raised again by who waits
+        except Exception as problem:  # in a thread it would be seen by nobody: who waits raises it
             self._problem = problem
 
     def result(self) -> Examined:
