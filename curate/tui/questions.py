@@ -10,6 +10,8 @@ from curate.config.keyboards import latin_keys
 MOST_AT_ONCE = 9
 FIRST_OF_MANY = 5
 OTHERS_KEY = "0"
+LONGEST = 10_000
+"""In characters, of a line that is typed: more is no note, and no text to look for."""
 ANSWER_KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 

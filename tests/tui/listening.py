@@ -44,6 +44,9 @@ class Script:
         self._keys.clear()
         return count
 
+    def put_back(self, typed: Typed) -> None:
+        self._keys.insert(0, typed)
+
     def stop_came(self) -> bool:
         if self._stop_after is None:
             return False

@@ -74,7 +74,7 @@ def test_verdicts_are_saved_said_and_taken_back(listen: Listen, session: Session
     assert "Saved: accept. 1 decided, 4 left." in said
     assert "Reject? 1 not an article; 2 too short;" in said
     assert "Saved: reject. 2 decided, 3 left." in said
-    assert "Took back." in said
+    assert "Took back reject, undecided again: a1. 1 decided, 4 left." in said
     assert "Not rejected." in said
     assert session.decision(0).verdict is Verdict.ACCEPT
     assert session.decision(1).verdict is Verdict.LATER
@@ -156,7 +156,7 @@ def test_it_runs_on_a_dumb_terminal_and_gives_it_back(tmp_path):
         terminal.press("catatan\r")
         terminal.wait_for(lambda: b"Note kept" in terminal.output)
         terminal.press("q")
-        terminal.wait_for(lambda: b"1 article is changed and not decided on" in terminal.output)
+        terminal.wait_for(lambda: b"1 article has a changed text" in terminal.output)
         terminal.press("q")
         assert terminal.wait_for_end() == 0
         assert terminal.given_back
@@ -225,7 +225,8 @@ def test_a_keyboard_of_another_script_is_heard_too(tmp_path):
 
 def test_leaving_tells_once_of_what_was_changed_and_not_decided_on(listen: Listen):
     said = listen("x", "q", "j", "q", "k")
-    assert said.count("1 article is changed and not decided on: kept as drafts.\nq again") == 1
+    told = "1 article has a changed text or a note that was not decided on"
+    assert said.count(f"{told}; the filter draft:yes shows them.\nq again") == 1
     assert said.endswith("left.\n")
 
 
@@ -238,3 +239,16 @@ def test_a_draft_of_an_earlier_text_is_told_of(listen: Listen, session: Session,
     said = listen("X", of=again)
     assert "There is a draft of an earlier text: capital X brings it, a verdict leaves it." in said
     assert again.draft.text == "Ditulis sendiri."
+
+
+def test_a_verdict_in_force_is_said_to_be_and_not_recorded_again(listen: Listen, session: Session):
+    said = listen("a", "k", "a")
+    assert "Accepted already, nothing recorded: a0.\nHarga ikan" in said
+    assert session.progress().decided == 1
+
+
+def test_the_last_verdict_says_that_nothing_else_waits(listen: Listen, session: Session):
+    said = listen(*5 * "a")
+    last = "All 5 are decided.\nSekolah menerima buku baru\nArticle 6 of 6, accepted"
+    assert f"Saved: accept. {last}" in said
+    assert said.endswith("Nothing else waits here.\n")

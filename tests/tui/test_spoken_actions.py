@@ -52,8 +52,10 @@ CASES: dict[str, Case] = {
     "review.fix": Case(("x",), "Saved: fix.", verdict, Verdict.FIX),
     "review.reject": Case((), "Saved: reject.", verdict, Verdict.REJECT, ("enter",)),
     "review.later": Case((), "Saved: later.", verdict, Verdict.LATER),
-    "review.undo": Case(("a",), "Took back. 0 decided, 5 left.", verdict, None),
-    "review.redo": Case(("a", "u"), "Decided again", verdict, Verdict.ACCEPT),
+    "review.undo": Case(
+        ("a",), "Took back accept, undecided again: a0. 0 decided, 5 left.", verdict, None
+    ),
+    "review.redo": Case(("a", "u"), "Accept counts again: a0. 1 decided", verdict, Verdict.ACCEPT),
     "review.retry": Case((), "Nothing waits to be saved."),
     "review.next": Case((), "Article 2 of 6, undecided", position, 1),
     "review.previous": Case(("j", "j"), "Article 2 of 6, undecided", position, 1),

@@ -133,7 +133,6 @@ def test_a_key_that_stops_is_found_behind_others(line: Line):
     [
         (("k", "o", "enter"), "ako", "> ako\n"),
         (("k", "o", "escape"), None, "> ako\n"),
-        (("k", "ctrl+c"), None, "> ak\n"),
         (("ctrl+d",), None, "> a\n"),
         (("backspace", "backspace", "x", "enter"), "x", "> a\b \bx\n"),
         (("b", "space", "c", "ctrl+w", "enter"), "ab ", "> ab c\b \b\n"),
@@ -141,7 +140,12 @@ def test_a_key_that_stops_is_found_behind_others(line: Line):
         ((Typed(PASTED, "satu\ndua\x1b[2J"), "enter"), "asatu dua\x1b[2J", "> asatu dua␛[2J\n"),
         (("up", "left", "enter"), "a", "> a\n"),
         ((Typed("五", "五"), "backspace", "enter"), "a", "> a五\b \b\b \b\n"),
-        (("b",), None, "> ab"),
+        (("b",), None, "> ab\n"),
+        (
+            (Typed(PASTED, 10_000 * "b"), "enter"),
+            "a",
+            "> a\nNot taken: 10,000 characters are the most for one line.\n> a\n",
+        ),
     ],
 )
 def test_a_line_is_typed_taken_back_and_left(keys: tuple[str, ...], line: str | None, echo: str):
@@ -186,6 +190,15 @@ def test_a_key_held_down_does_nothing_in_what_it_led_to(session: Session):
     assert "Nothing was cut." in said
     said = heard(session, "r", *4 * ("r",), "escape", settings=Settings())
     assert "r is held down: ignored.\nNot rejected.\n" in said
+
+
+@pytest.mark.parametrize("asks", ["r", "m", "c", "o", "slash"])
+@pytest.mark.parametrize("quits", ["ctrl+c", "ctrl+q"])
+def test_the_keys_that_quit_everywhere_quit_from_a_question_too(
+    session: Session, asks: str, quits: str
+):
+    said = heard(session, "j", asks, quits, "a")
+    assert said.endswith("0 decided, 5 left.\n")
 
 
 def test_a_key_with_nothing_to_do_says_so_once_while_it_is_held(session: Session):

@@ -97,7 +97,7 @@ def test_one_verdict_for_all_is_previewed_given_and_taken_back(many: Session):
     assert "capital A decide; Esc leave them.\n" in said
     assert "reject: 400 decided. 400 decided, 600 left" in said
     assert "Took back: 400 verdicts. 0 decided, 1,000 left" in said
-    assert "Decided again: 400 verdicts." in said
+    assert "Given again: 400 verdicts." in said
     assert many.decision(FISH).reasons == ("not an article",)
 
 

@@ -13,13 +13,13 @@ from curate.session.how_far import searched
 from curate.session.searching import Searching
 from curate.tui.job import Job
 from curate.tui.keys import key_of
-from curate.tui.questions import REJECTING, REJECTING_FLAGGED, Question
+from curate.tui.questions import LONGEST, REJECTING, REJECTING_FLAGGED, Question
 from curate.tui.screens.saving import Saving
 from curate.tui.searching import Search
 from curate.tui.telling import note_told
 from curate.tui.whereabouts import Whereabouts
 from curate.tui.widgets.chooser import Chooser
-from curate.tui.widgets.prompt import LONGEST, Prompt
+from curate.tui.widgets.prompt import Prompt
 
 SEARCH_PAUSE_SECONDS = 0.12
 """A search starts when the typing pauses for so long."""

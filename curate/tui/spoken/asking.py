@@ -11,7 +11,6 @@ from curate.plain import plain
 from curate.tui.questions import OTHERS_KEY, Offer, Question, answer_key
 from curate.tui.spoken.desk import Desk
 from curate.tui.spoken.help import spelled
-from curate.tui.spoken.keyboard import STOPPING
 from curate.tui.spoken.sequences import PASTED, Typed
 from curate.tui.spoken.typed_line import typed_line
 from curate.tui.spoken.words import choices
@@ -57,7 +56,7 @@ class Asking:
                 self._say(choices(question.label.rstrip(":"), self._items(question, offer, aside)))
             say_again = True
             typed = self._desk.key(place, lambda _: True)
-            if typed is None or typed.key in STOPPING:
+            if typed is None or typed.key == "escape":
                 return None
             key = self._answer_key(typed)
             if key in offer.keyed:
@@ -116,7 +115,7 @@ class Asking:
                 if typed.at >= told_at or self._desk.guard.seconds <= 0:
                     return verb_of(action)
                 self._say(f"{spelled(typed.key)} came before this was said: ignored.")
-            elif action is not None or typed.key in STOPPING:
+            elif action is not None or typed.key == "escape":
                 return "close"
             else:
                 self.tell_page(actions)

@@ -9,7 +9,8 @@ from curate.session.changes import changed_lines
 from curate.tui.outside import edit_outside, editor_command
 from curate.tui.spoken.asking import Asking
 from curate.tui.spoken.desk import Desk
-from curate.tui.spoken.words import change_words, one_line
+from curate.tui.spoken.words import change_words, one_line, sentence
+from curate.tui.telling import note_told
 
 if TYPE_CHECKING:
     from curate.session.trimming import Trim
@@ -122,14 +123,7 @@ class Changing:
             self._say("The note stays as it was.")
             return
         self._session.set_note(note)
-        self._desk.say_kept(self._said_of(note))
-
-    def _said_of(self, note: str) -> str:
-        if not note:
-            return "No note."
-        if self._session.decision(self._session.position) is not None:
-            return "Note kept as a draft; give the verdict again to save it."
-        return "Note kept; it is saved with the decision."
+        self._desk.say_kept(sentence(note_told(self._session, self._desk.key_of)))
 
 
 class _Cut:

@@ -11,7 +11,8 @@ from curate.tui.questions import REJECTING, REJECTING_FLAGGED, Offer
 from curate.tui.spoken.asking import Asking
 from curate.tui.spoken.changing import Changing
 from curate.tui.spoken.desk import Desk
-from curate.tui.spoken.words import counts
+from curate.tui.spoken.words import counts, sentence
+from curate.tui.telling import all_told, already_told, taken_back_told
 
 TAKEN_BACK_AT_ONCE = 100
 
@@ -34,12 +35,12 @@ class Deciding:
         }  # fmt: skip
 
     def _accept(self) -> None:
-        self._save(self._session.accept)
+        self._decide(self._session.accept)
 
     def _fix(self) -> None:
         draft = self._desk.draft
         if draft is None or draft.changed:
-            self._save(self._session.fix)
+            self._decide(self._session.fix)
         elif self._session.unsaved:
             accept = self._desk.key_of("accept")
             self._desk.say_kept(f"The parser's text again, not saved. {accept} accepts it.")
@@ -55,10 +56,10 @@ class Deciding:
         if reasons is None:
             self._say("Not rejected.")
         else:
-            self._save(lambda: self._session.reject(reasons))
+            self._decide(lambda: self._session.reject(reasons))
 
     def _later(self) -> None:
-        self._save(self._session.later)
+        self._decide(self._session.later)
 
     def _undo(self) -> None:
         dropped = self._session.withdraw()
@@ -66,11 +67,11 @@ class Deciding:
             self._say(f"Dropped, as it was not saved: {dropped.verdict}.")
             self._desk.tell_article()
         elif not self._took_back(self._session.undoing(), "Took back"):
-            self._save(self._session.undo, "Took back", "Nothing of yours to take back.")
+            self._save(self._session.undo, "Nothing of yours to take back.")
 
     def _redo(self) -> None:
-        if not self._took_back(self._session.redoing(), "Decided again"):
-            self._save(self._session.redo, "Decided again", "No undo to take back.")
+        if not self._took_back(self._session.redoing(), "Given again"):
+            self._save(self._session.redo, "No undo to take back.")
 
     def _took_back(self, bulk: TakingBack | None, done: str) -> bool:
         """Take a bulk verdict back, if there is one to take back."""
@@ -78,7 +79,7 @@ class Deciding:
             return False
 
         def say_done(more: str = "") -> None:
-            self._say(f"{done}: {bulk.done:,} verdicts{more}. {counts(self._session.progress())}")
+            self._say(f"{done}: {all_told(bulk)}{more}. {counts(self._session.progress())}")
             self._desk.tell_article()
 
         self._desk.working.do(
@@ -89,7 +90,7 @@ class Deciding:
                 say_done,
                 lambda: say_done(", then stopped"),
                 writes=True,
-                broken_off=lambda: f"{done}: {bulk.done:,} verdicts, then broken off",
+                broken_off=lambda: f"{done}: {all_told(bulk)}, then broken off",
             )
         )
         return True
@@ -99,22 +100,27 @@ class Deciding:
         if session.trouble and session.keep_again() and not session.pending:
             self._say("Kept as a draft.")
             return
-        self._save(session.retry, nothing="Nothing waits to be saved.")
+        self._save(session.retry, "Nothing waits to be saved.")
 
-    def _save(
-        self, verb: Callable[[], Event | None], done: str = "Saved", nothing: str = ""
-    ) -> None:
-        event = verb()
+    def _decide(self, verdict: Callable[[], Event | None]) -> None:
+        """Have the session save a verdict, or say that it is in force already."""
+        before = self._session.position
+        self._save(verdict, sentence(already_told(self._session)))
+        if self._session.position == before:
+            self._say("Nothing else waits here.")
+
+    def _save(self, verb: Callable[[], Event | None], nothing: str) -> None:
+        before, event = self._session.position, verb()
         if event is None:
             self._say(nothing)
-            return
-        verdict = f": {event.decision.verdict}" if event.decision else ""
-        self._say(f"{done}{verdict}. {counts(self._session.progress())}")
-        if done == "Saved" and self._is_still_at(event.article):
-            self._say("Nothing else waits here.")
+            if self._session.position == before:
+                return
+        elif event.decision is not None:
+            self._say(f"Saved: {event.decision.verdict}. {counts(self._session.progress())}")
+        else:
+            done = sentence(taken_back_told(self._session, event))
+            self._say(f"{done} {counts(self._session.progress())}")
+        if event is not None and event.decision is not None and self._session.position == before:
             self._desk.tell_heading()
         else:
             self._desk.tell_article()
-
-    def _is_still_at(self, article: str) -> bool:
-        return self._session.entry.id == article

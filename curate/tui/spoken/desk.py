@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from itertools import islice
 
-from curate.actions import Action
+from curate.actions import EVERYWHERE, Action
 from curate.config.settings import Settings
 from curate.errors import CurateError
 from curate.model import Unreadable
@@ -26,6 +26,8 @@ from curate.tui.spoken.voice import Voice
 from curate.tui.spoken.words import clean_words, heading, line_words, one_line, remarks
 from curate.tui.spoken.working import Working
 
+REVIEW = "review"
+"""The place where no question is asked."""
 LINES_AT_ONCE = 30
 """So many lines of an article are read before somebody asks for more."""
 
@@ -124,9 +126,13 @@ class Desk:
     ) -> Typed | None:
         """Wait for a key in `place`, which is not one that led there and is held down since.
 
-        `weighs` tells which keys would decide or end something there.
+        `weighs` tells which keys would decide or end something there. None when the line ended,
+        and for a key that quits from everywhere: it comes again on the review.
         """
         while (typed := self.keyboard.key(typing=typing)) is not None:
+            if typed.key in EVERYWHERE and place != REVIEW:
+                self.keyboard.put_back(typed)
+                return None
             if not self._held.is_held(typed.key, place, weighs=weighs(typed.key)):
                 self._said_held = ""
                 return typed

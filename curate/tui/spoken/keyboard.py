@@ -46,6 +46,9 @@ class Keys(Protocol):
     def drop(self) -> int:
         """Forget the keys that came by now and were not dealt with; gives how many."""
 
+    def put_back(self, typed: Typed) -> None:
+        """Have this be the next key."""
+
     def stop_came(self) -> bool:
         """Did a key come that stops long work, or did the line end? What came before is dropped."""
 
@@ -134,6 +137,10 @@ class Keyboard:
         count = len(self._waiting)
         self._waiting.clear()
         return count
+
+    def put_back(self, typed: Typed) -> None:
+        """Have this be the next key."""
+        self._waiting.appendleft(typed)
 
     def stop_came(self) -> bool:
         """Look for a key that stops; what was typed before it was for something else."""

@@ -9,12 +9,13 @@ from curate.actions import Action, verb_of
 from curate.config.keyboards import hint_for
 from curate.config.settings import Settings
 from curate.errors import CurateError
+from curate.filter import UNDECIDED_DRAFTS
 from curate.plain import plain
 from curate.session import Session
 from curate.tui.spoken.asking import Asking
 from curate.tui.spoken.changing import Changing
 from curate.tui.spoken.deciding import Deciding
-from curate.tui.spoken.desk import Desk
+from curate.tui.spoken.desk import REVIEW, Desk
 from curate.tui.spoken.going import Going
 from curate.tui.spoken.help import spelled
 from curate.tui.spoken.keyboard import Keys
@@ -90,7 +91,7 @@ class SpokenSitting:
             self._look_round()
         except CurateError as problem:
             self._desk.tell_problem(problem)
-        return self._desk.key("review", self._weighs)
+        return self._desk.key(REVIEW, self._weighs)
 
     def _weighs(self, key: str) -> bool:
         """Would this key decide something, or leave?"""
@@ -194,8 +195,9 @@ class SpokenSitting:
         drafts = self._session.undecided.to_tell()
         if not drafts:
             return True
-        what = "1 article is" if drafts == 1 else f"{drafts:,} articles are"
-        self._say(f"{what} changed and not decided on: kept as drafts.")
+        what = "1 article has" if drafts == 1 else f"{drafts:,} articles have"
+        shows = f"the filter {UNDECIDED_DRAFTS} shows them"
+        self._say(f"{what} a changed text or a note that was not decided on; {shows}.")
         self._say(f"{quits} again leaves.")
         return False
 

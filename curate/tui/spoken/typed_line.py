@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from curate.plain import plain
 from curate.tui.fitting import cells_of, clusters
-from curate.tui.spoken.keyboard import STOPPING
+from curate.tui.questions import LONGEST
 from curate.tui.spoken.sequences import PASTED, Typed
 
-LEAVES = (*STOPPING, "ctrl+d")
+LEAVES = ("escape", "ctrl+d")
 ERASES = ("backspace", "ctrl+h")
 CLEARS = "ctrl+u"
 ERASES_WORD = "ctrl+w"
@@ -30,8 +30,12 @@ def typed_line(
         if typed.key == CLEARS:
             value = ""
             echo(f"\n{label}")
+        elif len(value) + len(typed.text) > LONGEST:
+            echo(f"\nNot taken: {LONGEST:,} characters are the most for one line.\n")
+            echo(f"{label}{plain(value)}")
         else:
             value = _edited(value, typed, echo)
+    echo("\n")
     return None
 
 
