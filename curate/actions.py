@@ -125,6 +125,11 @@ def place_of(name: str) -> str:
     return name.partition(".")[0]
 
 
+def verb_of(action: Action) -> str:
+    """Give what is done, without the screen or page: a screen's `action_` method carries it."""
+    return action.name.partition(".")[2]
+
+
 REBINDABLE: tuple[Action, ...] = (
     *ACTIONS,
     *(action for action in OVERLAY if place_of(action.name) not in TYPED_IN),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 A_TRANSACTION = 500
 """Decisions written with one sync: a crash loses no more, and each line of the journal is read
 whole."""
+BULK_VERDICTS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.LATER)
+"""Those that many articles can be given at once."""
 SAMPLE = 5
 UNREADABLE = "cannot be read"
 ALREADY = "decided so already"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
 from curate.filter import Facts, Sifting, Wanted
-from curate.index import Corpus
+from curate.index import Corpus, state_folder
 from curate.model import Decision, Examined, Verdict
 from curate.session.bulk import A_TRANSACTION, Bulk, TakingBack, redoing, undoing
 from curate.session.clock import Clock
@@ -83,6 +83,14 @@ class Finding:
     def shown(self) -> Sequence[int]:
         """Give the positions of what is shown, in the order of the list."""
         return self.view.positions(0, len(self.view))
+
+    def export_command(self) -> str:
+        """Give the command line that exports what of the articles shown was accepted."""
+        from curate.filter.shell import export_command
+
+        state = self.store.state
+        elsewhere = None if state == state_folder(self.corpus.path) else state
+        return export_command(self.corpus.path, self.view.wanted, elsewhere)
 
     # -- one verdict for many --------------------------------------------------------------------
 

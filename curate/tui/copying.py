@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,6 +40,15 @@ def _may_have_clipboard(environ: Mapping[str, str]) -> bool:
         return True
     deaf = "VTE_VERSION" in environ or environ.get("TERM_PROGRAM") == "Apple_Terminal"
     return not deaf and not term.startswith("screen")
+
+
+def clipboard_sequence(text: str) -> str:
+    r"""Give what has a terminal take a text into its clipboard.
+
+    >>> clipboard_sequence("Hujan.")
+    '\x1b]52;c;SHVqYW4u\x07'
+    """
+    return f"\x1b]52;c;{b64encode(text.encode('utf-8', 'replace')).decode()}\x07"
 
 
 def without_controls(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from textual.binding import Binding, BindingType
 
-from curate.actions import ACTIONS, OVERLAY, PAGES, Action, shown_key
+from curate.actions import ACTIONS, OVERLAY, PAGES, Action, shown_key, verb_of
 from curate.config.keymap import Keymap, with_keymap
 
 EVERY_PAGE = "sheet"
@@ -60,11 +60,6 @@ def with_pages(keymap: Keymap) -> Keymap:
     actions = with_keymap(keymap, OVERLAY)
     of_pages = (action for page in PAGES for action in page_actions(page, actions))
     return {**keymap, **{action.name: action.keys for action in of_pages}}
-
-
-def verb_of(action: Action) -> str:
-    """Give the part of the name that a screen's `action_` method carries."""
-    return action.name.partition(".")[2]
 
 
 def key_of(name: str, actions: Sequence[Action] = ACTIONS) -> str:

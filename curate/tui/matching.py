@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from curate.actions import Action
-from curate.tui.keys import verb_of
+from curate.actions import Action, verb_of
 
 _AT_START, _IN_A_ROW, _SOMEWHERE = 8, 4, 1
 _MISSED = 0.1

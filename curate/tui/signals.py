@@ -29,8 +29,8 @@ _RESTORE = (
 
 
 @contextmanager
-def terminal_given_back() -> Iterator[None]:
-    """Answer the signals that end a program while the screen is up.
+def terminal_given_back(restore: bytes = _RESTORE) -> Iterator[None]:
+    """Answer the signals that end a program while the screen is up; `restore` ends what was begun.
 
     Textual would leave the terminal as it is, or be deaf.
     Plain handlers, because one in the event loop never runs while the line is stalled. Decisions
@@ -39,7 +39,7 @@ def terminal_given_back() -> Iterator[None]:
     attributes = _attributes(0)
 
     def go(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
-        _restore(attributes)
+        _restore(attributes, restore)
         os._exit(128 + number)
 
     before = {number: signal.signal(number, go) for number in ENDING}
@@ -96,14 +96,14 @@ def _attributes(fd: int) -> list[Any] | None:
         return None
 
 
-def _restore(attributes: list[Any] | None) -> None:
+def _restore(attributes: list[Any] | None, restore: bytes) -> None:
     # termios.error is no OSError, and nothing here may keep us from going.
     with contextlib.suppress(termios.error, OSError):
         fd = sys.__stderr__.fileno() if sys.__stderr__ else 2
         line = os.dup(fd)
         # What Textual's writer has still to paint goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), fd)
-        _write_at_once(line, _RESTORE)
+        _write_at_once(line, restore)
     with contextlib.suppress(termios.error, OSError):
         if attributes is not None:
             termios.tcsetattr(0, termios.TCSANOW, attributes)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from curate.session import Session
 
 SWITCH_SECONDS = 0.0005
+DUMB = ("", "dumb")
+"""Kinds of terminal ($TERM) that act on no sequences."""
 WITHOUT_SCREEN = "`curate clean` and `curate status` work without one"
 
 
@@ -52,21 +53,21 @@ def _spoken(session: Session, settings: Settings) -> int:
     """Tell the review in words until the curator quits; gives the exit code."""
     gc.enable()  # whoever started us may have held it back; the screen does so when it is up
     from curate.config.keymap import with_keymap
-    from curate.tui.look import encodable
+    from curate.tui.signals import terminal_given_back
     from curate.tui.spoken.keyboard import Keyboard
+    from curate.tui.spoken.sequences import NO_MARKS
     from curate.tui.spoken.sitting import SpokenSitting
+    from curate.tui.spoken.voice import Voice
 
-    encoding = sys.stdout.encoding or "ascii"
-
-    def say(words: str) -> None:
-        sys.stdout.write(f"{encodable(words, encoding)}\n")
+    def write(words: str) -> None:
+        sys.stdout.write(words)
         sys.stdout.flush()
 
-    for number in (signal.SIGHUP, signal.SIGTERM):  # on the way out the terminal is given back
-        signal.signal(number, lambda number, _: sys.exit(128 + number))
-    keyboard = Keyboard()
-    sitting = SpokenSitting(session, with_keymap(settings.keys_in_force), settings, keyboard, say)
-    with keyboard.listening():
+    controls = sys.stdout.isatty() and os.environ.get("TERM", "") not in DUMB
+    voice = Voice(write, sys.stdout.encoding or "ascii", controls=controls)
+    keyboard = Keyboard(send=voice.send)
+    sitting = SpokenSitting(session, with_keymap(settings.keys_in_force), settings, keyboard, voice)
+    with terminal_given_back(NO_MARKS.encode() if controls else b""), keyboard.listening():
         code = sitting.run()
     say_what_is_lost(session)
     return code
@@ -106,7 +107,7 @@ def check_terminal(environ: Mapping[str, str] = os.environ, *, screen_reader: bo
                 f"the review screen needs a terminal, and its {name} is not one",
                 hint=WITHOUT_SCREEN,
             )
-    if environ.get("TERM", "") in ("", "dumb") and not screen_reader:
+    if environ.get("TERM", "") in DUMB and not screen_reader:
         kind = environ.get("TERM") or "of no kind"
         raise UsageError(
             f"the terminal says it is {kind}, which cannot show a screen",

@@ -1,75 +1,48 @@
 """The review in words: keys in, lines out, the same session behind it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from listening import Script, heard, sitting
 from screen_articles import ARTICLES, FORBIDDEN, examine, hostile_articles
 from terminal import Terminal, decided_on, make_corpus
 
-from curate.actions import ACTIONS
+from curate.actions import ACTIONS, verb_of
 from curate.config.settings import Settings
 from curate.errors import StoreFull
 from curate.model import Verdict
 from curate.session import Clock, Session
 from curate.session.examining import Examiner
-from curate.tui.guard import RepeatGuard
 from curate.tui.look import ASCII, UNICODE
-from curate.tui.spoken.help import ELSEWHERE, OTHERWISE
-from curate.tui.spoken.keyboard import keys_of
-from curate.tui.spoken.sitting import SpokenSitting
-
-
-class Typed:
-    """Keys and lines of text that were typed beforehand."""
-
-    def __init__(self, *keys: str, lines: tuple[str | None, ...] = ()) -> None:
-        self._typed = keys
-        self._lines = iter(lines)
-
-    def keys(self) -> Iterator[str]:
-        yield from self._typed
-
-    def line(self, label: str) -> str | None:
-        return next(self._lines)
-
-    def lent(self) -> nullcontext[None]:
-        return nullcontext()
-
+from curate.tui.spoken.help import OTHERWISE
 
 Listen = Callable[..., str]
 
 
 @pytest.fixture
 def listen(session: Session) -> Listen:
-    def sit(*keys: str, of: Session | None = None, lines: tuple[str | None, ...] = ()) -> str:
-        said: list[str] = []
-        settings = Settings(repeat_guard=0)
-        keyboard = Typed(*keys, lines=lines)
-        SpokenSitting(session if of is None else of, ACTIONS, settings, keyboard, said.append).run()
-        return "\n".join(said)
+    def sit(*keys: str, of: Session | None = None) -> str:
+        return heard(session if of is None else of, *keys)
 
     return sit
 
 
-def test_every_action_is_done_or_said_to_be_done_elsewhere(session: Session):
-    sitting = SpokenSitting(session, ACTIONS, Settings(), Typed(), print)
-    verbs = {action.name.partition(".")[2] for action in ACTIONS}
-    assert verbs == {*sitting._verbs, *ELSEWHERE, "quit"}
-    assert set(sitting._verbs).isdisjoint(ELSEWHERE)
-    assert set(OTHERWISE) <= set(sitting._verbs)
+def test_every_action_is_done(session: Session):
+    verbs = set(sitting(session, Script(), []).verbs)
+    assert verbs | {"quit"} == {verb_of(action) for action in ACTIONS}
+    assert set(OTHERWISE) <= verbs
 
 
 def test_help_says_what_keys_do_here_not_on_the_screen(listen: Listen):
     said = listen("question_mark")
-    assert "\ne: Edit the clean text in $EDITOR.\n" in said
+    assert "\ne: Edit the clean text in $EDITOR, then hear what you changed.\n" in said
     assert "\nPgDn: Read on in the article.\n" in said
     assert not {"scroll", "cursor", "pane"}.intersection(said.lower().split())
 
 
 def test_a_note_is_written_in_the_middle_of_rejecting(listen: Listen, session: Session):
-    said = listen("r", "m", "2", lines=("dua kalimat saja",))
+    said = listen("r", "m", *"dua kalimat saja", "enter", "2")
     assert said.count("; m note; Enter no reason; Esc do not reject.") == 2
     assert session.decision(0).note == "dua kalimat saja"
     assert session.decision(0).reasons == ("too short",)
@@ -77,20 +50,21 @@ def test_a_note_is_written_in_the_middle_of_rejecting(listen: Listen, session: S
 
 def test_rejecting_says_that_flags_number_the_reasons(listen: Listen, stubs: Session):
     assert "Reject? 1 satire" in listen("r", "escape", of=stubs)
-    assert "Reject, numbers by its flags? 1 stub; 2 satire" in listen("j", "r", "escape", of=stubs)
+    assert "Reject (numbers by its flags)? 1 stub; 2 satire" in listen("j", "r", "escape", of=stubs)
 
 
 def test_an_article_is_told_line_by_line_with_its_reasons(listen: Listen):
     said = listen("j")
-    assert "Article 2 of 6, undecided." in said
-    assert "Harga ikan turun di Pelabuhan Selatan (kabarpesisir, 2 Sep 2026)" in said
+    assert (
+        "Harga ikan turun di Pelabuhan Selatan\n"
+        "Article 2 of 6, undecided, kabarpesisir, 2 Sep 2026.\n"
+    ) in said
     assert "Flag leftover: 'Advertisement' is still there." in said
-    assert "10 lines, 2 of them go." in said
-    assert "Line 1 is changed, and reads: Nelayan menurunkan harga ikan" in said
-    assert "  taken out: Selatan (KP) -" in said
-    assert "Line 2 goes: Baca juga: Cuaca baik" in said
-    assert "because: points at another article (rule test.read-also, in 1 of 5 examined)" in said
-    assert "Line 3: Pembeli datang dari tiga kabupaten." in said
+    assert "10 lines, 2 go, 1 changed." in said
+    assert "\n1 is changed, and reads: Nelayan menurunkan harga ikan" in said
+    assert "\nTaken out: Selatan (KP) -\n" in said
+    assert "\n2 goes: Baca juga: Cuaca baik sampai Jumat\nWhy: points at another article\n" in said
+    assert "\n3: Pembeli datang dari tiga kabupaten.\n" in said
     signs = {*UNICODE.verdicts.values(), UNICODE.rule, UNICODE.wall, UNICODE.bar, "⟦", "▸"}
     assert not signs.intersection(said)
 
@@ -106,26 +80,22 @@ def test_verdicts_are_saved_said_and_taken_back(listen: Listen, session: Session
     assert session.decision(1).verdict is Verdict.LATER
 
 
-def test_a_bulk_verdict_is_taken_back_and_given_again_whole(listen: Listen, session: Session):
-    session.decide_all([0, 1, 2], Verdict.REJECT).run()
-    said = listen("u", "ctrl+r")
-    assert "Took back: 3 verdicts. 0 decided, 5 left." in said
-    assert "Given again: 3 verdicts. 3 decided, 2 left." in said
-
-
 def test_lines_are_walked_restored_and_fixed(listen: Listen, session: Session):
-    said = listen("j", "n", "x", "n", "n", "N", "K", "w", "f", lines=())
-    assert "Changed, not saved.\nLine 2: Baca juga: Cuaca baik sampai Jumat" in said
-    assert "Line 6 goes: (abc/def)" in said
+    said = listen("j", "n", "x", "n", "n", "N", "K", "w", "f")
+    assert "Changed, not saved. f saves the fix.\n2, restored: Baca juga: Cuaca baik" in said
+    assert (
+        "6 goes: (abc/def)\nWhy: who wrote and edited it; rule test.initials, in 1 of 2 examined"
+        in said
+    )
     assert "No removed line below." in said
     assert "Saved: fix." in said
     assert "Baca juga" in session.decision(1).text
 
 
 def test_notes_and_searches_are_typed_as_lines(listen: Listen, session: Session):
-    said = listen("m", "slash", "n", "escape", "a", lines=("periksa lagi", "kopi"))
+    said = listen("m", *"periksa lagi", "enter", "slash", *"kopi", "enter", "n", "escape", "a")
     assert "Note kept" in said
-    assert "1 articles found." in said
+    assert "1 article found." in said
     assert "Panen kopi" in said
     assert "No other match." in said
     assert "Search ended." in said
@@ -133,12 +103,11 @@ def test_notes_and_searches_are_typed_as_lines(listen: Listen, session: Session)
 
 
 def test_pages_and_help_are_told(listen: Listen):
-    said = listen("s", "question_mark", "F", "Z", "G", "j", "pagedown")
+    said = listen("s", "question_mark", "Z", "G", "j", "pagedown")
     assert "accept: 0, 0 %" in said
     assert "What is left 5 articles" in said
     assert "test.read-also: 35, in 1" in said
-    assert "capital J or shift+down: Read the next line" in said
-    assert "start with --filter" in said
+    assert "capital J or shift+down: Go to the next line" in said
     assert "Z does nothing." in said
     assert "This is the last article." in said
     assert "End of the article." in said
@@ -153,15 +122,13 @@ def test_what_cannot_be_saved_is_said_and_leaving_asks(listen: Listen, session, 
     said = listen("a", "q", "q", "j")
     assert "NOT SAVED. disk full\nfree some space." in said
     assert said.count("again leaves without saving it") == 1
-    assert said.endswith("0 decided, 5 left.")
+    assert said.endswith("0 decided, 5 left.\n")
 
 
 def test_a_held_key_decides_once(session: Session):
-    said: list[str] = []
-    guard = RepeatGuard(0.7, lambda: 0.0)
-    SpokenSitting(session, ACTIONS, Settings(), Typed("a", "a", "a"), said.append, guard).run()
+    said = heard(session, "a", "a", "a", settings=Settings())
     assert session.progress().decided == 1
-    assert said[-1] == "accept came again at once: taken for a held key."
+    assert said.endswith("accept came again at once: taken for a held key.\n")
 
 
 def test_nothing_hostile_is_said(listen: Listen, store):
@@ -176,13 +143,6 @@ def test_nothing_hostile_is_said(listen: Listen, store):
 def test_an_empty_corpus_is_told_as_one(listen: Listen, store):
     said = listen("j", "J", "x", "w", "n", "s", of=Session((), store, "sari"))
     assert "No articles." in said
-
-
-def test_keys_that_come_in_pieces_are_put_together():
-    pieces = iter([b"\x1b", b"[6~", b"\xe2\x9c", b"\x93\x1b[1;2B", b"\x1b", b""])
-    more = iter([True, False])
-    keys = list(keys_of(lambda: next(pieces), lambda: next(more)))
-    assert keys == ["pagedown", "check_mark", "shift+down", "escape"]
 
 
 def test_it_runs_on_a_dumb_terminal_and_gives_it_back(tmp_path):
@@ -206,7 +166,7 @@ def test_it_runs_on_a_dumb_terminal_and_gives_it_back(tmp_path):
 
 def test_the_other_reasons_are_one_key_further(listen: Listen, session: Session):
     said = listen("j", "r", "0", "1")
-    assert "0 other reasons; m note; Enter no reason" in said
+    assert "0 5 more; m note; Enter no reason" in said
     assert session.decision(1).reasons == (session.reasons[5],)
 
 
@@ -214,7 +174,7 @@ def test_what_was_written_in_the_editor_is_told_before_it_is_saved(
     listen: Listen, session: Session, monkeypatch
 ):
     texts = iter((session.draft.text.replace("selesai", "mulus"), session.draft.text))
-    monkeypatch.setattr("curate.tui.spoken.sitting.edit_outside", lambda *_: next(texts))
+    monkeypatch.setattr("curate.tui.spoken.changing.edit_outside", lambda *_: next(texts))
     said = listen("e", "e")
     assert "Before, line 1: Jalan desa selesai.\nNow, line 1: Jalan desa mulus.\nChanged" in said
     assert "The parser's text." in said
@@ -242,7 +202,7 @@ def test_what_is_not_on_disk_is_never_called_kept(listen: Listen, session: Sessi
 
     with monkeypatch.context() as patched:
         patched.setattr(session._drafts._folder, "keep", full)
-        said = listen("m", "R", "q", "j", lines=("periksa",))
+        said = listen("m", *"periksa", "enter", "R", "q", "j")
         assert "Note kept" not in said
         assert "NOT SAVED.\ndisk full\nfree some space." in said
         assert "Kept as a draft." not in said
@@ -256,7 +216,7 @@ def test_a_keyboard_of_another_script_is_heard_too(tmp_path):
     state.mkdir()
     (state / "config.toml").write_text('keyboard = "russian"\n', encoding="utf-8")
     with Terminal(corpus, "--screen-reader", "--state", state, "--curator", "sari") as terminal:
-        terminal.wait_for("Article 1 of 2")
+        terminal.wait_for("End.")
         terminal.press("ф")
         terminal.wait_for("Saved: accept")
         terminal.press("й")
@@ -266,8 +226,8 @@ def test_a_keyboard_of_another_script_is_heard_too(tmp_path):
 def test_leaving_tells_once_of_what_was_changed_and_not_decided_on(listen: Listen):
     said = listen("x", "q", "j", "q", "k")
     told = "1 article has a changed text or a note that was not decided on"
-    assert said.count(f"{told}; --filter draft:yes shows them.\nq again") == 1
-    assert said.endswith("left.")
+    assert said.count(f"{told}; the filter draft:yes shows them.\nq again") == 1
+    assert said.endswith("left.\n")
 
 
 def test_a_draft_of_an_earlier_text_is_told_of(listen: Listen, session: Session, clock: Clock):
@@ -279,3 +239,16 @@ def test_a_draft_of_an_earlier_text_is_told_of(listen: Listen, session: Session,
     said = listen("X", of=again)
     assert "There is a draft of an earlier text: capital X brings it, a verdict leaves it." in said
     assert again.draft.text == "Ditulis sendiri."
+
+
+def test_a_verdict_in_force_is_said_to_be_and_not_recorded_again(listen: Listen, session: Session):
+    said = listen("a", "k", "a")
+    assert "Accepted already, nothing recorded: a0.\nHarga ikan" in said
+    assert session.progress().decided == 1
+
+
+def test_the_last_verdict_says_that_nothing_else_waits(listen: Listen, session: Session):
+    said = listen(*5 * "a")
+    last = "All 5 are decided.\nSekolah menerima buku baru\nArticle 6 of 6, accepted"
+    assert f"Saved: accept. {last}" in said
+    assert said.endswith("Nothing else waits here.\n")

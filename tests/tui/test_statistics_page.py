@@ -10,7 +10,8 @@ from curate.session import Session
 from curate.session.examining import Examiner
 from curate.session.statistics import Statistics
 from curate.tui.look import ASCII, Appearance
-from curate.tui.screens.statistics import StatisticsPage, StatisticsText
+from curate.tui.screens.statistics import StatisticsPage
+from curate.tui.texts.statistics import StatisticsText
 
 
 async def counted(pilot: Pilot[int]) -> str:

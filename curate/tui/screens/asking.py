@@ -9,15 +9,17 @@ from typing import Any
 from textual.timer import Timer
 
 from curate.parser.alignment import next_touched
+from curate.session.how_far import searched
 from curate.session.searching import Searching
+from curate.tui.job import Job
 from curate.tui.keys import key_of
+from curate.tui.questions import LONGEST, REJECTING, REJECTING_FLAGGED, Question
 from curate.tui.screens.saving import Saving
-from curate.tui.screens.working import Job
 from curate.tui.searching import Search
 from curate.tui.telling import note_told
 from curate.tui.whereabouts import Whereabouts
-from curate.tui.widgets.chooser import Chooser, Question
-from curate.tui.widgets.prompt import LONGEST, Prompt
+from curate.tui.widgets.chooser import Chooser
+from curate.tui.widgets.prompt import Prompt
 
 SEARCH_PAUSE_SECONDS = 0.12
 """A search starts when the typing pauses for so long."""
@@ -37,11 +39,6 @@ class Request:
     leave: Callable[[], None] = _nothing
     """Does what is to be done when it was left, and is not asked for any more."""
     changed: Callable[[], None] = _nothing
-
-
-REJECTING = Question("Reject:", "do not reject", enter="no reason", aside="note")
-REJECTING_FLAGGED = replace(REJECTING, label="Reject (numbers by its flags):")
-"""Asked where the flags of the article give the reasons other numbers than usual."""
 
 
 class Asking(Saving):
@@ -263,7 +260,7 @@ class Asking(Saving):
         self._search_job = job = Job(
             "the search",
             step,
-            lambda: f"{found.looked_at:,} of {found.total:,} searched, {len(found):,} found",
+            lambda: searched(found),
             finish,
             self._stop_searching,
             self._end_search,

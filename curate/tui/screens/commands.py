@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
 
-from curate.actions import OVERLAY, Action, shown_key
+from curate.actions import OVERLAY, Action, shown_key, verb_of
 from curate.tui.fitting import fit
-from curate.tui.keys import actions_of, bindings, verb_of
+from curate.tui.keys import actions_of, bindings
 from curate.tui.look import Appearance, Look, Row, spread
 from curate.tui.matching import likeliest, name_of
 from curate.tui.widgets.footer import KeyFooter

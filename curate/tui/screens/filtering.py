@@ -7,22 +7,18 @@ from typing import Any
 from curate.actions import shown_key
 from curate.config.saved import SavedFilters
 from curate.errors import FilterError
-from curate.filter import EVERYTHING, ORDERS, UNDECIDED_DRAFTS, Sifting, Wanted, order_named
-from curate.index import state_folder
+from curate.filter import EVERYTHING, ORDERS, Sifting, Wanted, order_named
 from curate.model import EventKind, Verdict
-from curate.session.bulk import Bulk, TakingBack
+from curate.session import how_far
+from curate.session.bulk import BULK_VERDICTS, Bulk, TakingBack
+from curate.tui.job import Job
+from curate.tui.questions import DECIDING_ALL, ORDERING, REASON_FOR_ALL
 from curate.tui.screens.asking import Asking, Request
-from curate.tui.screens.working import Job
 from curate.tui.telling import all_told
-from curate.tui.widgets.chooser import Question
 from curate.tui.widgets.prompt import CLEARS
 from curate.tui.widgets.status import Saved
 
 TAKEN_BACK_AT_ONCE = 100
-ORDERING = Question("Order:", "as it is")
-DECIDING_ALL = Question("All that is shown:", "none of these")
-REASON_FOR_ALL = Question("Reject all:", "do not reject", enter="no reason")
-BULK_VERDICTS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.LATER)
 
 
 class Filtering(Asking):
@@ -49,7 +45,8 @@ class Filtering(Asking):
             from curate.tui.screens.pages import FilterHelp
 
             self.ask_no_more()
-            self.put_over(FilterHelp(self.appearance, self.saved_filters, self._command()))
+            command = self.session.export_command()
+            self.put_over(FilterHelp(self.appearance, self.saved_filters, command))
             return
         from curate.filter import parse  # knows all flags, and with them the parser
 
@@ -85,7 +82,7 @@ class Filtering(Asking):
         self._filter_job = Job(
             "the filter",
             sifting.step,
-            lambda: _how_far(sifting),
+            lambda: how_far.sifted(sifting),
             lambda: self._show_found(sifting),
             lambda: self.show_again("stopped: the articles are shown as before"),
         )
@@ -96,14 +93,6 @@ class Filtering(Asking):
             self.show_again(f"{len(sifting):,} shown   {sifting.wanted}")
         else:
             self.show_again(f"no article passes {sifting.wanted}")
-
-    def _command(self) -> str:
-        """Give the command line that exports what is shown."""
-        from curate.filter.shell import export_command
-
-        corpus, state = self.session.corpus, self.session.store.state
-        elsewhere = None if state == state_folder(corpus.path) else state
-        return export_command(corpus.path, self.session.view.wanted, elsewhere)
 
     # -- one verdict for all that is shown -----------------------------------------------------
 
@@ -142,7 +131,7 @@ class Filtering(Asking):
             Job(
                 "the count",
                 bulk.count_some,
-                lambda: f"{bulk.counted:,} of {bulk.total:,} counted",
+                lambda: how_far.counted(bulk),
                 lambda: self.put_over(
                     BulkPage(self.appearance, bulk.preview(), self.guard), decide
                 ),
@@ -159,20 +148,16 @@ class Filtering(Asking):
             Job(
                 "the verdict for all",
                 bulk.step,
-                lambda: f"{bulk.verdict}: {bulk.looked_at:,} of {bulk.total:,}",
+                lambda: how_far.decided(bulk),
                 lambda: self._note_bulk(bulk),
                 stop,
                 writes=True,
-                broken_off=lambda: f"{bulk.verdict}: {bulk.decided:,} decided, then broken off",
+                broken_off=lambda: how_far.broken_off(bulk),
             )
         )
 
     def _note_bulk(self, bulk: Bulk) -> None:
-        said = f"{bulk.verdict}: {bulk.decided:,} decided"
-        if bulk.kept_drafts:
-            said += f"; {bulk.kept_drafts:,} keep a draft ({UNDECIDED_DRAFTS})"
-        left = ", ".join(f"{count:,} {cause}" for cause, count in bulk.left.items())
-        self._note_saved(f"{said}; left alone: {left}" if left else said)
+        self._note_saved(how_far.outcome(bulk))
 
     def took_back(self, bulk: TakingBack | None, done: str) -> bool:
         """Take a bulk verdict back, if there is one to take back."""
@@ -196,10 +181,3 @@ class Filtering(Asking):
         self.problem, self.saved = None, Saved.SAVED
         self.progress = self.session.progress()
         self.show_again(message)
-
-
-def _how_far(sifting: Sifting) -> str:
-    if sifting.done_looking:
-        return f"{sifting.ordered:,} of {len(sifting):,} put in order"
-    looked_at = f"{sifting.looked_at:,} of {sifting.total:,} looked at"
-    return f"{looked_at}, {len(sifting):,} found"

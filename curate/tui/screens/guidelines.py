@@ -7,7 +7,7 @@ from pathlib import Path
 
 from curate.tui.look import Appearance, Look
 from curate.tui.screens.sheet import Sheet
-from curate.tui.widgets.sheet import Paragraph
+from curate.tui.texts.paragraph import Paragraph
 from curate.tui.widgets.title import one_line
 
 

@@ -9,7 +9,7 @@ from curate.config.keyboards import KEYBOARDS
 from curate.model import Verdict
 from curate.tui.look import Appearance, Glyphs, Look
 from curate.tui.screens.sheet import Sheet
-from curate.tui.widgets.sheet import Paragraph
+from curate.tui.texts.paragraph import Paragraph
 
 INDENT = "  "
 KEY_CELLS = 12

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from curate.actions import Action
+from curate.actions import Action, verb_of
 from curate.errors import CurateError
 from curate.tui.copying import obstacle, without_controls, write_beside
-from curate.tui.keys import verb_of
 from curate.tui.screens.desk import Desk
 
 
@@ -18,7 +17,8 @@ class Looking(Desk):
 
     def action_why(self) -> None:
         """Tell the whole story of the line under the cursor."""
-        from curate.tui.screens.story import Story, Told
+        from curate.tui.screens.story import Story
+        from curate.tui.texts.story import Told
 
         draft = self.session.draft
         if draft is not None and self.pair.line is not None:

@@ -9,7 +9,7 @@ from curate.session.changes import ChangedLine, changed_lines
 from curate.tui.keys import page_bindings
 from curate.tui.look import Appearance, Glyphs, Look, Span
 from curate.tui.screens.sheet import Sheet
-from curate.tui.widgets.sheet import Paragraph
+from curate.tui.texts.paragraph import Paragraph
 
 NUMBER_CELLS = 4
 

@@ -9,11 +9,12 @@ from typing import Generic, TypeVar
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from curate.actions import Action
-from curate.tui.keys import EVERY_PAGE, page_actions, page_bindings, verb_of
+from curate.actions import Action, verb_of
+from curate.tui.keys import EVERY_PAGE, page_actions, page_bindings
 from curate.tui.look import Appearance
+from curate.tui.texts.paragraph import Paragraph
 from curate.tui.widgets.footer import KeyFooter
-from curate.tui.widgets.sheet import Paragraph, SheetHeading, SheetText
+from curate.tui.widgets.sheet import SheetHeading, SheetText
 
 Result = TypeVar("Result")
 ROWS_A_NOTCH = 3

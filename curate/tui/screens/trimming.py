@@ -9,7 +9,7 @@ from curate.session.trimming import Trim
 from curate.tui.keys import page_bindings
 from curate.tui.look import Appearance, Glyphs, Look
 from curate.tui.screens.sheet import Sheet
-from curate.tui.widgets.sheet import Paragraph
+from curate.tui.texts.paragraph import Paragraph
 
 REACH = 300
 """So many characters of the line are shown to either side of the cut: it stays in sight."""

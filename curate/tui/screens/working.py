@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from curate.errors import CurateError
 from curate.session.examining import LongWork, TakesLong
 from curate.tui.behind import ParsedInPassing, work_behind
+from curate.tui.job import Job, worked
 from curate.tui.keys import key_of
 from curate.tui.screens.desk import Desk
 from curate.tui.whereabouts import Whereabouts
@@ -19,27 +20,6 @@ SLICE_SECONDS = 0.01
 PAUSE_SECONDS = 0.001
 TOLD_SECONDS = 0.1
 """It is told no more often than this how far the job is: each time costs a frame."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Work that is done in slices between keys."""
-
-    name: str
-    step: Callable[[], bool]
-    """Does a little; is there more? Where it raises TakesLong, it is called again then."""
-    told: Callable[[], str]
-    """Says how far it is."""
-    finish: Callable[[], None]
-    """Shows what came of it: may go to another article, or put something over this page."""
-    stop: Callable[[], None]
-    """Ends it before it is done."""
-    give_way: Callable[[], None] | None = None
-    """Forgets it for what is begun next; None where it must be stopped first."""
-    writes: bool = False
-    """Is something saved by it, so that nobody should leave unawares while it lasts?"""
-    broken_off: Callable[[], str] = str
-    """Says what is done of it when it could not go on."""
 
 
 class Working(Desk):
@@ -130,7 +110,7 @@ class Working(Desk):
             return
         try:
             with self.session.putting_off():
-                more = _worked(job.step)
+                more = worked(job.step, SLICE_SECONDS)
         except TakesLong as asked:
             self._waits_for = asked.work
             work_behind(self, asked.work, ParsedInPassing)
@@ -190,12 +170,3 @@ class Working(Desk):
 
     def _stops(self) -> str:
         return key_of("review.stop", self.actions)
-
-
-def _worked(step: Callable[[], bool]) -> bool:
-    """Step for as long as a slice lasts; is there more to do?"""
-    end = time.monotonic() + SLICE_SECONDS
-    while step():
-        if time.monotonic() >= end:
-            return True
-    return False

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from curate.filter import CORPUS, Wanted
 from curate.model import Verdict
 from curate.parser.alignment import Line
 from curate.plain import plain
 from curate.session import Draft, Progress, Row
 from curate.session.changes import ChangedLine
+from curate.session.draft import Choice
 from curate.session.fixing import BY_HAND
 from curate.session.tally import Tally
 
@@ -18,6 +20,8 @@ VERDICTS = {
     Verdict.REJECT: "rejected",
     Verdict.LATER: "put off",
 }
+MOST_CHARS = 20_000
+"""Of a line that is read out: a longer one would never end."""
 
 
 def one_line(text: str) -> str:
@@ -40,11 +44,14 @@ def standing(row: Row) -> str:
     return f"{word}{reasons}, but its text has moved since" if row.stale else f"{word}{reasons}"
 
 
-def heading(row: Row, number: int, total: int, shown: str = "") -> Iterator[str]:
-    """Say which article this is."""
-    yield f"Article {number:,} of {total:,}{shown}, {standing(row)}."
-    origin = ", ".join(one_line(part) for part in (row.site, row.date) if part)
-    yield f"{one_line(row.title)}{f' ({origin})' if origin else ''}"
+def heading(row: Row, number: int, total: int, shown: str = "", waiting: str = "") -> Iterator[str]:
+    """Say which article this is, and how it stands; `waiting` is a verdict that is not saved."""
+    yield one_line(row.title)
+    not_saved = f"{waiting} NOT SAVED" if waiting else standing(row)
+    changed = "changed and not decided on" if row.unsaved else ""
+    parts = (not_saved, changed, one_line(row.site), one_line(row.date))
+    told = ", ".join(filter(None, parts))
+    yield f"Article {number:,} of {total:,}{shown}, {told}."
 
 
 def remarks(draft: Draft, row: Row) -> Iterator[str]:
@@ -54,33 +61,56 @@ def remarks(draft: Draft, row: Row) -> Iterator[str]:
     if draft.note:
         yield f"Note: {one_line(draft.note)}"
     gone = sum(line.removed for line in draft.lines)
-    changed = ", changed by hand" if draft.changed else ""
-    yield f"{len(draft.lines)} lines, {gone} of them go{changed}."
+    changed = sum(line.touched and not line.removed for line in draft.lines)
+    goes = f"{gone} goes" if gone == 1 else f"{gone} go" if gone else ""
+    mended = f"{changed} changed" if changed else ""
+    by_hand = "changed by hand" if draft.changed else ""
+    parts = (_lines(len(draft.lines)), goes or mended or "all stay", goes and mended, by_hand)
+    yield f"{', '.join(filter(None, parts))}."
 
 
-def line_words(line: Line, tally: Tally) -> Iterator[str]:
-    """Say what a line is, whether it stays, and why not."""
-    number, raw = line.number + 1, line.text
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count:,} lines"
+
+
+def line_words(line: Line, draft: Draft, tally: Tally | None = None) -> Iterator[str]:
+    """Say what a line is, whether it stays, and why not; with `tally` also by which rule."""
+    number, raw = f"{line.number + 1:,}", line.text
+    restored = ", restored" if draft.choices.get(line.number) is Choice.RESTORED else ""
     if not raw.strip() and not (line.clean or "").strip():
-        yield f"Line {number} is empty."
-        return
-    if line.removed:
-        yield f"Line {number} goes: {one_line(raw)}"
+        yield f"{number} is empty."
+    elif line.removed:
+        yield f"{number} goes: {_cut_short(raw)}"
     elif line.touched:
-        yield f"Line {number} is changed, and reads: {one_line(line.clean or '')}"
+        yield f"{number} is changed, and reads: {_cut_short(line.clean or '')}"
         for piece in line.raw:
             if piece.removed and piece.text.strip():
-                yield f"  taken out: {one_line(piece.text)}"
+                yield f"Taken out: {_cut_short(piece.text)}"
     else:
-        yield f"Line {number}: {one_line(raw)}"
+        yield f"{number}{restored}: {_cut_short(raw)}"
     if line.removed or line.touched:
         yield from _reasons(line, tally)
 
 
-def _reasons(line: Line, tally: Tally) -> Iterator[str]:
+def clean_words(line: Line) -> Iterator[str]:
+    """Say only what is left of a line."""
+    if line.clean and line.clean.strip():
+        yield f"{line.number + 1:,}: {_cut_short(line.clean)}"
+
+
+def _cut_short(text: str) -> str:
+    if len(text) <= MOST_CHARS:
+        return one_line(text)
+    left = len(text) - MOST_CHARS
+    return f"{one_line(text[:MOST_CHARS])} And {left:,} characters more, which are not read out."
+
+
+def _reasons(line: Line, tally: Tally | None) -> Iterator[str]:
     for edit in {edit.rule: edit for edit in line.edits}.values():
-        often = "" if edit.rule == BY_HAND else f", {tally.frequency(edit.rule)}"
-        yield f"  because: {one_line(edit.why)} (rule {one_line(edit.rule)}{often})"
+        rule = ""
+        if tally is not None and edit.rule != BY_HAND:
+            rule = f"; rule {one_line(edit.rule)}, {tally.frequency(edit.rule)}"
+        yield f"Why: {one_line(edit.why)}{rule}"
 
 
 def change_words(lines: Iterable[ChangedLine]) -> Iterator[str]:
@@ -100,7 +130,20 @@ def counts(progress: Progress) -> str:
     if not progress.left:
         return f"All {progress.decided:,} are decided."
     pace = f", {progress.per_hour_today:,.0f} an hour today" if progress.per_hour_today else ""
-    return f"{progress.decided:,} decided, {progress.left:,} left{pace}."
+    so_far = ", not all counted yet" if progress.counting else ""
+    return f"{progress.decided:,} decided, {progress.left:,} left{so_far}{pace}."
+
+
+def wanted_words(wanted: Wanted) -> str:
+    """Say which articles are gone through, and in which order if it is not the corpus's own.
+
+    >>> from curate.filter import order_named
+    >>> wanted_words(Wanted()), wanted_words(Wanted(order=order_named("shortest")))
+    ('all articles', 'all articles, order shortest')
+    """
+    query, order = one_line(str(wanted.filter)), wanted.order.name
+    articles = f"filter {query}" if query else "all articles"
+    return articles if order == CORPUS.name else f"{articles}, order {one_line(order)}"
 
 
 def sentence(words: str) -> str:

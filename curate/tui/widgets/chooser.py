@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
 
 from curate.actions import EVERYWHERE
-from curate.config.keyboards import latin_keys
 from curate.plain import plain
 from curate.tui.look import Look, Row, Span, width_of
+from curate.tui.questions import OTHERS_KEY, Offer, Question, answer_key
 from curate.tui.widgets.rows import Rows
-
-MOST_AT_ONCE = 9
-FIRST_OF_MANY = 5
-OTHERS_KEY = "0"
-ANSWER_KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked, and what the keys that give no answer mean."""
-
-    label: str
-    escape: str
-    enter: str = ""
-    """Empty where Enter is no answer either."""
-    aside: str = ""
-    """What the key of the notes does meanwhile; the page sees to that."""
 
 
 class Chooser(Rows, can_focus=True):
@@ -57,19 +39,11 @@ class Chooser(Rows, can_focus=True):
     note_key = ""
     """The key of the notes, as a person reads it."""
     question = Question("", "")
-    answers: Sequence[str] = ()
-    """Those of this page."""
-    others: Sequence[str] = ()
-    """Those of the other page."""
-    _is_turned = False
-    """Is the other page up?"""
+    offer = Offer()
 
     def show(self, question: Question, answers: Sequence[str]) -> None:
         """Offer answers; of many only the first at once, the others one key further."""
-        answers = tuple(answers)
-        first = len(answers) if len(answers) <= MOST_AT_ONCE else FIRST_OF_MANY
-        self.question, self.answers, self.others = question, answers[:first], answers[first:]
-        self._is_turned = False
+        self.question, self.offer = question, Offer.of(answers)
         self._show_page()
 
     def fit_height(self, width: int) -> None:
@@ -89,27 +63,19 @@ class Chooser(Rows, can_focus=True):
         if event.key in EVERYWHERE:
             return
         event.stop()
-        key = self._latin(event)
-        offered = dict(zip(ANSWER_KEYS, self.answers, strict=False))
+        key = answer_key(event.key, event.character or "", self.keyboard)
+        offered = self.offer.keyed
         if event.key == "escape" or (event.key == "enter" and not self.question.enter):
             self.post_message(self.Cancelled())
         elif event.key == "enter":
             self.post_message(self.Chosen(()))
         elif key in offered:
             self.post_message(self.Chosen((offered[key],)))
-        elif key == OTHERS_KEY and self.others:
-            self.answers, self.others = self.others, self.answers
-            self._is_turned = not self._is_turned
+        elif key == OTHERS_KEY and self.offer.others:
+            self.offer = self.offer.turned()
             self._show_page()
         else:
             self.post_message(self.Ignored(event.key))
-
-    def _latin(self, event: events.Key) -> str:
-        """Give the key that a Latin keyboard has there; a digit of any script is a digit."""
-        char = event.character or ""
-        if char.isdecimal():
-            return str(int(char))
-        return latin_keys(self.keyboard).get(char, event.key) if self.keyboard else event.key
 
     def draw(self, width: int, height: int) -> list[Row]:
         """Give the answers in as many rows as they need."""
@@ -125,11 +91,8 @@ class Chooser(Rows, can_focus=True):
         return [tuple(row) for row in rows]
 
     def _items(self) -> list[tuple[str, str]]:
-        offered = zip(ANSWER_KEYS, map(plain, self.answers), strict=False)
-        more = (
-            f"{len(self.others)} more" if not self._is_turned else f"the first {len(self.others)}"
-        )
-        others = (OTHERS_KEY, more if self.others else "")
+        offered = [(key, plain(answer)) for key, answer in self.offer.keyed.items()]
+        others = (OTHERS_KEY, self.offer.more)
         aside = (self.note_key, self.question.aside)
         ways_out = (others, aside, ("Enter", self.question.enter), ("Esc", self.question.escape))
         return [*offered, *((key, label) for key, label in ways_out if label)]

@@ -9,12 +9,11 @@ from curate.actions import EVERYWHERE
 from curate.plain import plain
 from curate.tui.fitting import cells_of, fit
 from curate.tui.look import Look, Row
+from curate.tui.questions import LONGEST
 from curate.tui.widgets.rows import Bar
 
 CLEARS = "ctrl+u"
 """The key that takes away what stands before the cursor: all of it, where that is at the end."""
-LONGEST = 10_000
-"""In characters: more is no note, and no text to look for."""
 _MARKS = 4
 """A cell seldom has more characters than this: a letter, and marks on it."""
 

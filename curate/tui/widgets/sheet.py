@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from curate.plain import plain
-from curate.tui.fitting import cells_of, fit
-from curate.tui.look import Appearance, Look, Row, Span, spread, width_of
+from curate.tui.fitting import fit
+from curate.tui.look import Appearance, Look, Row, spread, width_of
+from curate.tui.texts.paragraph import Paragraph
 from curate.tui.widgets.rows import Bar, Rows
-from curate.tui.wrapping import wrap
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Foreign or own text with styles; made plain when it is wrapped, beside its label."""
-
-    spans: Sequence[Span] = ()
-    label: Span = ("", Look.PLAIN)
-    """Already plain; later rows are indented by its width."""
-
-    @property
-    def words(self) -> str:
-        """The paragraph as a line of plain text."""
-        text = plain("".join(text for text, _ in self.spans))
-        return " ".join(f"{self.label[0]} {text}".split())
-
-    def wrapped(self, width: int) -> Iterator[Row]:
-        """Give the rows of the paragraph."""
-        text, look = self.label
-        cells = cells_of(text)
-        for row in wrap(self.spans, max(1, width - cells)):
-            yield ((text, look), *row)
-            text = " " * cells
-
 
 INDENT = 2
 
