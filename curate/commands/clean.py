@@ -59,19 +59,34 @@ def run(args: argparse.Namespace) -> int:
     entries, total = entries_of(desk)
     task = CleanRow(examiner(desk), args.provenance)
     unreadable: list[Unreadable] = []
+    unsettled: list[str] = []
     cleaned = 0
     with _written(args.output), _output(args.output, desk.path) as stream:
         rows = done_on(task, entries, args.jobs)
         for row in shown(rows, "cleaned", total):
             if isinstance(row, Unreadable):
                 unreadable.append(row)
+                continue
+            stream.write(without_controls(row.line) if stream.isatty() else row.line)
+            if row.unsettled:
+                unsettled.append(row.unsettled)
             else:
-                stream.write(without_controls(row) if stream.isatty() else row)
                 cleaned += 1
     _tell(unreadable)
-    if unreadable or args.output != STDOUT:
-        tell(_summary(cleaned, len(unreadable)))
-    return UNREADABLE_EXIT_CODE if unreadable else 0
+    for told in unsettled:
+        tell(f"curate: left as it is: {told}")
+    if unreadable or unsettled or args.output != STDOUT:
+        tell(_summary(cleaned, len(unsettled), len(unreadable)))
+    return UNREADABLE_EXIT_CODE if unreadable or unsettled else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A row of the output, and what is to be told of it."""
+
+    line: bytes
+    unsettled: str
+    """Which article it is and why its clean text is not known; empty where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +96,14 @@ class CleanRow:
     examine: Examine
     provenance: bool
 
-    def __call__(self, article: Article) -> bytes:
+    def __call__(self, article: Article) -> Cleaned:
         """Give the line."""
         from curate.export import clean_row, json_line
 
-        return json_line(clean_row(self.examine(article), provenance=self.provenance))
+        examined = self.examine(article)
+        line = json_line(clean_row(examined, provenance=self.provenance))
+        why = examined.unsettled
+        return Cleaned(line, f"{one_line(article.id)}: {why.why}" if why is not None else "")
 
 
 @contextlib.contextmanager
@@ -133,10 +151,12 @@ def _tell(unreadable: list[Unreadable]) -> None:
         tell_problem(f"{one_line(entry.origin or entry.id)}: {entry.problem}", entry.hint)
 
 
-def _summary(cleaned: int, unreadable: int) -> str:
+def _summary(cleaned: int, unsettled: int, unreadable: int) -> str:
     articles = "1 article" if cleaned == 1 else f"{cleaned} articles"
-    told = f"curate: {articles} cleaned"
-    return f"{told}, {unreadable} could not be read" if unreadable else told
+    told = [f"curate: {articles} cleaned"]
+    told += [f"{unsettled} left as they are"] if unsettled else []
+    told += [f"{unreadable} could not be read"] if unreadable else []
+    return ", ".join(told)
 
 
 def _jobs(text: str) -> int:

@@ -59,8 +59,6 @@ def run(args: argparse.Namespace) -> int:
     with store_for_deciding(desk) as store:
         session = Session(corpus, store, desk.curator(), examiner=Examiner(corpus, examiner(desk)))
         _expect(session, args.expect)
-        if args.note is not None:
-            session.set_note(args.note)
         new = _decide(session, args, text)
         event = new or store.current(args.article)
         assert event is not None, "it was recorded, or it is there"
@@ -117,14 +115,26 @@ def _expect(session: Session, expected: str | None) -> None:
 
 
 def _decide(session: Session, args: argparse.Namespace, text: str | None) -> Event | None:
-    """Decide; a text that somebody else is in the middle of changing stays in its draft."""
-    begun = session.draft if session.unsaved else None
+    """Decide; what somebody else is in the middle of writing stays in its draft."""
+    begun = session.draft
+    assert begun is not None, "what cannot be read was refused"
+    with_text = session.unsaved
+    taken_whole = with_text and args.verdict in ("reject", "later")
+    with_note = args.note is None and session.unsaved_note and not taken_whole
+    if with_note:
+        decision = session.decision(session.position)
+        session.set_note(decision.note if decision is not None else "")
+    if args.note is not None:
+        session.set_note(args.note)
     try:
         return _decided(session, args, text)
     finally:
-        if begun is not None and session.draft is not None and session.draft.text != begun.text:
+        if with_text and session.draft is not None and session.draft.text != begun.text:
             session.set_text(begun.text)
             tell("the text changed by hand and not decided on stays in its draft")
+        if with_note:
+            session.set_note(begun.note)
+            tell("the note written by hand and not decided on stays in its draft")
 
 
 def _decided(session: Session, args: argparse.Namespace, text: str | None) -> Event | None:

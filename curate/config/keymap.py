@@ -44,6 +44,8 @@ _SENT_AS = {
     "ctrl+m": "enter",
     "ctrl+h": "backspace",
     "ctrl+left_square_bracket": "escape",
+    "ctrl+slash": "ctrl+underscore",
+    "ctrl+space": "ctrl+@",
 }
 """Keys for which a terminal sends what it sends for another."""
 _AS_SHOWN = {shown.lower(): key for key, shown in SHOWN_KEYS.items()}
@@ -120,6 +122,8 @@ def _combined(key: str) -> str:
     if modifier is None:
         return key
     name, rest = modifier[1].lower(), key_name(key[modifier.end() :])
+    if (name, rest) == ("ctrl", "at"):
+        return "ctrl+@"  # Textual has no other name for it
     return f"{name}+{rest.lower() if name == 'ctrl' else rest}"
 
 
@@ -180,10 +184,12 @@ def _refuse_unknown(name: str, key: str, spelt: str, place: Place) -> None:
 
 def _refuse_impossible(action: Action, key: str, spelt: str, place: Place) -> None:
     """Refuse a key that never comes, or that means something else wherever it comes."""
-    if spelt in _SENT_AS:
+    letter = spelt.removeprefix("shift+")
+    same = letter.upper() if letter != spelt and len(letter) == 1 else _SENT_AS.get(spelt)
+    if same is not None:
         raise UsageError(
-            f"{place.of(action.name)}: a terminal sends the same for {key!r} and {_SENT_AS[spelt]}",
-            hint=f"write {_SENT_AS[spelt]} if that is meant, or choose another key",
+            f"{place.of(action.name)}: a terminal sends the same for {key!r} and {same}",
+            hint=f"write {same} if that is meant, or choose another key",
         )
     if spelt in EVERYWHERE and spelt not in action.keys:
         meaning = EVERYWHERE[spelt].partition(",")[0].partition(";")[0].lower()

@@ -9,11 +9,14 @@ def is_stale(decision: Decision, examined: Examined) -> bool:
     """Has the text moved since the decision?
 
     A rejected or put-off article moves with its raw text only; an accepted or fixed one with the
-    clean text too, unless the parser now gives exactly the text that was decided on.
+    clean text too, unless the parser now gives exactly the text that was decided on. Where the
+    clean text is not known, nothing says that it moved.
     """
     if decision.raw_sha256 != examined.raw_sha256:
         return True
     if not decision.verdict.keeps_text:
+        return False
+    if examined.unsettled is not None:
         return False
     return examined.clean_sha256 not in (decision.clean_sha256, decision.text_sha256)
 

@@ -27,6 +27,7 @@ SAMPLE = 5
 UNREADABLE = "cannot be read"
 ALREADY = "decided so already"
 FIXED = "fixed by hand"
+MEANWHILE = "decided meanwhile"
 DRAFTED = "with a draft not decided on"
 
 
@@ -80,7 +81,8 @@ class Bulk:
         self._session = session
         self._positions = positions
         self._at = session.stamp()
-        self._ready: list[Decision] = []
+        self._ready: list[tuple[Decision, str | None]] = []
+        """With the event that was in force when the article was looked at."""
 
     def count_some(self, count: int = 100) -> bool:
         """Count for the preview how so many more were decided; is there more?"""
@@ -130,12 +132,23 @@ class Bulk:
         self.total = self.looked_at
 
     def _write(self) -> None:
-        events = self._session.store.decide(self._ready)
+        """Write what still may be; what somebody decided meanwhile stays as it is."""
+        store = self._session.store
+        for article in store.refresh():
+            self._session.settle(article)
+        mine = [decision for decision, head in self._ready if self._head(decision.article) == head]
+        events = store.decide(mine) if mine else []
+        if len(mine) < len(self._ready):
+            self.left[MEANWHILE] += len(self._ready) - len(mine)
         self._ready = []
         self.decided += len(events)
         for event in events:
             self._session.settle(event.article)
-        self._session.store.tidy()
+        store.tidy()
+
+    def _head(self, article: str) -> str | None:
+        event = self._session.store.current(article)
+        return event.event if event is not None else None
 
     def _look_at(self, position: int) -> None:
         examined = self._session.look(position)
@@ -143,7 +156,7 @@ class Bulk:
         if cause or examined is None:
             self.left[cause] += 1
             return
-        self._ready.append(self._decision(examined))
+        self._ready.append((self._decision(examined), self._head(examined.article.id)))
         self.kept_drafts += self._session.has_unsaved(examined)
 
     def _why_not(self, position: int, examined: Examined) -> str:

@@ -59,6 +59,7 @@ class CurateApp(App[int]):
     CSS_PATH = "curate.tcss"
     TITLE = "curate"
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         # Textual reads these two as plain keys; a terminal program still has to answer them.
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
@@ -154,6 +155,14 @@ class CurateApp(App[int]):
             self._exception_event.set()
         self._close_messages_no_wait()
 
+    def end_for(self, mistake: Exception) -> None:
+        """End because of a mistake that came up outside of what Textual hands on."""
+        self._handle_exception(mistake)
+
+    def panic(self, *_: object) -> None:
+        """End where Textual gives up, without printing what it would."""
+        self.end_for(RuntimeError("Textual could not go on, most likely reading the keyboard"))
+
     @property
     def mistake(self) -> Exception | None:
         """What went wrong in the program itself."""
@@ -227,8 +236,10 @@ class CurateApp(App[int]):
             self.review.ask_nothing()
             leave()
         else:
-            await self.run_action("screen.close")  # it keeps what is being written
-            self.review.call_next(leave)  # once the review has said so
+            while self.screen is not self.review:
+                await self.run_action("screen.close")  # it keeps what is being written
+            # Once the review has said so: it hears of it here or in its own queue.
+            self.call_next(self.review.call_next, leave)
 
     def _answer_job_control(self) -> None:
         # In the event loop: Textual's own handlers run in the middle of whatever is done, could

@@ -110,11 +110,15 @@ class PacedDriver(Paced, LinuxDriver):
     def __init__(self, app: CurateApp, **options: Any) -> None:
         super().__init__(app, **options)
         self.exit_event: QuietEvent = QuietEvent(self.fileno)
+        self._end_for = app.end_for
 
     def run_input_thread(self) -> None:
         """Read the keyboard until told to end."""
         self.exit_event.begin_reading()
-        super().run_input_thread()
+        try:
+            super().run_input_thread()
+        except Exception as mistake:
+            self._app.call_later(self._end_for, mistake)
 
     def wrote_at_once(self, data: str) -> bool:
         """Write if the terminal takes something now: waking a thread takes as long as a frame.

@@ -42,8 +42,10 @@ def review(session: Session, settings: Settings | None = None) -> int:
         end_with_the_line()
         app.run(mouse=settings.mouse)
     if app.mistake is not None:
+        app.mistake.add_note(_lost(session))
         raise app.mistake
     if app.review.failure is not None:
+        app.review.failure.hint += f"; {_lost(session)}" if _lost(session) else ""
         raise app.review.failure
     say_what_is_lost(session)
     return app.return_code or 0
@@ -75,12 +77,15 @@ def _spoken(session: Session, settings: Settings) -> int:
 
 def say_what_is_lost(session: Session) -> None:
     """Raise StoreError, after the screen, when the curator left something unsaved."""
-    lost = session.not_saved()
+    lost = _lost(session)
     if lost:
-        raise StoreError(
-            f"NOT SAVED: {', '.join(lost)}",
-            hint=f"see to the disk of {session.store.state}, then decide again",
-        )
+        raise StoreError(lost, hint=f"see to the disk of {session.store.state}, then decide again")
+
+
+def _lost(session: Session) -> str:
+    """Try once more to keep what is not saved; says what is lost, if anything is."""
+    lost = session.not_saved()
+    return f"NOT SAVED: {', '.join(lost)}" if lost else ""
 
 
 def picture(session: Session, columns: int = 80, rows: int = 24, keys: tuple[str, ...] = ()) -> str:

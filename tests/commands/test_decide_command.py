@@ -1,6 +1,7 @@
 import io
 import sys
 
+import pytest
 from invented import MARKET
 
 from curate.config import read_settings
@@ -135,3 +136,17 @@ def test_a_text_being_changed_on_the_screen_is_not_lost_by_a_decision_without_it
     *_, last = curate("log", sound, "--json").rows
     assert last["text_sha256"] == sha256_of("Ditulis.")
     assert not list(drafts.kept())
+
+
+@pytest.mark.parametrize("verdict", ["accept", "reject"])
+def test_a_note_being_written_on_the_screen_is_no_part_of_a_decision_without_it(
+    curate, sound, verdict
+):
+    raw = (sound / "b.txt").read_text()
+    drafts = DraftFolder(sound / ".curate")
+    drafts.keep(KeptDraft("b.txt", sha256_of(raw), None, "catatan Sari", None))
+    result = curate("decide", sound, "b.txt", verdict, "--curator", "budi")
+    assert "the note written by hand and not decided on stays in its draft" in result.err
+    assert [kept.note for kept in drafts.kept()] == ["catatan Sari"]
+    (row,) = curate("log", sound, "--json").rows
+    assert not row.get("note")

@@ -118,6 +118,9 @@ def test_keys_that_there_are_can_be_given(key):
         ("ctrl+q", "the key 'ctrl+q' means 'quit' everywhere"),
         ("ctrl+i", "a terminal sends the same for 'ctrl+i' and tab"),
         ("Ctrl-M", "a terminal sends the same for 'Ctrl-M' and enter"),
+        ("Shift-A", "a terminal sends the same for 'Shift-A' and A"),
+        ("ctrl+space", "a terminal sends the same for 'ctrl+space' and ctrl+@"),
+        ("Ctrl-/", "a terminal sends the same for 'Ctrl-/' and ctrl+underscore"),
         ("ctrl+[", "a terminal sends the same for 'ctrl+[' and escape"),
     ],
 )
@@ -129,4 +132,5 @@ def test_a_key_that_would_never_do_it_is_refused(key: str, told: str):
 
 
 def test_what_quits_may_keep_the_key_that_always_does():
+    assert keymap('review.redo = "ctrl+@"') == {"review.redo": ("ctrl+@",)}
     assert keymap('review.quit = ["Q", "ctrl+q"]')

@@ -23,6 +23,9 @@ def fail_later(self):
 
 if where == "key":
     Session.next = fail
+elif where == "keyboard":
+    import textual._xterm_parser
+    textual._xterm_parser.XTermParser.feed = fail
 elif where == "callback":
     Review.action_next = fail_later
 else:
@@ -33,7 +36,28 @@ run()
 """
 
 
-@pytest.mark.parametrize("where", ["key", "callback", "thread"])
+def test_what_is_not_saved_is_told_after_it(tmp_path: Path):
+    corpus, _ = make_corpus(tmp_path, 3)
+    full = PROGRAM.replace(
+        "run()\n",
+        """
+from curate.errors import StoreFull
+from curate.store import DecisionStore
+def full(*_): raise StoreFull("no space left on device")
+DecisionStore.decide = full
+run()
+""",
+    )
+    with Terminal(corpus, program=(sys.executable, "-c", full, "key")) as terminal:
+        terminal.wait_until_decidable()
+        terminal.press("a")
+        terminal.wait_for("NOT SAVED")
+        terminal.press("j")
+        assert terminal.wait_for_end() == 70
+        assert b"NOT SAVED: accept a0000" in terminal.output
+
+
+@pytest.mark.parametrize("where", ["key", "callback", "keyboard", "thread"])
 def test_it_gives_the_terminal_back_and_says_what_to_do(tmp_path: Path, where: str):
     corpus, _ = make_corpus(tmp_path, 3)
     program = (sys.executable, "-c", PROGRAM, where)

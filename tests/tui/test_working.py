@@ -215,3 +215,43 @@ async def test_what_was_decided_so_far_cannot_be_saved_where_it_is_stopped(
         assert "later: 0 decided, then broken off" in screen_text(app)
         assert app.review._job is None
     assert not session.progress().verdicts[Verdict.LATER]
+
+
+@pytest.mark.usefixtures("by_hand")
+async def test_a_fix_made_while_all_are_accepted_stands(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("F", *"-ikan", "enter")
+        await work_on(pilot)
+        await pilot.press("A", "1")
+        await work_on(pilot)
+        await pilot.press("A")
+        await pilot.pause()
+        await pilot.press("x", "f")
+        await work_on(pilot)
+        assert position_of(session, Verdict.FIX) == [0]
+        assert position_of(session, Verdict.ACCEPT) == [2, 4, 5]
+        assert "1 decided meanwhile" in screen_text(app)
+
+
+@pytest.mark.usefixtures("by_hand")
+async def test_nothing_is_taken_back_while_all_are_decided(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("G", "a")
+        await begin_a_verdict_for_all(pilot)
+        for key in ("u", "ctrl+r"):
+            await pilot.press(key)
+            assert "the verdict for all is under way" in screen_text(app)
+        assert position_of(session, Verdict.ACCEPT) == [5]
+
+
+@pytest.mark.usefixtures("by_hand")
+async def test_a_click_is_going_on_too(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin_a_verdict_for_all(pilot)
+        await pilot.press("q")
+        await pilot.click(app.review.articles, offset=(20, 1))
+        await pilot.press("q")
+        assert app.is_running

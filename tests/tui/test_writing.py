@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from screen_articles import examine
+from screen_articles import ARTICLES, examine
 from screen_text import MakeApp, screen_text
 from textual import events
 
@@ -18,6 +18,7 @@ from curate.model import Article, Verdict
 from curate.plain import plain
 from curate.session import Session
 from curate.session.examining import Examiner
+from curate.store import DecisionStore
 from curate.tui.outside import edit_outside, editor_command
 from curate.tui.screens.editor import Editor
 from curate.tui.screens.preview import Preview
@@ -326,3 +327,20 @@ def test_a_full_disk_leaves_no_temporary_folder_behind(tmp_path: Path, monkeypat
     with pytest.raises(CurateError, match="no temporary file for the editor"):
         edit_outside("Satu dua.\n", ["true"])
     assert not list(tmp_path.iterdir())
+
+
+async def test_an_untouched_editor_keeps_nothing_over_what_another_decided_meanwhile(
+    make_app: MakeApp, session: Session, store, tmp_path: Path, clock
+):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press("e")
+        with DecisionStore.open(tmp_path / "state") as opened:
+            theirs = Session(ARTICLES, opened, "budi", examiner=Examiner(ARTICLES, examine))
+            theirs.set_text("Teks dari Budi.\n")
+            theirs.fix()
+        app.review._look_round()
+        await pilot.press("escape")
+        await pilot.pause()
+    assert session.draft.text == "Teks dari Budi.\n"
+    assert not session.unsaved

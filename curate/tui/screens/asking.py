@@ -39,6 +39,8 @@ class Request:
     leave: Callable[[], None] = _nothing
     """Does what is to be done when it was left, and is not asked for any more."""
     changed: Callable[[], None] = _nothing
+    keep: Callable[[str], None] = lambda _: None
+    """Keeps what was typed so far, when the curator leaves the program from here."""
 
 
 class Asking(Saving):
@@ -107,9 +109,11 @@ class Asking(Saving):
             self._rejecting = True
 
     def ask_nothing(self) -> None:
-        """Take every question back, as Esc does."""
+        """Take every question back, as Esc does, but for a note that is being written."""
         while self.asks:
             if self.prompt.display:
+                if self._request is not None and self.prompt.value:
+                    self._request.keep(self.prompt.value)
                 self.on_prompt_cancelled()
             else:
                 self.on_chooser_cancelled()
@@ -121,12 +125,16 @@ class Asking(Saving):
         draft = self.session.draft
         self._rejecting = False
         if draft is not None:
-            self.ask_for(Request("note:", self._take_note, self._leave_note), draft.note)
+            request = Request("note:", self._take_note, self._leave_note, keep=self._keep_note)
+            self.ask_for(request, draft.note)
+
+    def _keep_note(self, note: str) -> None:
+        self.session.go(self.asked_at)
+        self.session.set_note(note)
 
     def _take_note(self, note: str) -> None:
         self.ask_no_more()
-        self.session.go(self.asked_at)
-        self.session.set_note(note)
+        self._keep_note(note)
         self.show_again()
         self.show_kept(note_told(self.session, self._key_of))
         self._go_on_rejecting()
@@ -268,6 +276,7 @@ class Asking(Saving):
         self.begin(job)
         if self.is_under_way(job):
             self.show_again(self.how_far(job))
+        self.follow_up()
 
     def _go_to_first(self, found: Searching, origin: int) -> None:
         """Go to the first match, unless the curator went elsewhere meanwhile: n goes there then."""

@@ -135,7 +135,7 @@ class Editor(Screen[Wish]):
             self.app.push_screen(preview, self._after_preview)
 
     def _after_preview(self, wish: Wish | None) -> None:
-        if wish is not Wish.EDIT:
+        if wish is not Wish.EDIT and self.is_current:  # else all pages are left at once
             self.dismiss(wish)
 
     def action_undo(self) -> None:

@@ -133,7 +133,8 @@ class Filtering(Asking):
                 bulk.count_some,
                 lambda: how_far.counted(bulk),
                 lambda: self.put_over(
-                    BulkPage(self.appearance, bulk.preview(), self.guard), decide
+                    BulkPage(self.appearance, bulk.preview(), self.guard, self.frames.when_seen),
+                    decide,
                 ),
                 lambda: self.show_again("stopped: nothing was decided"),
             )
@@ -178,6 +179,7 @@ class Filtering(Asking):
         return True
 
     def _note_saved(self, message: str) -> None:
-        self.problem, self.saved = None, Saved.SAVED
+        if not self.session.pending:
+            self.problem, self.saved = None, Saved.SAVED
         self.progress = self.session.progress()
         self.show_again(message)

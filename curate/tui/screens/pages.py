@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from curate.config.saved import SavedFilters
 from curate.session.bulk import BulkPreview
 from curate.tui.guard import RepeatGuard
@@ -26,15 +28,32 @@ class BulkPage(Sheet[bool]):
     BINDINGS = page_bindings("bulk")
     WHERE = "bulk"
 
-    def __init__(self, appearance: Appearance, preview: BulkPreview, guard: RepeatGuard) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        preview: BulkPreview,
+        guard: RepeatGuard,
+        when_seen: Callable[[Callable[[], None]], None],
+    ) -> None:
+        """`when_seen` calls when what is shown by now is on the terminal."""
         name = f"{str(preview.verdict).capitalize()}: {preview.count:,} articles"
         super().__init__(appearance, name, on_bulk(preview))
         self._guard = guard
+        self._when_seen = when_seen
+        self._is_seen = False
+
+    def on_mount(self) -> None:
+        """Take note when the page is on the terminal."""
+        self.call_after_refresh(self._when_seen, self._note_seen)
+
+    def _note_seen(self) -> None:
+        self._is_seen = True
         self._guard.refuses(CAME_UP)
 
     def action_decide(self) -> None:
         """Go ahead, unless the key was meant for what was here before the page came up."""
-        if self._guard.seconds > 0 and self._guard.refuses(CAME_UP):
+        too_soon = not self._is_seen or self._guard.refuses(CAME_UP)
+        if self._guard.seconds > 0 and too_soon:
             self.say("the key came as soon as this page: ignored")
         else:
             self.dismiss(True)

@@ -19,6 +19,7 @@ class Pointing(Saving):
         self._scroll(event, -1)
 
     def _scroll(self, event: events.MouseEvent, step: int) -> None:
+        self.stay()
         if self.asks:
             return
         if self.articles.region.contains_point(event.screen_offset):
@@ -29,6 +30,7 @@ class Pointing(Saving):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the article or the line that was clicked on."""
+        self.stay()
         if self.asks:
             return
         if self.articles.region.contains_point(event.screen_offset):

@@ -98,7 +98,7 @@ class Review(Filtering, Looking, Writing, Pointing):
 
     def action_undo(self) -> None:
         """Take back the last decision, or drop the last one that could not be saved."""
-        if self.is_held("undo"):
+        if self.is_held("undo") or self.writes_under_way():
             return
         dropped = self.attempt(self.session.withdraw)
         if dropped is not None:
@@ -110,7 +110,7 @@ class Review(Filtering, Looking, Writing, Pointing):
 
     def action_redo(self) -> None:
         """Take the last undo back."""
-        if self.is_held("redo"):
+        if self.is_held("redo") or self.writes_under_way():
             return
         if not self.took_back(self.attempt(self.session.redoing), "given again"):
             self.save(self.session.redo, self._taken_back, "no undo to take back")

@@ -74,6 +74,10 @@ class Working(Desk):
         self.say(self.how_far(job))
         return False
 
+    def writes_under_way(self) -> bool:
+        """Are verdicts given or taken back just now, so that this has to wait? Say it."""
+        return self._job is not None and self._job.writes and self.is_in_the_way()
+
     def stay(self) -> None:
         """Take it that the curator goes on here."""
         self._leaving = None

@@ -27,6 +27,8 @@ class Writing(Saving):
     editor: str | None = None
     _written_at = 0
     """The position of the article whose text is in the editor."""
+    _text_seen = ""
+    """What was in the editor when it was last looked at."""
     _verdict_dropped = False
     """Did what was written since the editor was opened take an unsaved verdict with it?"""
 
@@ -49,7 +51,7 @@ class Writing(Saving):
         except SuspendNotSupported:
             self.show("this terminal cannot be lent to another program")
         else:
-            self._written_at = self.session.position
+            self._written_at, self._text_seen = self.session.position, draft.text
             self._show_changes(text)
 
     def _written_outside(self, text: str, command: list[str]) -> str:
@@ -90,7 +92,7 @@ class Writing(Saving):
         editor = Editor(
             self.appearance, heading, draft.text, is_held, self._keep_text, self._fix_preview
         )
-        self._written_at = self.session.position
+        self._written_at, self._text_seen = self.session.position, draft.text
         self.put_over(editor, self._after_writing)
 
     def action_revert(self) -> None:
@@ -133,10 +135,10 @@ class Writing(Saving):
             self.show("the text is the parser's; nothing to save")
 
     def _keep_text(self, text: str) -> None:
-        """Keep what was written as a draft."""
+        """Keep what was written as a draft; an untouched text is none."""
         self.session.go(self._written_at)
-        draft = self.session.draft
-        if draft is not None and text != draft.text:
+        if text != self._text_seen:
+            self._text_seen = text
             self._verdict_dropped |= self.session.set_text(text)
             self.forget_problem()
 
