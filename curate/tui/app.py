@@ -8,7 +8,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events
@@ -16,7 +17,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
-from curate.actions import OVERLAY, place_of, shown_key
+from curate.actions import OVERLAY
 from curate.config.keymap import with_keymap
 from curate.config.settings import Settings
 from curate.session import Session
@@ -24,6 +25,7 @@ from curate.tui.driver import PacedDriver
 from curate.tui.frames import Frames, is_possible
 from curate.tui.guard import RepeatGuard
 from curate.tui.held import HeldAcross
+from curate.tui.held_keys import HeldKeys
 from curate.tui.in_turn import InTurn, Typed
 from curate.tui.keys import with_pages
 from curate.tui.lean import leans_on_its_inside
@@ -45,14 +47,6 @@ class TakesEarlyKeys(Protocol):
         """Take a key that came before anything on the page had the keyboard."""
 
 
-@runtime_checkable
-class Says(Protocol):
-    """A page that can say something about a key."""
-
-    def say(self, message: str) -> None:
-        """Say it, until there is something else to say."""
-
-
 class CurateApp(App[int]):
     """One sitting on the screen."""
 
@@ -72,26 +66,22 @@ class CurateApp(App[int]):
         settings: Settings | None = None,
         *,
         appearance: Appearance | None = None,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] | None = None,
     ) -> None:
+        """`clock` says when a key came; without it, the key does."""
         settings = settings or Settings()
         # Before the driver is made, which wants to know them.
         self.frames = Frames(self)
         super().__init__(driver_class=_driver_class(settings), ansi_color=True)
         self._in_turn = InTurn(self, self._hand_on)
-        self._held = HeldAcross(settings.repeat_guard, clock)
-        self._said_on: Says | None = None
-        """A page that said something of the key before."""
+        self._key_came = 0.0
+        clock = clock or (lambda: self._key_came)
         self.animation_level = "none"
         keymap = settings.keys_in_force
         self.set_keymap({name: ",".join(keys) for name, keys in with_pages(keymap).items()})
         every_action = (*with_keymap(keymap), *with_keymap(keymap, OVERLAY))
-        self._weighty = {
-            (place_of(action.name), key)
-            for action in every_action
-            if action.decides or action.name == "review.quit"
-            for key in action.keys
-        }
+        held = HeldAcross(settings.repeat_guard, clock)
+        self._held = HeldKeys(self, held, every_action)
         self.review = Review(
             session,
             appearance or Appearance.of(_encoding(), os.environ.get("TERM", "")),
@@ -114,35 +104,11 @@ class CurateApp(App[int]):
         return self._in_turn.is_busy
 
     async def _hand_on(self, event: Typed) -> None:
-        if not self._is_held(event):
+        self._key_came = event.time
+        if not (isinstance(event, events.Key) and self.screen_stack and self._held.keeps(event)):
             self.review.sight.key_came(event.time)
             await super().on_event(event)
         self._in_turn.follow()
-
-    def _is_held(self, event: Typed) -> bool:
-        """Did this key lead here, and is it held down since? Say it."""
-        if not isinstance(event, events.Key) or not self.screen_stack:
-            return False
-        screen, focused = self.screen, self.focused
-        is_review = screen is self.review
-        asked = self.review.questions if is_review and self.review.asks else None
-        place = type(screen).__name__, type(focused).__name__, asked
-        held = self._held.is_held(event.key, place, weighs=self._weighs(event.key))
-        if self._said_on is not None:
-            self._said_on.say("")
-            self._said_on = None
-        if held and isinstance(screen, Says):
-            screen.say(f"{shown_key(event.key)} is held down: ignored")
-            self._said_on = None if is_review else screen
-        return held
-
-    def _weighs(self, key: str) -> bool:
-        """Would this key decide something, cut something, or leave?"""
-        if isinstance(self.focused, Chooser):
-            return True
-        if isinstance(self.focused, Prompt):
-            return key == "enter"
-        return (getattr(self.screen, "WHERE", ""), key) in self._weighty
 
     def _handle_exception(self, error: Exception) -> None:
         """End because of a mistake in the program, which `mistake` tells of.
@@ -218,6 +184,14 @@ class CurateApp(App[int]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave Ctrl-Z to a page on which it takes back what was typed."""
         return action != "suspend_process" or not getattr(self.screen, "UNDOES_TYPING", False)
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Lend the terminal; the key that gives it back may be held down."""
+        with super().suspend():
+            yield
+        self._key_came = time.monotonic()
+        self._held.lose_sight()
 
     def action_suspend_process(self) -> None:
         """Give the terminal back, stop, and paint everything anew when the program goes on."""

@@ -1,13 +1,17 @@
 """A key held down does one thing, wherever that leads to."""
 
+import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from screen_text import MakeApp, screen_text, seen
+from screen_text import MakeApp, screen_text, seen, settled
+from textual import events
 
-from curate.config.settings import parse_settings
+from curate.config.settings import Settings, parse_settings
 from curate.model import Verdict
 from curate.session import Session
+from curate.tui.screens.help import Help
 from curate.tui.screens.preview import Preview
 from curate.tui.screens.review import Review
 from curate.tui.screens.trimming import Trimming
@@ -36,7 +40,13 @@ class Hand:
 
     async def hold(self, key: str, delay: float = 0.5, times: int = 12) -> None:
         await seen(self.pilot)
-        for wait in (2.0, delay, *[1 / 30] * times):
+        await self._repeat(key, 2.0, delay, *[1 / 30] * times)
+
+    async def hold_on(self, key: str, times: int = 12) -> None:
+        await self._repeat(key, *[1 / 30] * times)
+
+    async def _repeat(self, key: str, *waits: float) -> None:
+        for wait in waits:
             self.now += wait
             await self.pilot.press(key)
             await self.pilot.pause()
@@ -141,7 +151,7 @@ async def test_what_is_tapped_twice_and_typed_is_not_taken_for_held(
 ):
     guarded = Guarded(make_app)
     async with guarded as hand:
-        await hand.tap("w", "w", after=0.2)
+        await hand.tap("w", "w", after=0.18)
         assert isinstance(guarded.app.screen, Review)
         await hand.tap("m", *"mmm, macet", "enter", after=0.15)
         assert session.draft.note == "mmm, macet"
@@ -149,6 +159,115 @@ async def test_what_is_tapped_twice_and_typed_is_not_taken_for_held(
         assert session.position == 1
         await hand.hold("m")
         assert len(guarded.app.review.prompt.value) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "there"),
+    [
+        ("", "w", "Story"),
+        ("", "s", "StatisticsPage"),
+        ("", "question_mark", "Help"),
+        ("", "e", "Editor"),
+        ("", "c", "Trimming"),
+        ("", "ctrl+p", "Commands"),
+        ("e Z ctrl+s", "escape", "Editor"),
+        ("e Z ctrl+s", "e", "Editor"),
+        ("e Z ctrl+s", "q", "Review"),
+        ("w question_mark", "q", "Story"),
+        ("w question_mark", "question_mark", "Story"),
+        ("ctrl+p w h y", "enter", "Story"),
+        ("ctrl+p e d i t", "enter", "Editor"),
+        ("e Z", "ctrl+s", "Preview"),
+        ("n c", "x", "Review"),
+    ],
+)
+async def test_a_held_key_goes_one_page_on_or_back(
+    make_app: MakeApp, session: Session, before: str, key: str, there: str
+):
+    guarded = Guarded(make_app)
+    async with guarded as hand:
+        await hand.tap("j", *before.split())
+        await hand.hold(key, 0.25, times=0)
+        assert type(guarded.app.screen).__name__ == there
+        await hand.hold_on(key)
+        assert type(guarded.app.screen).__name__ == there
+        assert session.progress().decided == 0
+        if there == "Editor":
+            text = guarded.app.screen.query_one("PlainTextArea").text
+            assert text == ("Z" if "Z" in before else "") + session.draft.parsed.clean
+        if before == "n c":
+            assert not session.draft.text.startswith("Selatan"), "x did not bring it back"
+
+
+async def test_the_other_answers_are_turned_to_once(make_app: MakeApp):
+    guarded = Guarded(make_app)
+    async with guarded as hand:
+        await hand.tap("r")
+        await hand.hold("0", times=11)
+        assert "0 the first 5" in screen_text(guarded.app)
+        await hand.hold("0", times=12)
+        assert "0 5 more" in screen_text(guarded.app)
+
+
+async def test_a_key_that_came_after_another_was_pressed_anew(make_app: MakeApp, session: Session):
+    guarded = Guarded(make_app)
+    async with guarded as hand:
+        for wait, key in ((2, "r"), (0.25, "1"), (0.46, "r"), (0.15, "1")):
+            await hand.tap(key, after=wait)
+        assert session.progress().decided == 2
+        for wait, key in ((2, "c"), (0.15, "l"), (0.15, "l"), (0.2, "c")):
+            await hand.tap(key, after=wait)
+        assert session.draft.changed
+
+
+async def test_a_page_that_was_looked_at_for_a_moment_goes_with_the_second_tap(make_app: MakeApp):
+    guarded = Guarded(make_app)
+    async with guarded as hand:
+        await hand.tap("s")
+        await hand.tap("s", after=0.4)  # a held key may begin to repeat after so long
+        assert "s is held down: ignored" in screen_text(guarded.app)
+        await hand.tap("s", after=0.4)  # but then it is faster
+        assert isinstance(guarded.app.screen, Review)
+
+
+async def test_a_key_without_a_use_here_leaves_what_is_said(make_app: MakeApp):
+    guarded = Guarded(make_app)
+    async with guarded as hand:
+        await hand.tap("m", "x")
+        await hand.hold("enter")
+        assert "note kept" in screen_text(guarded.app)
+
+
+async def test_the_key_that_ended_another_program_is_held_still(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("textual.app.App.suspend", lambda _: nullcontext())
+    guarded = Guarded(make_app)
+    async with guarded as hand:
+        await hand.tap("question_mark")
+        with guarded.app.suspend():
+            hand.now += 60
+        for wait in (0.15, 0.03, 0.03):
+            await hand.tap("q", after=wait)
+        assert isinstance(guarded.app.screen, Help)
+        await hand.tap("escape", after=0.1)
+        assert isinstance(guarded.app.screen, Review)
+
+
+async def test_it_counts_when_a_key_came_not_when_it_is_dealt_with(
+    make_app: MakeApp, session: Session
+):
+    app = make_app(settings=Settings())
+    async with app.run_test() as pilot:
+        await pilot.press("e", "Z", "ctrl+s")
+        came = time.monotonic()
+        for later in (0, 0.5, 2):
+            await seen(pilot)
+            key = events.Key("a", "a")
+            key.time = came + later
+            app.post_message(key)
+            await settled(app, pilot)
+            assert session.progress().decided == (1 if later < 1 else 2)
 
 
 async def test_without_a_guard_nothing_is_held(make_app: MakeApp, session: Session):

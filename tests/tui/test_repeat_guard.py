@@ -68,7 +68,7 @@ async def test_a_held_reject_key_counts_while_the_reasons_are_up(
         hand.now += 0.5
         await pilot.press("1", "r")
         assert session.position == 1
-        assert "r is held down: ignored" in screen_text(app)
+        assert "taken for a held key" in screen_text(app)
         assert not app.screen.chooser.display
 
 

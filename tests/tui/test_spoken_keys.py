@@ -9,6 +9,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,28 @@ def test_a_key_held_down_does_nothing_in_what_it_led_to(session: Session):
     assert "Nothing was cut." in said
     said = heard(session, "r", *4 * ("r",), "escape", settings=Settings())
     assert "r is held down: ignored.\nNot rejected.\n" in said
+
+
+def test_a_held_key_turns_to_the_other_answers_once(session: Session):
+    said = heard(session, "r", *4 * ("0",), "escape", settings=Settings(), clock=lambda: 0.0)
+    assert said.count("0 the first 5") == 1
+    assert said.count("0 is held down: ignored.") == 1
+
+
+def test_a_note_may_begin_with_the_key_that_asked_for_it(session: Session):
+    seconds = accumulate([0, 2, 0.3, 0.2], initial=0.0)
+    typed = (Typed("m", "m", at) for at in range(3))
+    heard(session, *typed, "enter", settings=Settings(), clock=lambda: next(seconds))
+    assert session.draft.note == "mm"
+
+
+def test_the_key_that_ended_the_editor_is_held_still(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("curate.tui.spoken.changing.edit_outside", lambda text, _: text)
+    said = heard(session, "e", "q", "q", "j", settings=Settings(), clock=lambda: 0.0)
+    assert "Nothing was changed.\nq is held down: ignored.\n" in said
+    assert "Article 2 of 6" in said
 
 
 @pytest.mark.parametrize("asks", ["r", "m", "c", "o", "slash"])

@@ -77,6 +77,7 @@ class Commands(Screen[Action | None]):
 
     AUTO_FOCUS = ""
     BINDINGS = bindings("commands", OVERLAY)
+    WHERE = "commands"
 
     def __init__(self, appearance: Appearance, actions: Sequence[Action]) -> None:
         super().__init__()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -73,7 +73,7 @@ class Desk(Screen[None]):
         self.pages_over = 0
         """So many pages are over this one, or what they gave is not dealt with yet."""
         self.questions = 0
-        """So many were put."""
+        """So many were put in the footer's place."""
         self.asked_at = 0
         """The position of the article that the question in the footer's place is about."""
         self._whereabouts: Whereabouts | None = None
@@ -317,6 +317,11 @@ class Desk(Screen[None]):
     def asks(self) -> bool:
         """Is there a question in the footer's place?"""
         return self.prompt.display or self.chooser.display
+
+    @property
+    def asked(self) -> Hashable:
+        """Which question it is that is put, and which of its answers are seen; None without."""
+        return (self.questions, self.chooser.offer.is_turned) if self.asks else None
 
     def ask(self, widget: Prompt | Chooser) -> None:
         """Put a question in place of the footer."""

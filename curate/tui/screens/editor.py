@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.timer import Timer
@@ -35,25 +34,16 @@ SHOWN_LINES = 256
 
 
 class PlainTextArea(TextArea):
-    """A TextArea that shows nothing a terminal could act on, and swallows a key still held down."""
+    """A TextArea that shows nothing a terminal could act on."""
 
-    def __init__(self, text: str, is_held: Callable[[str], bool]) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__(text, soft_wrap=True, show_line_numbers=False)
         self.cursor_blink = False
         self.highlight_cursor_line = False
-        self._is_held = is_held
-        self._may_be_held = True
 
     def get_line(self, line_index: int) -> Text:
         """Give a line as it is drawn: one plain character for each of the text's."""
         return Text(_shown(self.document.get_line(line_index)), end="", no_wrap=True)
-
-    def on_key(self, event: events.Key) -> None:
-        """Let the key that opened the editor go by until it was let go of."""
-        self._may_be_held = self._may_be_held and self._is_held(event.key)
-        if self._may_be_held:
-            event.stop()
-            event.prevent_default()
 
 
 @lru_cache(maxsize=SHOWN_LINES)
@@ -85,6 +75,7 @@ class Editor(Screen[Wish]):
     """The clean text, to be written in; the changes are shown over it before they are saved."""
 
     BINDINGS = bindings("editor", OVERLAY)
+    WHERE = "editor"
     UNDOES_TYPING = True
     """Ctrl-Z is ours here."""
 
@@ -93,7 +84,6 @@ class Editor(Screen[Wish]):
         appearance: Appearance,
         title: str,
         text: str,
-        is_held: Callable[[str], bool],
         keep: Callable[[str], None],
         preview: Callable[[], Preview | None],
     ) -> None:
@@ -102,7 +92,7 @@ class Editor(Screen[Wish]):
         self._heading = SheetHeading(appearance, f"CLEAN: {title}")
         disguises = _disguises(text)
         self._undisguised = {ord(there): chr(here) for here, there in disguises.items()}
-        self._area = PlainTextArea(text.translate(disguises), is_held)
+        self._area = PlainTextArea(text.translate(disguises))
         self._footer = KeyFooter(appearance)
         self._keep, self._preview = keep, preview
         self._keeping: Timer | None = None

@@ -84,7 +84,7 @@ class Review(Filtering, Looking, Writing, Pointing):
         elif self.session.unsaved:
             self.show_unchanged()
         else:
-            self.open_editor("fix")
+            self.open_editor()
 
     def action_reject(self) -> None:
         """Ask for the reason."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from curate.actions import verb_of
 from curate.errors import CurateError, DecisionRefused, StoreError
 from curate.model import Event
 from curate.tui.guard import RepeatGuard
@@ -48,6 +49,14 @@ class Saving(Idling):
         if held:
             self.show(f"{key_of(f'review.{verb}', self.actions)} is held down: ignored")
         return held
+
+    def hear_held(self, key: str, message: str) -> None:
+        """Say of a key, which is held down, that it does nothing here, if it ever does."""
+        meant = [verb_of(action) for action in self.actions if key in action.keys]
+        for verb in meant:
+            self.guard.refuses(verb)  # it arrived
+        if meant or self.chooser.display:
+            self.say(message)
 
     def undoes_itself(self, verb: str, *thing: object) -> bool:
         """Would this key, held down, only take back what it just did to `thing`? Say it."""

@@ -34,7 +34,7 @@ class Writing(Saving):
 
     def action_edit(self) -> None:
         """Edit the clean text here."""
-        self.open_editor("edit")
+        self.open_editor()
 
     def action_edit_outside(self) -> None:
         """Edit the clean text in the curator's own editor."""
@@ -68,8 +68,8 @@ class Writing(Saving):
             raise problem
         return text
 
-    def open_editor(self, opened_by: str) -> None:
-        """Open the editor; the key that did it may still be held down."""
+    def open_editor(self) -> None:
+        """Open the editor."""
         draft = self.session.draft
         if draft is None:
             return
@@ -79,19 +79,9 @@ class Writing(Saving):
             return
         from curate.tui.screens.editor import Editor
 
-        keys = {
-            key for each in self.actions if each.name == f"review.{opened_by}" for key in each.keys
-        }
-
-        def is_held(key: str) -> bool:
-            return self.guard.seconds > 0 and key in keys and self.guard.refuses(opened_by)
-
         title = self.session.row(self.session.position).title
-        self.guard.refuses(opened_by)
         heading = " ".join(title.split())
-        editor = Editor(
-            self.appearance, heading, draft.text, is_held, self._keep_text, self._fix_preview
-        )
+        editor = Editor(self.appearance, heading, draft.text, self._keep_text, self._fix_preview)
         self._written_at, self._text_seen = self.session.position, draft.text
         self.put_over(editor, self._after_writing)
 

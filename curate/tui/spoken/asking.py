@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from curate.actions import OVERLAY, Action, place_of, verb_of
 from curate.config.keymap import with_keymap
 from curate.plain import plain
+from curate.tui.held import Meant
 from curate.tui.questions import OTHERS_KEY, Offer, Question, answer_key
 from curate.tui.spoken.desk import Desk
 from curate.tui.spoken.help import spelled
@@ -33,7 +34,7 @@ class Asking:
         place = self._place()
 
         def next_key() -> Typed | None:
-            return self._desk.key(place, lambda key: key == "enter", typing=True)
+            return self._desk.key(place, _meant_in_line, typing=True)
 
         return typed_line(next_key, self._desk.voice.echo, f"{label}: ", value)
 
@@ -55,7 +56,7 @@ class Asking:
             if say_again:
                 self._say(choices(question.label.rstrip(":"), self._items(question, offer, aside)))
             say_again = True
-            typed = self._desk.key(place, lambda _: True)
+            typed = self._desk.key(place, _answers)
             if typed is None or typed.key == "escape":
                 return None
             key = self._answer_key(typed)
@@ -64,7 +65,7 @@ class Asking:
             if key == "enter" and question.enter:
                 return ()
             if key == OTHERS_KEY and offer.others:
-                offer = offer.turned()
+                offer, place = offer.turned(), self._place()
             elif aside is not None and self._desk.is_key_of("note", typed.key):
                 aside()
             elif key != REPEATS:
@@ -107,7 +108,7 @@ class Asking:
         self.tell_page(actions)
         self._desk.keyboard.take_in()
         told_at = time.monotonic()
-        while (typed := self._desk.key(asked, lambda _: True)) is not None:
+        while (typed := self._desk.key(asked, _answers)) is not None:
             action = by_key.get(typed.key)
             if action is not None and verb_of(action) in verbs:
                 verbs[verb_of(action)]()
@@ -125,6 +126,16 @@ class Asking:
         """Say what the keys do."""
         said = (f"{spelled(action.keys[0])} {action.label}" for action in actions)
         self._say(f"{'; '.join(said)}.")
+
+
+def _meant_in_line(typed: Typed) -> Meant:
+    if typed.key == "enter":
+        return Meant.DECIDES
+    return Meant.TYPES if typed.text else Meant.GOES
+
+
+def _answers(_: Typed) -> Meant:
+    return Meant.DECIDES
 
 
 def page_actions(desk: Desk, place: str) -> tuple[Action, ...]:

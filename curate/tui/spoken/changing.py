@@ -95,7 +95,7 @@ class Changing:
             self._say("There is no text.")
             return
         command = editor_command(self._desk.settings.editor)
-        with self._desk.keyboard.lent():
+        with self._desk.lent():
             text = edit_outside(draft.text, command)
         if text == draft.text:
             self._say("Nothing was changed.")

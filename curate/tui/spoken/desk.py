@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from itertools import islice
 
@@ -16,7 +17,7 @@ from curate.plain import plain
 from curate.session import Draft, Row, Session
 from curate.session.undecided import earlier_words
 from curate.tui.guard import RepeatGuard, Sight
-from curate.tui.held import HeldAcross
+from curate.tui.held import HeldAcross, Meant
 from curate.tui.highlighting import next_match
 from curate.tui.searching import Search
 from curate.tui.spoken.help import spelled
@@ -122,24 +123,31 @@ class Desk:
     # -- keys ----------------------------------------------------------------------------------
 
     def key(
-        self, place: str, weighs: Callable[[str], bool], *, typing: bool = False
+        self, place: str, meant: Callable[[Typed], Meant], *, typing: bool = False
     ) -> Typed | None:
         """Wait for a key in `place`, which is not one that led there and is held down since.
 
-        `weighs` tells which keys would decide or end something there. None when the line ended,
+        `meant` tells what a key would do there. None when the line ended,
         and for a key that quits from everywhere: it comes again on the review.
         """
         while (typed := self.keyboard.key(typing=typing)) is not None:
             if typed.key in EVERYWHERE and place != REVIEW:
                 self.keyboard.put_back(typed)
                 return None
-            if not self._held.is_held(typed.key, place, weighs=weighs(typed.key)):
+            if not self._held.is_held(typed.key, place, meant(typed)):
                 self._said_held = ""
                 return typed
             if typed.key != self._said_held:
                 self._said_held = typed.key
                 self.voice.say(f"{plain(spelled(typed.key))} is held down: ignored.")
         return None
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Lend the terminal to another program; the key that ends it may be held down."""
+        with self.keyboard.lent():
+            yield
+        self._held.lose_sight()
 
     def is_held(self, key: str) -> bool:
         """Does a key that has nothing to do come so fast that saying so again would be noise?"""

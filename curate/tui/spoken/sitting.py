@@ -12,6 +12,7 @@ from curate.errors import CurateError
 from curate.filter import UNDECIDED_DRAFTS
 from curate.plain import plain
 from curate.session import Session
+from curate.tui.held import Meant
 from curate.tui.spoken.asking import Asking
 from curate.tui.spoken.changing import Changing
 from curate.tui.spoken.deciding import Deciding
@@ -91,12 +92,12 @@ class SpokenSitting:
             self._look_round()
         except CurateError as problem:
             self._desk.tell_problem(problem)
-        return self._desk.key(REVIEW, self._weighs)
+        return self._desk.key(REVIEW, self._meant)
 
-    def _weighs(self, key: str) -> bool:
-        """Would this key decide something, or leave?"""
-        action = self._desk.by_key.get(key)
-        return action is not None and (action.decides or verb_of(action) == "quit")
+    def _meant(self, typed: Typed) -> Meant:
+        action = self._desk.by_key.get(typed.key)
+        decides = action is not None and (action.decides or verb_of(action) == "quit")
+        return Meant.DECIDES if decides else Meant.GOES
 
     def _look_round(self) -> None:
         """Take in what others decided; say so where it is about the article here."""
