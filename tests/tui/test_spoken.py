@@ -217,6 +217,7 @@ def test_a_keyboard_of_another_script_is_heard_too(tmp_path):
     (state / "config.toml").write_text('keyboard = "russian"\n', encoding="utf-8")
     with Terminal(corpus, "--screen-reader", "--state", state, "--curator", "sari") as terminal:
         terminal.wait_for("End.")
+        terminal.settle()
         terminal.press("ф")
         terminal.wait_for("Saved: accept")
         terminal.press("й")
