@@ -68,7 +68,7 @@ class HeldKeys:
     def _meant(self, event: events.Key) -> Meant:
         where, focused = getattr(self._app.screen, "WHERE", ""), self._app.focused
         if isinstance(focused, Chooser):
-            return Meant.DECIDES
+            return Meant.GOES if event.key == "escape" else Meant.DECIDES
         if isinstance(focused, Prompt):
             light = Meant.TYPES if event.is_printable else Meant.GOES
             return Meant.DECIDES if event.key == "enter" else light

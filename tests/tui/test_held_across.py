@@ -277,6 +277,15 @@ async def test_without_a_guard_nothing_is_held(make_app: MakeApp, session: Sessi
         assert session.draft.text.startswith("desa")
 
 
+async def test_esc_tapped_leaves_one_question_after_the_other(make_app: MakeApp):
+    guarded = Guarded(make_app)
+    async with guarded as hand:
+        await hand.tap("r", "m")
+        await hand.tap("escape", "escape", after=0.4)
+        await hand.tap("escape", after=0.4)
+        assert not guarded.app.review.asks
+
+
 async def test_a_page_that_comes_up_by_itself_is_not_answered_at_once(
     make_app: MakeApp, session: Session
 ):

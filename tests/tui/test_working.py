@@ -6,10 +6,11 @@ import pytest
 from screen_text import MakeApp, screen_text
 
 from curate.config.settings import Settings
-from curate.errors import StoreFull
+from curate.errors import ReadError, StoreFull
 from curate.model import Verdict
 from curate.session import Session
 from curate.session.bulk import Bulk
+from curate.session.searching import Searching
 from curate.store import DecisionStore
 from curate.tui.screens.editor import Editor
 from curate.tui.screens.pages import BulkPage
@@ -255,3 +256,23 @@ async def test_a_click_is_going_on_too(make_app: MakeApp):
         await pilot.click(app.review.articles, offset=(20, 1))
         await pilot.press("q")
         assert app.is_running
+
+
+@pytest.mark.usefixtures("by_hand")
+async def test_a_search_that_broke_off_is_no_search_any_more(
+    make_app: MakeApp, session: Session, monkeypatch
+):
+    def fail(*_: object):
+        raise ReadError("berita.jsonl: gone", hint="open it again")
+
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "/", *"buku")
+        await pilot.pause(0.15)
+        monkeypatch.setattr(Searching, "step", fail)
+        await work_on(pilot)
+        assert "the search broke off" in screen_text(app)
+        await pilot.press("enter")
+        assert "berita.jsonl: gone" in screen_text(app)
+        assert app.review.search is None
+        assert app.review.sight.is_on(session.position)

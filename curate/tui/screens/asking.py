@@ -163,9 +163,13 @@ class Asking(Saving):
     def _take_search(self, text: str) -> None:
         self.ask_no_more()
         self._search_now()
-        if not text:
+        if self.search is not None and not text:
             self.search = None
             self.show_again()
+
+    def _break_search(self) -> str:
+        self.search = None
+        return "the search broke off"
 
     def _leave_search(self) -> None:
         if self.search is not None:
@@ -272,6 +276,7 @@ class Asking(Saving):
             finish,
             self._stop_searching,
             self._end_search,
+            broken_off=self._break_search,
         )
         self.begin(job)
         if self.is_under_way(job):

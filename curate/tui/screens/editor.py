@@ -104,6 +104,10 @@ class Editor(Screen[Wish]):
         yield self._area
         yield self._footer
 
+    def say(self, message: str) -> None:
+        """Say something in place of the heading."""
+        self._heading.say(message)
+
     def on_mount(self) -> None:
         """Name the keys, and begin at the top."""
         self._footer.show(tuple(actions_of("editor", OVERLAY)))
