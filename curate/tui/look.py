@@ -170,6 +170,11 @@ def width_of(row: Iterable[Span]) -> int:
     return sum(cells_of(text) for text, _ in row)
 
 
+def ink_of(row: Iterable[Span]) -> int:
+    """Give how many characters of a row are not blank; wrapping a text elsewhere changes none."""
+    return sum(len(text) - text.count(" ") for text, _ in row)
+
+
 def spread(left: Row, right: Row, width: int) -> Row:
     """Put `left` at the left edge and `right` at the right one; `left` is cut where they meet."""
     room = width - width_of(right)

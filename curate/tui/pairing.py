@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
+from typing import NamedTuple
 
 from curate.parser.alignment import Line
 from curate.tui.fitting import is_sure
 from curate.tui.highlighting import with_matches
-from curate.tui.look import Glyphs, Look, Row, Span, width_of
+from curate.tui.look import Glyphs, Look, Row, Span, ink_of, width_of
 from curate.tui.wrapping import wrap
 
 GUTTER = 3
@@ -36,6 +37,14 @@ class PairRow:
     def text(self) -> Row:
         """The row without its signs."""
         return self.row[3:]
+
+
+class Place(NamedTuple):
+    """A place in an article that is the same at any width."""
+
+    line: int
+    ink: int
+    """So many characters of the raw line, blanks apart, stand above."""
 
 
 class PairRows:
@@ -78,6 +87,27 @@ class PairRows:
         while len(self._starts) <= line and self._build():
             pass
         return self._starts[line]
+
+    def place(self, y: int) -> Place:
+        """Give the place at which row `y` begins; beyond the end, the last one."""
+        pair = self.row(y)
+        if pair is None:
+            return Place(len(self.lines), 0)
+        return Place(pair.line, sum(map(self._raw_ink, range(self.start(pair.line), y))))
+
+    def find(self, place: Place) -> int:
+        """Give the row that shows a place, or what of the article is nearest to it."""
+        line = min(place.line, len(self.lines) - 1)
+        y, shown = self.start(line), self._raw_ink(self.start(line))
+        while shown <= place.ink and (below := self.row(y + 1)) is not None and below.line == line:
+            y += 1
+            shown += self._raw_ink(y)
+        return y
+
+    def _raw_ink(self, y: int) -> int:
+        row = self._rows[y].text
+        raw = row[: row.index(self._wall[0])] if self._wall else row
+        return ink_of(raw)
 
     def _build(self) -> bool:
         """Make one more row; False when all are made."""
@@ -159,19 +189,15 @@ def _level(raw: Iterator[Row], clean: Iterator[Row]) -> Iterator[tuple[Row, Row]
     kept = shown = 0
     waiting = next(clean, None)
     for raw_row in raw:
-        kept += sum(_ink(text) for text, look in raw_row if look is not Look.REMOVED)
+        kept += ink_of(span for span in raw_row if span[1] is not Look.REMOVED)
         if waiting is not None and shown < kept:
             yield raw_row, waiting
-            shown += sum(_ink(text) for text, _ in waiting)
+            shown += ink_of(waiting)
             waiting = next(clean, None)
         else:
             yield raw_row, ()
     if waiting is not None:
         yield from (((), row) for row in chain((waiting,), clean))
-
-
-def _ink(text: str) -> int:
-    return len(text) - text.count(" ")
 
 
 def has_new_text(line: Line) -> bool:

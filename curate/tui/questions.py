@@ -33,6 +33,11 @@ REJECTING_FLAGGED = replace(REJECTING, label="Reject (numbers by its flags):")
 ORDERING = Question("Order:", "as it is")
 DECIDING_ALL = Question("All that is shown:", "none of these")
 REASON_FOR_ALL = Question("Reject all:", "do not reject", enter="no reason")
+NOTING = Question("note:", "as it was", enter="keep")
+SEARCHING = Question("/", "go back", enter="stay here")
+FILTERING = Question("filter (?):", "as it is", enter="show these")
+FINDING = Question("find:", "")
+"""Asked on a page whose footer says what the keys do."""
 
 
 @dataclass(frozen=True, slots=True)

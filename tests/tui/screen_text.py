@@ -25,3 +25,14 @@ async def seen(pilot: Pilot[int]) -> None:
     """Wait until the article is known to be on the screen."""
     while not pilot.app.review.sight.is_on(pilot.app.review.session.position):
         await pilot.pause(0.01)
+
+
+async def resize(pilot: Pilot[int], size: tuple[int, int]) -> None:
+    """Resize, and wait within a limit until the screen is laid out and shown for it."""
+    await pilot.resize_terminal(*size)
+    for _ in range(50):
+        await pilot.pause()
+        rows = screen_text(pilot.app).split("\n")
+        if (len(rows), len(rows[0])) == (size[1], size[0]) and pilot.app.size == size:
+            break
+    await pilot.pause(0.02)

@@ -44,7 +44,7 @@ class Terminal:
         self.screen = ScreenReader(*size)
         self.output = bytearray()
         self.fd, self._theirs = pty.openpty()
-        self._set_size(*size)
+        self.tell_size(*size)
         self.attributes = termios.tcgetattr(self._theirs)
         self.usage: resource.struct_rusage | None = None
 
@@ -91,7 +91,11 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""
         self.screen.resize(columns, rows)
-        self._set_size(columns, rows)
+        self.tell_size(columns, rows)
+
+    def tell_size(self, columns: int, rows: int) -> None:
+        """Tell the program a size, whatever the window has."""
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def close(self) -> None:
         """Close the window: the line is hung up."""
@@ -185,9 +189,6 @@ class Terminal:
         if reading and self.fd >= 0:
             self.read(0.0)
         return 128 - code if code < 0 else code
-
-    def _set_size(self, columns: int, rows: int) -> None:
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
 def make_corpus(folder: Path, articles: int) -> tuple[Path, list[str]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hang_ups import cpu_seconds
 from terminal import Terminal, decided_on, make_corpus
 
 
@@ -151,6 +152,28 @@ def test_a_window_that_has_its_size_back_is_painted_anew(corpus: Path, terminal:
     terminal.wait_for("0 decided")
     terminal.wait_for("Kabar ke-0")
     terminal.wait_for("a accept")
+
+
+def test_a_terminal_that_tells_no_size_is_taken_for_80_by_24(corpus: Path):
+    with Terminal(corpus, "--curator", "sari", size=(0, 0)) as terminal:
+        terminal.screen.resize(80, 24)
+        terminal.wait_until_decidable()
+        assert "a accept" in terminal.screen.lines[23]
+        terminal.press("a")
+        terminal.wait_for("1 decided")
+        terminal.resize(120, 30)
+        terminal.wait_for(lambda: "a accept" in terminal.screen.lines[29])
+        terminal.screen.resize(80, 24)
+        terminal.tell_size(0, 0)
+        terminal.wait_for(lambda: "a accept" in terminal.screen.lines[23])
+        terminal.settle()
+        before, painted = cpu_seconds(terminal.process.pid), len(terminal.output)
+        terminal.read(0.5)
+        assert len(terminal.output) == painted
+        assert cpu_seconds(terminal.process.pid) - before < 0.2
+        terminal.press("a")
+        terminal.wait_for("2 decided")
+        assert terminal.quit() == 0
 
 
 @pytest.mark.slow

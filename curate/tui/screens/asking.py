@@ -13,7 +13,7 @@ from curate.session.how_far import searched
 from curate.session.searching import Searching
 from curate.tui.job import Job
 from curate.tui.keys import key_of
-from curate.tui.questions import LONGEST, REJECTING, REJECTING_FLAGGED, Question
+from curate.tui.questions import LONGEST, NOTING, REJECTING, REJECTING_FLAGGED, SEARCHING, Question
 from curate.tui.screens.saving import Saving
 from curate.tui.searching import Search
 from curate.tui.telling import note_told
@@ -33,7 +33,7 @@ def _nothing() -> None:
 class Request:
     """What the curator is typing, and what is done with it."""
 
-    label: str
+    question: Question
     take: Callable[[str], None]
     """Takes what was typed; it is still asked for until `ask_no_more`."""
     leave: Callable[[], None] = _nothing
@@ -60,7 +60,7 @@ class Asking(Saving):
         """Is the note asked for in the middle of rejecting?"""
         self._search_timer: Timer | None = None
         self._search_request = Request(
-            "/", self._take_search, self._leave_search, self._search_soon
+            SEARCHING, self._take_search, self._leave_search, self._search_soon
         )
 
     # -- one of several answers --------------------------------------------------------------
@@ -70,8 +70,8 @@ class Asking(Saving):
     ) -> None:
         """Offer answers; `then` gets the one that is chosen, or none."""
         self._asking, self._then = question, then
-        self.ask(self.chooser)
         self.chooser.show(question, answers)
+        self.ask(self.chooser)
 
     def ask_reason(self) -> None:
         """Offer the likeliest reasons; nothing is saved before one is chosen."""
@@ -90,6 +90,10 @@ class Asking(Saving):
         self.ask_no_more()
         self.session.go(self.asked_at)
         self._then(message.answers)
+
+    def on_chooser_turned(self) -> None:
+        """Make room for the other answers."""
+        self.fit_needs()
 
     def on_chooser_cancelled(self) -> None:
         """Leave everything as it was."""
@@ -125,7 +129,7 @@ class Asking(Saving):
         draft = self.session.draft
         self._rejecting = False
         if draft is not None:
-            request = Request("note:", self._take_note, self._leave_note, keep=self._keep_note)
+            request = Request(NOTING, self._take_note, self._leave_note, keep=self._keep_note)
             self.ask_for(request, draft.note)
 
     def _keep_note(self, note: str) -> None:
@@ -310,11 +314,12 @@ class Asking(Saving):
     def ask_for(self, request: Request, value: str = "") -> None:
         """Ask for a line of text, beginning with `value`."""
         self._request = request
+        self.prompt.show(request.question, value)
         self.ask(self.prompt)
-        self.prompt.show(request.label, value)
 
     def on_prompt_changed(self, message: Prompt.Changed) -> None:
         """Do what is to be done while the text is typed."""
+        self.fit_needs()
         if self._request is not None and not isinstance(message, Prompt.Submitted):
             self._request.changed()
 

@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
 
 from curate.actions import OVERLAY, Action, shown_key, verb_of
 from curate.tui.fitting import fit
 from curate.tui.keys import actions_of, bindings
 from curate.tui.look import Appearance, Look, Row, spread
 from curate.tui.matching import likeliest, name_of
-from curate.tui.widgets.footer import KeyFooter
+from curate.tui.questions import FINDING
+from curate.tui.screens.framed import Framed
 from curate.tui.widgets.prompt import Prompt
 from curate.tui.widgets.rows import Rows
-from curate.tui.widgets.sheet import SheetHeading
 
 NAME_CELLS = 18
 
@@ -57,7 +56,8 @@ class CommandList(Rows):
 
     def draw(self, width: int, height: int) -> list[Row]:
         """Give a row for each action, scrolled so that the marked one is seen."""
-        self.top = max(min(self.top, self.here), self.here - height + 1, 0)
+        nearest = max(min(self.top, self.here), self.here - height + 1)
+        self.top = max(0, min(nearest, len(self.actions) - height))
         if not self.actions:
             return [(("   nothing is called so", Look.PLAIN),)]
         shown = enumerate(self.actions[self.top : self.top + height], self.top)
@@ -72,30 +72,29 @@ class CommandList(Rows):
         return spread(left, keys, width)
 
 
-class Commands(Screen[Action | None]):
+class Commands(Framed[Action | None]):
     """What is typed above, what it may mean below."""
 
     AUTO_FOCUS = ""
+    IS_NAMED_WHEN_LOW = False
     BINDINGS = bindings("commands", OVERLAY)
     WHERE = "commands"
 
     def __init__(self, appearance: Appearance, actions: Sequence[Action]) -> None:
-        super().__init__()
+        super().__init__(appearance, "Commands")
         self._actions = [action for action in actions if action.name != "review.commands"]
         self._found = self._actions
         self._here = 0
-        self._heading = SheetHeading(appearance, "Commands")
         self._prompt = CommandPrompt(appearance)
-        self._prompt.label = "find:"
+        self._prompt.question = FINDING
         self._list = CommandList(appearance)
-        self._footer = KeyFooter(appearance)
 
     def compose(self) -> ComposeResult:
         """Give the page from the top."""
-        yield self._heading
+        yield self.heading
         yield self._prompt
         yield self._list
-        yield self._footer
+        yield self.footer
 
     def say(self, message: str) -> None:
         """Say something in place of the heading."""
@@ -104,7 +103,7 @@ class Commands(Screen[Action | None]):
     def on_mount(self) -> None:
         """Ask for a name, and look for what was typed by now."""
         self._prompt.display = True
-        self._footer.show(tuple(actions_of("commands", OVERLAY)))
+        self.name_keys(actions_of("commands", OVERLAY))
         self.set_focus(self._prompt, scroll_visible=False)
         self._look_for(self._prompt.value)
 

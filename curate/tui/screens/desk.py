@@ -19,7 +19,8 @@ from curate.session.fixing import BY_HAND
 from curate.session.undecided import earlier_words
 from curate.tui.keys import key_of
 from curate.tui.look import Appearance
-from curate.tui.screens.arrangement import Arrangement, Layout, arrange
+from curate.tui.screens.arrangement import Arrangement, Layout, Needs, arrange
+from curate.tui.screens.page import Page
 from curate.tui.whereabouts import Whereabouts
 from curate.tui.widgets.articles import ArticleList
 from curate.tui.widgets.chooser import Chooser
@@ -42,7 +43,7 @@ def restored_lines(draft: Draft) -> frozenset[int]:
     )
 
 
-class Desk(Screen[None]):
+class Desk(Page[None]):
     """Everything on the review screen that only shows."""
 
     AUTO_FOCUS = ""  # nothing has the keyboard but the screen, until it asks something
@@ -78,6 +79,8 @@ class Desk(Screen[None]):
         """The position of the article that the question in the footer's place is about."""
         self._whereabouts: Whereabouts | None = None
         """What the footer was made for."""
+        self._divided_for: Needs | None = None
+        self._plan: Arrangement | None = None
 
     def compose(self) -> ComposeResult:
         """Give the screen from the top."""
@@ -109,9 +112,9 @@ class Desk(Screen[None]):
             self._show_wanted()
             self._show_article()
         self.show_line()
-        self.say(message)
         problem = self.problem or self.session.trouble
         self.notice.show(str(problem or ""), problem.hint if problem else "")
+        self.say(message)
 
     def _show_heading(self) -> None:
         session = self.session
@@ -130,6 +133,7 @@ class Desk(Screen[None]):
         if whereabouts != self._whereabouts:  # seldom, and every key comes here
             self._whereabouts = whereabouts
             self.footer.show(whereabouts.footer(self.actions))
+        self.fit_needs()
 
     def hint(self) -> str:
         """Give what a newcomer may want to know next."""
@@ -212,6 +216,10 @@ class Desk(Screen[None]):
         start, count = self.articles.window(session.place, len(session.view))
         self.articles.show(session.rows(start, count), session.position, len(session))
 
+    def on_article_list_resized(self) -> None:
+        """Show as many articles as there is room for now."""
+        self.show_list()
+
     def expect_next(self) -> None:
         """Make ready what the next key is likely to show."""
         session = self.session
@@ -293,17 +301,38 @@ class Desk(Screen[None]):
 
     def divide(self) -> None:
         """Give every part the room it has at this size, in the layout that was chosen."""
-        width, height = self.app.size
-        plan = arrange(self.chosen_layout, width, height)
+        self._divided_for = needs = self._needs()
+        plan = arrange(self.chosen_layout, *self.app.size, needs)
+        if asked := self._asked():
+            asked.styles.height = plan.question
+        if plan == self._plan:
+            return
+        self._plan = plan
         self._place_list(plan)
+        self.body.display = plan.text
         self.heading.display = plan.title
         self.reason.display = plan.reason
-        self.status.display = plan.status
-        self.footer.display = plan.footer and not self.asks
-        self.notice.fit_height(width)
-        if self.chooser.display:
-            self.chooser.fit_height(width)
+        self.footer.display = plan.footer
+        self._place(self.status, plan.status)
+        self._place(self.notice, plan.notice)
         self.pair.show_as(one_column=plan.one_column)
+
+    def fit_needs(self) -> None:
+        """Divide the space anew if a part needs more rows than it had, or fewer."""
+        if self._divided_for is not None and self._needs() != self._divided_for:
+            self.divide()
+
+    def _needs(self) -> Needs:
+        width, asked = self.app.size.width, self._asked()
+        return Needs(
+            question=asked.rows_at(width) if asked else 0,
+            message=self.status.rows_at(width),
+            notice=self.notice.rows_at(width),
+        )
+
+    def _place(self, widget: Rows, height: int) -> None:
+        widget.display = height > 0
+        widget.styles.height = max(1, height)
 
     def _place_list(self, plan: Arrangement) -> None:
         beside = plan.column_width > 0
@@ -316,7 +345,11 @@ class Desk(Screen[None]):
     @property
     def asks(self) -> bool:
         """Is there a question in the footer's place?"""
-        return self.prompt.display or self.chooser.display
+        return self._asked() is not None
+
+    def _asked(self) -> Prompt | Chooser | None:
+        asked = (each for each in (self.prompt, self.chooser) if each.display)
+        return next(asked, None)
 
     @property
     def asked(self) -> Hashable:
@@ -328,7 +361,7 @@ class Desk(Screen[None]):
         self.questions += 1
         self.asked_at = self.session.position
         widget.display = True
-        self.footer.display = False
+        self.divide()
         # At once: `focus()` waits its turn, and keys typed fast would still decide.
         self.set_focus(widget, scroll_visible=False)
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -16,9 +15,8 @@ from curate.actions import OVERLAY
 from curate.plain import plain
 from curate.tui.keys import actions_of, bindings
 from curate.tui.look import Appearance
+from curate.tui.screens.framed import Framed
 from curate.tui.screens.preview import Preview, Wish
-from curate.tui.widgets.footer import KeyFooter
-from curate.tui.widgets.sheet import SheetHeading
 
 _LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _PRIVATE_PLANE = range(0xF0000, 0xFFFFE)
@@ -44,6 +42,10 @@ class PlainTextArea(TextArea):
     def get_line(self, line_index: int) -> Text:
         """Give a line as it is drawn: one plain character for each of the text's."""
         return Text(_shown(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight, once the text is wrapped for the new size."""
+        self.call_after_refresh(self.scroll_cursor_visible)
 
 
 @lru_cache(maxsize=SHOWN_LINES)
@@ -71,11 +73,12 @@ def _disguises(text: str) -> dict[int, str]:
     return {ord(char): next(free) for char in _LINE_ENDS}
 
 
-class Editor(Screen[Wish]):
+class Editor(Framed[Wish]):
     """The clean text, to be written in; the changes are shown over it before they are saved."""
 
     BINDINGS = bindings("editor", OVERLAY)
     WHERE = "editor"
+    IS_NAMED_WHEN_LOW = False
     UNDOES_TYPING = True
     """Ctrl-Z is ours here."""
 
@@ -88,29 +91,23 @@ class Editor(Screen[Wish]):
         preview: Callable[[], Preview | None],
     ) -> None:
         """Begin with `text`; `preview` gives what the text kept last changes, if it does."""
-        super().__init__()
-        self._heading = SheetHeading(appearance, f"CLEAN: {title}")
+        super().__init__(appearance, f"CLEAN: {title}")
         disguises = _disguises(text)
         self._undisguised = {ord(there): chr(here) for here, there in disguises.items()}
         self._area = PlainTextArea(text.translate(disguises))
-        self._footer = KeyFooter(appearance)
         self._keep, self._preview = keep, preview
         self._keeping: Timer | None = None
         self._keeping_took = 0.0
 
     def compose(self) -> ComposeResult:
         """Give the page from the top."""
-        yield self._heading
+        yield self.heading
         yield self._area
-        yield self._footer
-
-    def say(self, message: str) -> None:
-        """Say something in place of the heading."""
-        self._heading.say(message)
+        yield self.footer
 
     def on_mount(self) -> None:
         """Name the keys, and begin at the top."""
-        self._footer.show(tuple(actions_of("editor", OVERLAY)))
+        self.name_keys(actions_of("editor", OVERLAY))
         self._area.focus()
 
     def on_text_area_changed(self) -> None:

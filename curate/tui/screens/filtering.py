@@ -12,7 +12,7 @@ from curate.model import EventKind, Verdict
 from curate.session import how_far
 from curate.session.bulk import BULK_VERDICTS, Bulk, TakingBack
 from curate.tui.job import Job
-from curate.tui.questions import DECIDING_ALL, ORDERING, REASON_FOR_ALL
+from curate.tui.questions import DECIDING_ALL, FILTERING, ORDERING, REASON_FOR_ALL
 from curate.tui.screens.asking import Asking, Request
 from curate.tui.telling import all_told
 from curate.tui.widgets.prompt import CLEARS
@@ -36,7 +36,7 @@ class Filtering(Asking):
         if not self.is_under_way(self._filter_job) and self.is_in_the_way():
             return
         in_force = str(self.session.view.wanted.filter)
-        self.ask_for(Request("filter (?):", self._take_filter, self.show_again), in_force)
+        self.ask_for(Request(FILTERING, self._take_filter, self.show_again), in_force)
         if in_force:
             self.say(f"this filter is in force; {shown_key(CLEARS)} clears the line")
 

@@ -55,7 +55,7 @@ class Review(Filtering, Looking, Writing, Pointing):
         used = UsedActions(session.store.state, session.curator)
         self.hints = Hints(used, self.actions, wanted=settings.hints)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """Divide the space anew."""
         self.divide()
         self.call_after_refresh(self.show)

@@ -7,21 +7,20 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from curate.actions import Action, verb_of
 from curate.tui.keys import EVERY_PAGE, page_actions, page_bindings
 from curate.tui.look import Appearance
+from curate.tui.screens.framed import Framed
 from curate.tui.texts.paragraph import Paragraph
-from curate.tui.widgets.footer import KeyFooter
-from curate.tui.widgets.sheet import SheetHeading, SheetText
+from curate.tui.widgets.sheet import SheetText
 
 Result = TypeVar("Result")
 ROWS_A_NOTCH = 3
 """So many rows the wheel of a mouse scrolls at a time."""
 
 
-class Sheet(Screen[Result | None], Generic[Result]):
+class Sheet(Framed[Result | None], Generic[Result]):
     """A heading, paragraphs, and the keys that work here."""
 
     AUTO_FOCUS = ""  # nothing has the keyboard but the screen, until it asks something
@@ -32,25 +31,19 @@ class Sheet(Screen[Result | None], Generic[Result]):
     def __init__(
         self, appearance: Appearance, heading: str, paragraphs: Iterable[Paragraph]
     ) -> None:
-        super().__init__()
+        super().__init__(appearance, heading)
         self._appearance = appearance
-        self._heading = SheetHeading(appearance, heading)
         self._text = SheetText(appearance, paragraphs)
-        self._footer = KeyFooter(appearance)
 
     def compose(self) -> ComposeResult:
         """Give the page from the top."""
-        yield self._heading
+        yield self.heading
         yield self._text
-        yield self._footer
+        yield self.footer
 
     def on_mount(self) -> None:
         """Name the keys."""
-        self._footer.show([action for action in self.actions() if action.footer])
-
-    def say(self, message: str) -> None:
-        """Say something in place of the heading."""
-        self._heading.say(message)
+        self.name_keys(action for action in self.actions() if action.footer)
 
     def actions(self) -> list[Action]:
         """Give what can be done here by the keys in force, the page's own before what all have."""
@@ -84,11 +77,11 @@ class Sheet(Screen[Result | None], Generic[Result]):
 
     def action_page_down(self) -> None:
         """Scroll a page down."""
-        self._text.scroll(max(1, self._text.size.height - 2))
+        self._text.page(1)
 
     def action_page_up(self) -> None:
         """Scroll a page up."""
-        self._text.scroll(-max(1, self._text.size.height - 2))
+        self._text.page(-1)
 
     def action_first(self) -> None:
         """Go to the top of the page."""

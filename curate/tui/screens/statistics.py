@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from textual import events
 from textual.timer import Timer
 
 from curate.errors import CurateError
@@ -33,7 +34,7 @@ class StatisticsPage(Sheet[None]):
         """Begin to count."""
         self._count()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """Draw the bars as long as there is room now."""
         self._show()
 

@@ -10,6 +10,10 @@ from curate.tui.fitting import cells_of
 from curate.tui.look import Look, Row, Span
 from curate.tui.wrapping import wrap
 
+INDENT = 2
+SHORTEST_ROW = 10
+"""A text in fewer cells than these, beside its label, is no text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -26,9 +30,13 @@ class Paragraph:
         return " ".join(f"{self.label[0]} {text}".split())
 
     def wrapped(self, width: int) -> Iterator[Row]:
-        """Give the rows of the paragraph."""
+        """Give the rows of the paragraph; where they would be short they stand below the label."""
         text, look = self.label
         cells = cells_of(text)
+        if width - cells < min(SHORTEST_ROW, width - INDENT):
+            if text.strip():
+                yield from wrap([(text.rstrip(), look)], width)
+            text, cells = " " * INDENT, INDENT
         for row in wrap(self.spans, max(1, width - cells)):
             yield ((text, look), *row)
             text = " " * cells

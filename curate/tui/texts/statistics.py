@@ -18,6 +18,8 @@ SAMPLE = 2000
 MOST_RULES = 40
 NAME_CELLS, NUMBER_CELLS = 22, 9
 NARROW_NAME_CELLS = 14
+ALIGNED_FROM_WIDTH = 40
+"""On a narrower page numbers stand below their names."""
 SHARE_CELLS, IN_CELLS = 5, 5
 LONGEST_BAR = 40
 
@@ -29,6 +31,7 @@ class StatisticsText:
         self._all = statistics
         self._glyphs = glyphs
         self._names = NAME_CELLS if width >= 60 else NARROW_NAME_CELLS
+        self._numbers = NUMBER_CELLS if width >= ALIGNED_FROM_WIDTH else 0
         self._bars = max(0, min(width - self._names - NUMBER_CELLS - 15, LONGEST_BAR))
 
     def paragraphs(self) -> Iterator[Paragraph]:
@@ -125,7 +128,7 @@ class StatisticsText:
     def _row(self, name: str, count: int, most: int, more: str) -> Paragraph:
         """Give name, number, bar and what else there is to say, each at its place."""
         drawn = bar(count, most, self._bars, self._glyphs)
-        number = f"{count:>{NUMBER_CELLS},}  {more}"
+        number = f"{count:>{self._numbers},}  {more}"
         spans = [(f"{number}  ", Look.PLAIN), (drawn, Look.FAINT)]
         return Paragraph(spans, self._label(name))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.message import Message
+
 from curate.model import Verdict
 from curate.session import Row as ArticleRow
 from curate.tui.fitting import fit
@@ -23,7 +25,12 @@ NUMBERED_FROM_WIDTH = 40
 class ArticleList(Rows):
     """The rows of the articles round the current one; knows only those on the screen."""
 
+    class Resized(Message):
+        """There is room for more articles than before, or for fewer."""
+
     top = 0
+    _gone_to = -1
+    """The article that the window was last chosen for."""
     here = 0
     total = 0
     column = False
@@ -40,9 +47,15 @@ class ArticleList(Rows):
 
         When the cursor leaves the window it goes on by nearly a whole window, as a page is turned:
         a list that moved a row with every key would be most of what a key sends down the line.
+        When the room changes, it goes on by no more than needed.
         """
         self.top = self._top_for(here, total)
+        self._gone_to = here if self.size.height else -1
         return self.top, min(self.size.height, total)
+
+    def on_resize(self) -> None:
+        """Ask for other articles to show."""
+        self.post_message(self.Resized())
 
     def window_after(self, here: int, total: int) -> tuple[int, int] | None:
         """Give the window that going on to `here` would turn to; None if it is in this one."""
@@ -52,7 +65,9 @@ class ArticleList(Rows):
     def _top_for(self, here: int, total: int) -> int:
         height, top = self.size.height, self.top
         margin = 1 if height >= 3 else 0
-        if here < top + margin:
+        if here == self._gone_to:
+            top = min(max(top, here - height + 1), here)
+        elif here < top + margin:
             top = here - height + 1 + margin
         elif here > top + height - 1 - margin:
             top = here - margin

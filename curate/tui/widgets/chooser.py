@@ -7,15 +7,22 @@ from collections.abc import Sequence
 from textual import events
 from textual.message import Message
 
-from curate.actions import EVERYWHERE
+from curate.actions import EVERYWHERE, shown_key
 from curate.plain import plain
-from curate.tui.look import Look, Row, Span, width_of
+from curate.tui.flowing import ENTER, ESCAPE, flowing
+from curate.tui.look import Row
 from curate.tui.questions import OTHERS_KEY, Offer, Question, answer_key
 from curate.tui.widgets.rows import Rows
 
+LEAST_TO_SAY_MORE = 4
+"""With fewer rows there is none to say how many more there are."""
+
 
 class Chooser(Rows, can_focus=True):
-    """A line of answers with a key each; has the keyboard while it is up."""
+    """Answers with a key each; has the keyboard while it is up.
+
+    Where there are more than there is room for they scroll; what Esc does stays in sight.
+    """
 
     class Chosen(Message):
         """These answers were chosen; none, if the curator gave none."""
@@ -26,6 +33,9 @@ class Chooser(Rows, can_focus=True):
 
     class Cancelled(Message):
         """Nothing is to happen."""
+
+    class Turned(Message):
+        """Other answers are up, which may need another number of rows."""
 
     class Ignored(Message):
         """Some other key came."""
@@ -40,18 +50,19 @@ class Chooser(Rows, can_focus=True):
     """The key of the notes, as a person reads it."""
     question = Question("", "")
     offer = Offer()
+    _top = 0
 
     def show(self, question: Question, answers: Sequence[str]) -> None:
         """Offer answers; of many only the first at once, the others one key further."""
         self.question, self.offer = question, Offer.of(answers)
         self._show_page()
 
-    def fit_height(self, width: int) -> None:
-        """Take as many rows as the answers need."""
-        self.styles.height = len(self._flowing(width))
+    def rows_at(self, width: int) -> int:
+        """Give how many rows the answers need."""
+        return len(self._rows_at(width))
 
     def _show_page(self) -> None:
-        self.fit_height(self.app.size.width)
+        self._top = 0
         self.repaint()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
@@ -74,25 +85,51 @@ class Chooser(Rows, can_focus=True):
         elif key == OTHERS_KEY and self.offer.others:
             self.offer = self.offer.turned()
             self._show_page()
+            self.post_message(self.Turned())
+        elif event.key in _SCROLLS:
+            self._scroll(event.key)
         else:
             self.post_message(self.Ignored(event.key))
 
-    def draw(self, width: int, height: int) -> list[Row]:
-        """Give the answers in as many rows as they need."""
-        return self._flowing(width)[:height]
+    def _scroll(self, key: str) -> None:
+        """Scroll by a row, or by as many as are seen at once."""
+        rows, room = self._scrolling(*self.size)
+        by = _SCROLLS[key] * (max(1, room) if key.startswith("page") else 1)
+        self._top = max(0, min(self._top + by, len(rows) - room))
+        self.repaint()
 
-    def _flowing(self, width: int) -> list[Row]:
-        rows: list[list[Span]] = [[(f" {self.question.label}", Look.STRONG)]]
-        for key, label in self._items():
-            item = [(f" {key}", Look.STRONG), (f" {label} ", Look.PLAIN)]
-            if width_of(rows[-1]) + width_of(item) > width and len(rows[-1]) > 1:
-                rows.append([])
-            rows[-1] += item
-        return [tuple(row) for row in rows]
+    def draw(self, width: int, height: int) -> list[Row]:
+        """Give the answers, or those that there is room for."""
+        rows = self._rows_at(width)
+        if len(rows) <= height:
+            return rows
+        answers, room = self._scrolling(width, height)
+        self._top = min(self._top, len(answers) - room)
+        below = len(answers) - room - self._top
+        key, what = ("down", f"{below} more rows") if below else ("up", f"{self._top} rows above")
+        more = flowing("", [(shown_key(key), what)], width)[:1]
+        shown = answers[self._top : self._top + room]
+        return [*shown, *(more if height >= LEAST_TO_SAY_MORE else []), *self._way_out(width)]
+
+    def _scrolling(self, width: int, height: int) -> tuple[list[Row], int]:
+        """Give the rows that scroll, and how many of them are seen at once."""
+        rows = flowing(self.question.label, self._items(), width)
+        others = len(self._way_out(width)) + (height >= LEAST_TO_SAY_MORE)
+        return rows, max(0, height - others)
+
+    def _rows_at(self, width: int) -> list[Row]:
+        escape = (ESCAPE, self.question.escape)
+        return flowing(self.question.label, [*self._items(), escape], width)
+
+    def _way_out(self, width: int) -> list[Row]:
+        return flowing("", [(ESCAPE, self.question.escape)], width)[:1]
 
     def _items(self) -> list[tuple[str, str]]:
         offered = [(key, plain(answer)) for key, answer in self.offer.keyed.items()]
         others = (OTHERS_KEY, self.offer.more)
         aside = (self.note_key, self.question.aside)
-        ways_out = (others, aside, ("Enter", self.question.enter), ("Esc", self.question.escape))
-        return [*offered, *((key, label) for key, label in ways_out if label)]
+        no_answers = (others, aside, (ENTER, self.question.enter))
+        return [*offered, *((key, label) for key, label in no_answers if label)]
+
+
+_SCROLLS = {"down": 1, "up": -1, "pagedown": 1, "pageup": -1}

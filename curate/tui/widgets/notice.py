@@ -20,33 +20,30 @@ class Notice(Rows):
         if (problem, hint) == (self.problem, self.hint):
             return
         self.problem, self.hint = problem, hint
-        self.fit_height(self.app.size.width)
         self.repaint()
 
-    def fit_height(self, width: int) -> None:
-        """Take as many rows as the words need."""
-        self.display = bool(self.problem)
-        self.styles.height = min(MOST_ROWS, len(self._wrapped(width)))
+    def rows_at(self, width: int) -> int:
+        """Give how many rows the words need."""
+        return len(self._wrapped(width, MOST_ROWS)) if self.problem else 0
 
     def draw(self, width: int, height: int) -> list[Row]:
-        """Give the message in bold, then the hint, which always has its rows."""
-        return self._wrapped(width)[:height]
+        """Give the message in bold, then the hint, which has its rows unless there is but one."""
+        return self._wrapped(width, height)
 
-    def _wrapped(self, width: int) -> list[Row]:
-        if not self.problem:
-            return []
-        rows = self._fitted(max(1, width - 2))
+    def _wrapped(self, width: int, most: int) -> list[Row]:
+        rows = self._fitted(max(1, width - 2), most)
         return [((" ", Look.PLAIN), *row) for row in rows]
 
-    def _fitted(self, room: int) -> list[Row]:
+    def _fitted(self, room: int, most: int) -> list[Row]:
         said = (self.problem, Look.STRONG)
         hint = [(f"  {self.hint}", Look.PLAIN)] if self.hint else []
         together = list(wrap([said, *hint], room))
-        if len(together) <= MOST_ROWS:
+        if len(together) <= most:
             return together
         # Too long, as with a path; of what happened the cause stands at the end.
-        todo = list(wrap([(self.hint, Look.PLAIN)], room))[:MOST_HINT_ROWS] if self.hint else []
+        todo = list(wrap([(self.hint, Look.PLAIN)], room)) if self.hint else []
+        todo = todo[: min(MOST_HINT_ROWS, most - 1)]
         happened = list(wrap([said], room))
-        if len(happened) + len(todo) > MOST_ROWS:
-            happened = [*happened[: MOST_ROWS - len(todo) - 1], happened[-1]]
+        if len(happened) + len(todo) > most:
+            happened = [*happened[: most - len(todo) - 1], happened[-1]]
         return [*happened, *todo]

@@ -38,6 +38,10 @@ class PairPane(Rows):
     wanted = ""
     """What is searched for."""
     _shape = (0, 0, False, "")
+    _gone_to: tuple[PairRows, int] | None = None
+    """The rows in which the curator moved last, with the top ones seen; None at the beginning."""
+    _settled: tuple[PairRows | None, int] = (None, 0)
+    """The rows, and how many were seen of them, for which `top` was chosen."""
 
     def show(
         self,
@@ -57,6 +61,7 @@ class PairPane(Rows):
         self.changed, self.restored, self.waiting = changed, restored, waiting
         if is_new:
             self.cursor = self.top = 0
+            self._gone_to = None
             self.go_match()
         self.cursor = min(self.cursor, max(0, len(lines) - 1))
         self.repaint()
@@ -112,11 +117,10 @@ class PairPane(Rows):
         self.repaint()
 
     def show_as(self, *, one_column: bool) -> None:
-        """Change between two columns and one, keeping the line under the cursor in sight."""
+        """Change between two columns and one."""
         if one_column != self.one_column:
             self.one_column = one_column
             self.repaint()
-            self.reveal()
 
     @property
     def line(self) -> Line | None:
@@ -133,6 +137,7 @@ class PairPane(Rows):
 
     def move(self, by: int) -> None:
         """Move the cursor by lines; a line higher than the pane is scrolled through first."""
+        self._settle()
         pairs, beyond = self.pairs, self.top + self.body_height
         here = pairs.row(beyond) if by > 0 else pairs.row(self.top - 1) if self.top else None
         if here is not None and here.line == self.cursor:
@@ -148,10 +153,15 @@ class PairPane(Rows):
     def reveal(self) -> None:
         """Scroll no more than needed to have the line under the cursor in sight."""
         if self.lines and self.body_height > 0:
-            start = self.pairs.start(self.cursor)
-            last = self._last_row(start)
-            self.top = min(max(self.top, last - self.body_height + 1), start)
+            self._settle()
+            self._show_cursor()
+            self._gone_to = self.pairs, self.top
         self.repaint()
+
+    def _show_cursor(self) -> None:
+        start = self.pairs.start(self.cursor)
+        last = self._last_row(start)
+        self.top = min(max(self.top, last - self.body_height + 1), start)
 
     def go_cut(self, step: int) -> bool:
         """Scroll to what goes of the line under the cursor beyond the pane; is there any?
@@ -165,6 +175,7 @@ class PairPane(Rows):
 
     def _scroll_in_line(self, step: int, is_wanted: Callable[[PairRow], bool]) -> bool:
         """Scroll to what is wanted of the line under the cursor beyond the pane; is there any?"""
+        self._settle()
         start = self.top + self.body_height if step > 0 else self.top - 1
         for y in range(start, start + step * MOST_ROWS_LOOKED_AT, step):
             row = self.pairs.row(y) if y >= 0 else None
@@ -190,11 +201,40 @@ class PairPane(Rows):
 
     def scroll(self, by: int) -> None:
         """Scroll by rows, not beyond the last one."""
-        top = max(0, self.top + by)
+        self._settle()
+        self.top = self._not_beyond(self.top + by)
+        self._gone_to = self.pairs, self.top
+        self.repaint()
+
+    def _not_beyond(self, top: int) -> int:
+        """Give the top row nearest to `top` that leaves no room below the last row."""
+        top = max(0, top)
         while top > 0 and self.pairs.row(top + self.body_height - 1) is None:
             top -= 1
-        self.top = top
-        self.repaint()
+        return top
+
+    def _settle(self) -> None:
+        """After a change of shape, keep the place, and the line under the cursor in sight.
+
+        What is shown in the old shape again is what the curator saw in it before.
+        """
+        pairs, height = self.pairs, self.body_height
+        if not self.lines or height <= 0 or self._settled == (pairs, height):
+            return
+        self._settled = pairs, height
+        if self._gone_to is not None:
+            before, top = self._gone_to
+            self.top = self._not_beyond(top if before is pairs else pairs.find(before.place(top)))
+        if not self._shows_enough():
+            self._show_cursor()
+
+    def _shows_enough(self) -> bool:
+        """Is the line under the cursor higher than the pane, and a part of it in sight?"""
+        start = self.pairs.start(self.cursor)
+        if self._last_row(start) < start + self.body_height - 1:
+            return False
+        first, last = self.pairs.row(self.top), self.pairs.row(self.top + self.body_height - 1)
+        return first is not None and last is not None and first.line <= self.cursor <= last.line
 
     @property
     def body_height(self) -> int:
@@ -260,6 +300,7 @@ class PairPane(Rows):
         rows = [self._heading(width)] if self._heading_height else []
         if self.problem:
             return rows + self._problem_rows(width)
+        self._settle()
         pairs = self.pairs
         beyond: Row = pairs.blank
         for y in range(self.top, self.top + height - len(rows)):

@@ -8,18 +8,24 @@ from textual.message import Message
 from curate.actions import EVERYWHERE
 from curate.plain import plain
 from curate.tui.fitting import cells_of, fit
-from curate.tui.look import Look, Row
-from curate.tui.questions import LONGEST
-from curate.tui.widgets.rows import Bar
+from curate.tui.flowing import ENTER, ESCAPE, key_item
+from curate.tui.look import Look, Row, cropped, spread, width_of
+from curate.tui.questions import LONGEST, Question
+from curate.tui.widgets.rows import Rows
 
+LEAST_TEXT = 7
+"""Cells for what is typed, however long the label."""
 CLEARS = "ctrl+u"
 """The key that takes away what stands before the cursor: all of it, where that is at the end."""
 _MARKS = 4
 """A cell seldom has more characters than this: a letter, and marks on it."""
 
 
-class Prompt(Bar, can_focus=True):
-    """A labelled line with a text cursor; has the keyboard while it is up."""
+class Prompt(Rows, can_focus=True):
+    """A labelled line with a text cursor; has the keyboard while it is up.
+
+    What Enter and Esc do stands beside the text, or below it when the text needs the room.
+    """
 
     class Changed(Message):
         """The text is now this."""
@@ -37,14 +43,18 @@ class Prompt(Bar, can_focus=True):
     class TooLong(Message):
         """What was typed or pasted was not taken: the text would be longer than LONGEST."""
 
-    label = ""
+    question = Question("", "")
     value = ""
     at = 0
 
-    def show(self, label: str, value: str = "") -> None:
+    def show(self, question: Question, value: str = "") -> None:
         """Ask for a text, beginning with `value`."""
-        self.label, self.value, self.at = label, value, len(value)
+        self.question, self.value, self.at = question, value, len(value)
         self.repaint()
+
+    def rows_at(self, width: int) -> int:
+        """Give how many rows are needed."""
+        return 2 if self._ways_out() and not self._has_room_beside(width) else 1
 
     def point(self, at: int) -> None:
         """Put the text cursor where something is wrong."""
@@ -106,9 +116,29 @@ class Prompt(Bar, can_focus=True):
         if changed:
             self.post_message(self.Changed(value))
 
-    def line(self, width: int) -> Row:
+    def draw(self, width: int, height: int) -> list[Row]:
+        """Give label and text, and the ways out where there is room for them."""
+        if self._has_room_beside(width):
+            return [spread(self._line(width), self._ways_out(), width)]
+        return [self._line(width), self._below(width)][:height]
+
+    def _has_room_beside(self, width: int) -> bool:
+        text = cells_of(f" {self.question.label}  {plain(self.value[: _MARKS * width])}")
+        return text + 2 + width_of(self._ways_out()) <= width
+
+    def _below(self, width: int) -> Row:
+        ways_out = self._ways_out()
+        if width_of(ways_out) - 1 > width:
+            ways_out = key_item(ESCAPE, self.question.escape)
+        return cropped(ways_out, width)
+
+    def _ways_out(self) -> Row:
+        keys = ((ENTER, self.question.enter), (ESCAPE, self.question.escape))
+        return tuple(span for key, does in keys if does for span in key_item(key, does))
+
+    def _line(self, width: int) -> Row:
         """Give label and text; the part round the cursor when the text is longer than the line."""
-        label = fit(f" {self.label} ", max(0, width - 8))
+        label = fit(f" {self.question.label} ", max(0, width - LEAST_TEXT))
         room = width - cells_of(label) - 1
         reach = _MARKS * width
         before = plain(self.value[max(0, self.at - reach) : self.at])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
+from curate.actions import shown_key
 from curate.tui.fitting import fit
-from curate.tui.look import Appearance, Look, Row, spread, width_of
-from curate.tui.texts.paragraph import Paragraph
+from curate.tui.look import Appearance, Look, Row, cropped, ink_of, spread, width_of
+from curate.tui.texts.paragraph import INDENT, Paragraph
 from curate.tui.widgets.rows import Bar, Rows
 
-INDENT = 2
+RULED_FROM_WIDTH = 40
+COUNTED_FROM = (30, 6)
+"""Columns and rows: on a smaller page no row is spent on how much more there is."""
 
 
 class SheetHeading(Bar):
@@ -29,8 +33,9 @@ class SheetHeading(Bar):
     def line(self, width: int) -> Row:
         """Give the heading."""
         rule = self.glyphs.rule
-        name = fit(self._said or self._name_shown, width - 6)
-        left: Row = ((rule * 2, Look.FAINT), (f" {name} ", Look.STRONG))
+        before = rule * 2 if width >= RULED_FROM_WIDTH else ""
+        name = fit(self._said or self._name_shown, width - 2 - 2 * len(before))
+        left: Row = ((before, Look.FAINT), (f" {name} ", Look.STRONG))
         return (*left, (rule * max(0, width - width_of(left)), Look.FAINT))
 
 
@@ -41,19 +46,31 @@ class SheetText(Rows):
         super().__init__(appearance)
         self._paragraphs = tuple(paragraphs)
         self._wrapped: list[Row] = []
+        self._starts: list[int] = []
+        """The first row of each paragraph."""
         self._wrapped_for = 0
         self.top = 0
+        self._gone_to = (0, 0)
+        """The paragraph at the top when the curator moved last, and how much of it was above."""
+        self._settled: tuple[object, int] = (None, 0)
+        """The rows, and how many were seen of them, for which `top` was chosen."""
 
     def show(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Show other paragraphs, from the row that is at the top now."""
+        """Show other paragraphs, from the one that is at the top now."""
         self._paragraphs, self._wrapped_for = tuple(paragraphs), 0
-        self.scroll(0)
+        self.repaint()
 
     def scroll(self, by: int) -> None:
         """Scroll by rows."""
-        last = max(0, self.length - self.size.height)
-        self.top = max(0, min(self.top + by, last))
+        self._settle()
+        self.top = self._within(self.top + by)
+        self._gone_to = self._place(self.top)
         self.repaint()
+
+    def page(self, by: int) -> None:
+        """Scroll by pages; a high one shows a row of the page before again."""
+        again = 2 if _has_room_to_count(*self.size) else 1
+        self.scroll(by * max(1, self.size.height - again))
 
     @property
     def length(self) -> int:
@@ -61,21 +78,70 @@ class SheetText(Rows):
         return len(self._rows_at(self.size.width))
 
     def draw(self, width: int, height: int) -> list[Row]:
-        """Give the rows from the top; the last one tells if there is more."""
+        """Give the rows from the top, and tell if there is more."""
+        self._settle()
         rows = self._rows_at(width)
         shown = rows[self.top : self.top + height]
-        if self.top + height < len(rows) and height > 1:
-            more = f"{len(rows) - self.top - height + 1} more rows "
-            shown[-1] = spread((), ((more, Look.FAINT),), width)
+        below = len(rows) - self.top - height
+        if not _has_room_to_count(width, height):
+            return self._with_signs(shown, width, below)
+        if below > 0:
+            shown[-1] = spread((), ((f"{below + 1} more rows ", Look.FAINT),), width)
         return shown
+
+    def _with_signs(self, rows: list[Row], width: int, below: int) -> list[Row]:
+        """Put signs at the edge, which is always free, for what is above and below."""
+        if self.top > 0:
+            rows[0] = _with_sign(rows[0], shown_key("up"), width)
+        if below > 0:
+            rows[-1] = _with_sign(rows[-1], shown_key("down"), width)
+        return rows
 
     def _rows_at(self, width: int) -> list[Row]:
         if self._wrapped_for != width:
             self._wrapped_for = width
             room = max(1, width - INDENT - 1)
-            self._wrapped = [
-                ((" " * INDENT, Look.PLAIN), *row)
-                for paragraph in self._paragraphs
-                for row in paragraph.wrapped(room)
-            ]
+            self._wrapped, self._starts = [], []
+            for paragraph in self._paragraphs:
+                self._starts.append(len(self._wrapped))
+                self._wrapped += [
+                    ((" " * INDENT, Look.PLAIN), *row) for row in paragraph.wrapped(room)
+                ]
         return self._wrapped
+
+    def _settle(self) -> None:
+        """After a change of shape, keep the place."""
+        rows, height = self._rows_at(self.size.width), self.size.height
+        if self._settled[0] is not rows or self._settled[1] != height:
+            self._settled = rows, height
+            self.top = self._within(self._find(*self._gone_to))
+
+    def _within(self, top: int) -> int:
+        return max(0, min(top, self.length - self.size.height))
+
+    def _place(self, y: int) -> tuple[int, int]:
+        """Give the number of the paragraph that row `y` is of, and how much of it is above."""
+        number = max(0, bisect_right(self._starts, y) - 1)
+        start = self._starts[number] if self._starts else 0
+        return number, sum(map(ink_of, self._wrapped[start:y]))
+
+    def _find(self, number: int, ink: int) -> int:
+        """Give the row that shows a place, or what is nearest to it."""
+        if number >= len(self._starts):
+            return len(self._wrapped)
+        ends = [*self._starts[number + 1 :][:1], len(self._wrapped)]
+        y, last = self._starts[number], ends[0] - 1
+        shown = ink_of(self._wrapped[y])
+        while shown <= ink and y < last:
+            y += 1
+            shown += ink_of(self._wrapped[y])
+        return y
+
+
+def _has_room_to_count(width: int, height: int) -> bool:
+    return width >= COUNTED_FROM[0] and height >= COUNTED_FROM[1]
+
+
+def _with_sign(row: Row, sign: str, width: int) -> Row:
+    blank = " " * (width - 1 - width_of(row))
+    return (*cropped(row, width - 1), (blank, Look.PLAIN), (sign, Look.STRONG))

@@ -7,7 +7,12 @@ from enum import StrEnum
 from curate.session import Progress
 from curate.tui.fitting import fit
 from curate.tui.look import Look, Row, spread, width_of
-from curate.tui.widgets.rows import Bar
+from curate.tui.widgets.rows import Rows
+from curate.tui.wrapping import wrap
+
+WRAPPED_BELOW_WIDTH = 60
+"""Of a narrower screen a message may take more rows than one: what it asks stands at its end."""
+MOST_ROWS = 3
 
 
 class Saved(StrEnum):
@@ -20,7 +25,7 @@ class Saved(StrEnum):
     NOT_SAVED = "NOT SAVED"
 
 
-class StatusLine(Bar):
+class StatusLine(Rows):
     """State and progress at the left, pace at the right; a message takes progress' place."""
 
     saved = Saved.NOTHING
@@ -36,8 +41,27 @@ class StatusLine(Bar):
         self.saved, self.progress, self.message, self.hint = saved, progress, message, hint
         self.repaint()
 
-    def line(self, width: int) -> Row:
-        """Give the status line."""
+    def rows_at(self, width: int) -> int:
+        """Give how many rows the message needs; 0 while there is none."""
+        if not self.message or width >= WRAPPED_BELOW_WIDTH:
+            return int(bool(self.message))
+        return min(MOST_ROWS, len(self._wrapped(width)))
+
+    def draw(self, width: int, height: int) -> list[Row]:
+        """Give the status line, or in more rows state and message."""
+        if height < 2 or not self.message:
+            return [self._line(width)]
+        rows = self._wrapped(width)
+        if len(rows) > height:
+            rest = "".join(text for row in rows[height - 1 :] for text, _ in row)
+            rows[height - 1 :] = [((fit(rest, width - 1), Look.STRONG),)]
+        return [((" ", Look.PLAIN), *row) for row in rows]
+
+    def _wrapped(self, width: int) -> list[Row]:
+        state = "".join(text for text, _ in self._state()).lstrip()
+        return list(wrap([(f"{state}{self.message}", Look.STRONG)], width - 1))
+
+    def _line(self, width: int) -> Row:
         state = self._state()
         right = () if self.message else self._at_right(width - width_of(state))
         middle = self.message or self._counts()
