@@ -208,3 +208,14 @@ async def test_a_message_that_asks_something_is_shown_whole(
         await pilot.press("j")
         await pilot.pause()
         assert "0 decided" in screen_text(app).split("\n")[-1]
+
+
+async def test_a_narrow_title_line_says_at_least_which_article_it_is(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.press("j")
+        assert screen_text(app).split("\n")[0].split() == ["Harga", "ik…", "2", "of", "6", "·"]
+        app.review.heading.show(session.row(1), 300_000, 299_999)
+        assert screen_text(app).split("\n")[0].split() == ["Harga", "i…", "300,000", "·"]

@@ -9,6 +9,8 @@ from curate.tui.look import Look, Row, spread, width_of
 from curate.tui.widgets.rows import Bar
 
 SMALLEST_TITLE = 16
+NARROWEST_TITLE = 5
+"""Where a title has fewer cells than these, the number of all articles gives way."""
 LONGEST_NAME = 16
 
 
@@ -53,6 +55,8 @@ class TitleLine(Bar):
             sign = self.glyphs.unreadable
         number = (article.position if self.place is None else self.place) + 1
         place = f"{number:,} of {self.total:,} {self.word}".rstrip()
+        if width - len(place) < NARROWEST_TITLE + 5:  # blanks and sign
+            place = f"{number:,}"
         word = f"{self.unsaved}: NOT SAVED" if self.unsaved else verdict_word(article, self.curator)
         if width >= 60 and word:
             return ((f"{place}  ", Look.PLAIN), (f"{sign} {word} ", Look.STRONG))
