@@ -116,6 +116,24 @@ async def test_the_list_shows_where_we_are_at_every_size(make_app: MakeApp, long
             assert sum("Judul" in row for row in rows) > app.review.articles.size.height
 
 
+async def test_a_question_that_takes_rows_from_the_list_leaves_us_in_sight(
+    make_app: MakeApp, long_ones: Session
+):
+    app = make_app(long_ones)
+    async with app.run_test(size=(110, 24)) as pilot:
+        await pilot.press("G")
+        before = screen_text(app).split("\n")
+        assert before[20].startswith("▸"), "at the foot of the list"
+        await pilot.press("r")
+        await pilot.pause()
+        rows = screen_text(app).split("\n")
+        assert any(row.startswith("▸") and "Judul 201" in row for row in rows)
+        assert app.review.articles.size.height < 20
+        await pilot.press("escape")
+        await pilot.pause()
+        assert any(row.startswith("▸") for row in screen_text(app).split("\n"))
+
+
 async def test_pages_keep_their_place_and_are_never_blank(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(60, 12)) as pilot:
