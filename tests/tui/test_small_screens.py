@@ -219,3 +219,18 @@ async def test_a_narrow_title_line_says_at_least_which_article_it_is(
         assert screen_text(app).split("\n")[0].split() == ["Harga", "ik…", "2", "of", "6", "·"]
         app.review.heading.show(session.row(1), 300_000, 299_999)
         assert screen_text(app).split("\n")[0].split() == ["Harga", "i…", "300,000", "·"]
+
+
+async def test_what_a_page_says_of_a_key_is_seen_though_its_name_is_not(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.press("e")
+        before = screen_text(app)
+        assert "CLEAN" not in before
+        app.screen.say("e is held down: ignored")
+        await pilot.pause()
+        assert "e is held down" in screen_text(app)
+        assert "Esc keep as draft" in screen_text(app)
+        app.screen.say("")
+        await pilot.pause()
+        assert screen_text(app) == before

@@ -96,10 +96,6 @@ class Commands(Framed[Action | None]):
         yield self._list
         yield self.footer
 
-    def say(self, message: str) -> None:
-        """Say something in place of the heading."""
-        self._heading.say(message)
-
     def on_mount(self) -> None:
         """Ask for a name, and look for what was typed by now."""
         self._prompt.display = True
