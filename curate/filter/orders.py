@@ -55,7 +55,7 @@ def _by_source(facts: Facts) -> tuple[bool, str]:
 
 def _by_verdict(facts: Facts) -> int:
     if facts.verdict is None:
-        return 0 if facts.article else 3
+        return 0 if facts.readable else 3
     return 1 if facts.verdict is Verdict.LATER else 2
 
 
@@ -67,8 +67,8 @@ def shuffled(seed: str) -> Key:
     """Give the key of a random order, the same for the same seed on every machine."""
 
     def key(facts: Facts) -> bytes:
-        named = f"{seed}\n{facts.id}".encode("utf-8", "replace")
-        return hashlib.blake2b(named, digest_size=8).digest()
+        named = f"{seed}\n{facts.key:x}".encode()
+        return hashlib.blake2b(named, digest_size=4).digest()
 
     return key
 
@@ -77,15 +77,15 @@ RANDOM = "random"
 FIRST_SEED = "1"
 # fmt: off
 ORDERS: tuple[Ordering, ...] = (
-    Ordering("corpus", _by_corpus, Cost.ID, "as the corpus has them"),
-    Ordering("undecided", _by_verdict, Cost.RECORD, "undecided first, then those put off, then the others"),
+    Ordering("corpus", _by_corpus, Cost.GLANCE, "as the corpus has them"),
+    Ordering("undecided", _by_verdict, Cost.GLANCE, "undecided first, then those put off, then the others"),
     Ordering("flagged", _by_flags, Cost.PARSE, "most flags first"),
     Ordering("removed", _by_removed, Cost.PARSE, "those of which most is removed first"),
     Ordering("shortest", _by_length, Cost.RAW, "the shortest raw text first"),
     Ordering("longest", _by_length_down, Cost.RAW, "the longest raw text first"),
     Ordering("source", _by_source, Cost.RECORD, "by source"),
     Ordering("oldest", _by_decision, Cost.DECISION, "the oldest decision first, undecided last"),
-    Ordering(RANDOM, shuffled(FIRST_SEED), Cost.ID, "shuffled; random:7 shuffles otherwise, the same each time"),
+    Ordering(RANDOM, shuffled(FIRST_SEED), Cost.GLANCE, "shuffled; random:7 shuffles otherwise, the same each time"),
 )
 # fmt: on
 CORPUS = ORDERS[0]

@@ -51,6 +51,26 @@ def is_same(value: Value) -> TextTest:
     return lambda text: bool(text) and _is_like(folded(text), first, middle, last)
 
 
+def longest_piece(value: Value, *, whole: bool = False) -> str:
+    """Give a piece, case-folded, of every text that the value is in, empty where there is none.
+
+    With `whole`, of every text that the value is the same as.
+
+    >>> longest_piece(Value("Harga*ikan", Kind.PATTERN)), longest_piece(Value("baca juga"))
+    ('harga', 'baca juga')
+    >>> longest_piece(Value("too_short"), whole=True)
+    'short'
+    """
+    if value.kind is Kind.REGEX:
+        return ""
+    pieces = (
+        value.text.casefold().split("*") if value.kind is Kind.PATTERN else [value.text.casefold()]
+    )
+    if whole:  # a space may be an underscore there
+        pieces = [word for piece in pieces for word in piece.replace("_", " ").split()]
+    return max(pieces, key=len, default="")
+
+
 def folded(text: str) -> str:
     """Give a name as names are compared.
 

@@ -12,6 +12,7 @@ from curate.session.bulk import A_TRANSACTION, Bulk, TakingBack, redoing, undoin
 from curate.session.clock import Clock
 from curate.session.drafts import Drafts
 from curate.session.examining import Examiner
+from curate.session.overview import SeenFromAbove
 from curate.session.row import Row
 from curate.session.undecided import Undecided
 from curate.session.verdicts import Verdicts
@@ -31,6 +32,7 @@ class Finding:
     _examiner: Examiner
     _clock: Clock
     _drafts: Drafts
+    _overview: SeenFromAbove
     _verdicts: Verdicts
 
     def decision(self, position: int) -> Decision | None:
@@ -49,19 +51,20 @@ class Finding:
 
     def facts(self, position: int) -> Facts:
         """Give what a filter can know of the article at `position`."""
-        article = self.corpus[position].id
+        key = self.corpus.key(position)
         return Facts(
-            article,
+            None,
             entry=lambda: self.corpus[position],
-            decision=lambda: self.decision(position),
+            decision=lambda: self.store.decision_under(key),
             examine=lambda _: self._looked_at(position),
-            verdict=lambda: self.store.verdict(article),
             drafts=self._drafts.marks,
+            glance=lambda: self._overview.glance(position),
+            key=key,
         )
 
     def sifting(self, wanted: Wanted) -> Sifting:
         """Begin to look for what is wanted in the whole corpus; the caller runs it."""
-        return Sifting(wanted, range(len(self.corpus)), self.facts)
+        return Sifting(wanted, len(self.corpus), self.facts, self._overview)
 
     def show_only(self, sifting: Sifting) -> bool:
         """Go through what was found from now on, in the order wanted; False if that is nothing.
@@ -70,7 +73,8 @@ class Finding:
         """
         if not len(sifting):
             return False
-        self.view = view = View(sifting.wanted, sifting.found(), sifting.in_corpus_order())
+        found, in_corpus_order = sifting.found(), sifting.in_corpus_order()
+        self.view = view = View(sifting.wanted, found, in_corpus_order, sifting.places())
         if not view.holds(self.position):
             waiting = view.next_waiting(-1, self._verdicts)
             self.go(view.end(-1) if waiting is None else waiting)

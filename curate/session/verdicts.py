@@ -14,6 +14,7 @@ from curate.session.pace import Paces, pace_of
 from curate.session.progress import Progress
 from curate.session.queue import Queue
 from curate.store import DecisionStore
+from curate.store.fold import Outline
 
 _AT_ONCE = 1000
 """Decisions that are looked at when the sitting begins; more of them are looked at while idle."""
@@ -36,7 +37,7 @@ class Verdicts:
         self._examiner = examiner
         self.queue = Queue(corpus.unreadable())
         self._pace = pace_of(store, curator)
-        self._uncounted: Iterator[tuple[int, Verdict | None]] | None = None
+        self._uncounted: Iterator[Outline] | None = None
         self._unchecked: Iterator[Event] | None = None
         """Decisions whose text may have moved; None until it is known what the parser is."""
         heads = store.heads()
@@ -45,7 +46,7 @@ class Verdicts:
             for article in heads:
                 self.settle(article)
         else:
-            self._uncounted = store.verdicts()
+            self._uncounted = store.outlines()
 
     def position_of(self, article: str) -> int | None:
         """Give where an article stands; None when the corpus does not have it."""
@@ -145,12 +146,10 @@ class Verdicts:
     def _count_some(self) -> bool:
         if self._uncounted is None:
             return False
-        counted = 0
-        for key, verdict in islice(self._uncounted, _COUNTED_AT_A_TIME):
-            counted += 1
-            for position in self._corpus.having(key):
-                self.queue.settle(position, verdict)
-        if counted < _COUNTED_AT_A_TIME:
+        some = list(islice(self._uncounted, _COUNTED_AT_A_TIME))
+        for place, position in self._corpus.having_each([outline.key for outline in some]):
+            self.queue.settle(position, some[place].verdict)
+        if len(some) < _COUNTED_AT_A_TIME:
             self._uncounted = None
         return True
 

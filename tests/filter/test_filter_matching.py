@@ -176,10 +176,11 @@ def test_cheap_parts_are_asked_first_and_only_what_is_left_is_parsed():
 @pytest.mark.parametrize(
     ("query", "cost"),
     [
-        ("", Cost.ID),
+        ("", Cost.GLANCE),
         ("id:a", Cost.ID),
-        ("verdict:accept", Cost.DECISION),
-        ("verdict:undecided", Cost.RECORD),
+        ("verdict:accept", Cost.GLANCE),
+        ("reason:advert", Cost.DECISION),
+        ("verdict:undecided", Cost.GLANCE),
         ("verdict:stale", Cost.PARSE),
         ("-source:a", Cost.RECORD),
         ("ikan", Cost.RAW),
@@ -233,7 +234,7 @@ def test_every_flag_that_is_raised_anywhere_can_be_asked_for():
     ],
 )
 def test_an_order_gives_this(order, positions):
-    sifting = Sifting(Wanted(order=order_named(order)), ALL, facts_of)
+    sifting = Sifting(Wanted(order=order_named(order)), len(ALL), facts_of)
     while sifting.step(2):
         pass
     assert "".join(map(str, sifting.found())) == positions
@@ -244,7 +245,7 @@ def test_a_random_order_is_the_same_each_time_and_another_for_another_seed():
         def facts(position: int) -> Facts:
             return Facts(f"a{position}", entry=pytest.fail, decision=pytest.fail, examine=examine)
 
-        sifting = Sifting(Wanted(order=order_named(order)), range(50), facts)
+        sifting = Sifting(Wanted(order=order_named(order)), 50, facts)
         sifting.step(50)
         return list(sifting.found())
 
@@ -253,7 +254,7 @@ def test_a_random_order_is_the_same_each_time_and_another_for_another_seed():
 
 
 def test_a_sifting_goes_on_where_it_was():
-    sifting = Sifting(Wanted(parse("panen")), ALL, facts_of)
+    sifting = Sifting(Wanted(parse("panen")), len(ALL), facts_of)
     assert (sifting.step(2), len(sifting), sifting.looked_at) == (True, 1, 2)
     assert (sifting.step(9), len(sifting), sifting.looked_at) == (False, 2, 5)
     assert sifting.done
