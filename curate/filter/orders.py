@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from curate.config.places import nearest
@@ -12,6 +13,8 @@ from curate.errors import FilterError
 from curate.filter.facts import Cost, Facts
 from curate.model import Verdict
 from curate.plain import plain
+
+_EPOCH = datetime(1970, 1, 1)
 
 Key = Callable[[Facts], Any]
 """Gives what articles are sorted by, the lowest first; equal ones stay in corpus order."""
@@ -59,8 +62,11 @@ def _by_verdict(facts: Facts) -> int:
     return 1 if facts.verdict is Verdict.LATER else 2
 
 
-def _by_decision(facts: Facts) -> tuple[bool, str]:
-    return (facts.decision is None, facts.decision.at if facts.decision else "")
+def _by_decision(facts: Facts) -> float:
+    from curate.filter.amounts import moment_of  # the screen starts without it
+
+    moment = moment_of(facts.decision.at) if facts.decision else None
+    return float("inf") if moment is None else (moment - _EPOCH) // timedelta(milliseconds=1)
 
 
 def shuffled(seed: str) -> Key:

@@ -14,7 +14,7 @@ from curate.filter.overview import Decided, Overview
 from curate.filter.tree import Expression, Term
 from curate.model import Decision
 
-_READ_TOGETHER = 4000
+_READ_TOGETHER = 1000
 MOST_QUESTIONS = 256
 """A mark is a byte. Where more would be left, all is asked of articles, which is never wrong."""
 
