@@ -18,11 +18,13 @@ from curate.store.fold import Outline
 
 _AT_ONCE = 1000
 """Decisions that are looked at when the sitting begins; more of them are looked at while idle."""
-_COUNTED_AT_A_TIME = 1000
+_COUNTED_AT_A_TIME = 2000
 _CHECKED_AT_A_TIME = 10
-_MOST_MISSES = 100
-"""Articles found decided where none was known to be: counting some is quicker then."""
-_COUNTED_FOR_A_KEY = 12
+_MISSES = 100
+"""Articles found decided where none was known to be, as many as nobody waits for."""
+_MOST_MISSES = 3000
+"""The same for a key: counting some is quicker then."""
+_COUNTED_FOR_A_KEY = 8
 """Times so many; a key waits a tenth of a second for it."""
 
 
@@ -100,16 +102,26 @@ class Verdicts:
             found = self.soon_waiting(after, _MOST_MISSES)
         return found
 
-    def soon_waiting(self, after: int, misses: int = 5) -> int | None:
+    def soon_waiting(self, after: int, misses: int = _MISSES) -> int | None:
         """Give the same, if that is quickly found.
 
         While decisions are counted, so many are looked up that turn out to be decided.
         """
         for _ in range(misses):
             found = self.queue.after(after)
-            if found is None or self._uncounted is None or self._settle_at(found):
+            if found is None or self._uncounted is None:
+                return found
+            if not self._count_at(found) and self._settle_at(found):
                 return found
         return None
+
+    def _count_at(self, position: int) -> bool:
+        """Count the decision at a position; is there one, and need it not be given again?"""
+        outline = self._store.outline(self._corpus.key(position))
+        if outline is None or outline.verdict is Verdict.LATER:
+            return False
+        self.queue.settle(position, outline.verdict)
+        return True
 
     def look_on(self, parser: str) -> bool:
         """Do a little of what waits until nobody types; False when there is nothing left.
