@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 
 from curate.filter import Facts, Sifting, Wanted
 from curate.index import Corpus, state_folder
@@ -128,17 +127,6 @@ class Finding:
     def look(self, position: int) -> Examined | None:
         """Give an article parsed and flagged in passing; None when it could not be read."""
         return self._examiner.look(position)
-
-    def putting_off(self) -> AbstractContextManager[None]:
-        """Have what takes long raise TakesLong meanwhile, for another thread to do it.
-
-        What was asked is asked again after `done_elsewhere`; nothing of it was done before.
-        """
-        return self._examiner.putting_off()
-
-    def done_elsewhere(self, position: int, examined: Examined) -> None:
-        """Take what another thread gave."""
-        self._examiner.done_elsewhere(position, examined)
 
     def has_unsaved(self, examined: Examined) -> bool:
         """Does the article have a draft that was not saved?"""

@@ -8,6 +8,7 @@ import pytest
 from filter_articles import DECISIONS, ENTRIES, HARVEST, decided, facts_of
 
 import curate
+from curate.elsewhere import TakesLong, putting_off
 from curate.errors import FilterError
 from curate.filter import Cost, Facts, Sifting, Wanted, check_for, matching, order_named, parse
 from curate.filter.fields import flag_names
@@ -207,6 +208,26 @@ def test_a_regular_expression_that_takes_for_ever_ends_with_an_error(monkeypatch
     trap = check_for(parse(r"/(?:\w+ ?)+\d\d/"))
     with pytest.raises(FilterError, match=r"took longer than 0.05 s"):
         trap.holds(facts)
+
+
+def test_a_regular_expression_that_takes_long_is_put_off_for_each_text(monkeypatch):
+    monkeypatch.setattr("curate.filter.patterns.QUICK_SECONDS", 1e-6)
+    slow = "a" * 22
+    article = Article("a", f"{slow}b", {"title": f"{slow}c{slow}"})
+    facts = Facts("a", entry=lambda: article, decision=lambda: None, examine=examine)
+    check, put_off = check_for(parse("-/(?:a|aa)+d/ /(?:a|aa)+$/")), 0
+    with putting_off():
+        while True:
+            try:
+                holds = check.holds(facts)
+                break
+            except TakesLong as asked:
+                put_off += 1
+                assert put_off < 9
+                asked.work.take(asked.work.do())
+    assert holds
+    assert put_off >= 2
+    assert check.holds(facts)
 
 
 def test_every_flag_that_is_raised_anywhere_can_be_asked_for():
