@@ -60,34 +60,31 @@ class NotDone(Message):
 
 def parse_behind(receiver: MessagePump, work: LongWork) -> None:
     """Parse an article in another thread."""
-    _begin(_parse, receiver, work)
+    _begin(receiver, lambda: Parsed(work, work.parse()))
 
 
 def do_behind(receiver: MessagePump, work: Elsewhere[Any]) -> None:
     """Do in another thread what a long job asked for."""
-    _begin(_do, receiver, work)
+    _begin(receiver, lambda: _done(work))
 
 
-def _begin(do: Callable[[MessagePump, Any], None], receiver: MessagePump, work: object) -> None:
-    # It does not keep the program from ending.
-    threading.Thread(target=do, args=(receiver, work), name="worker", daemon=True).start()
-
-
-def _parse(receiver: MessagePump, work: LongWork) -> None:
+def _done(work: Elsewhere[Any]) -> Message:
     try:
-        examined = work.parse()
-    except CurateError as problem:
-        receiver.post_message(NotParsed(problem))
-        return
-    receiver.post_message(Parsed(work, examined))
-
-
-def _do(receiver: MessagePump, work: Elsewhere[Any]) -> None:
-    try:
-        result = work.do()
+        return DoneElsewhere(work, work.do())
     except FilterError as problem:
-        receiver.post_message(NotDone(work, problem))
+        return NotDone(work, problem)
+
+
+def _begin(receiver: MessagePump, work: Callable[[], Message]) -> None:
+    # It does not keep the program from ending.
+    threading.Thread(target=_work, args=(receiver, work), name="worker", daemon=True).start()
+
+
+def _work(receiver: MessagePump, work: Callable[[], Message]) -> None:
+    try:
+        message = work()
     except CurateError as problem:
-        receiver.post_message(NotParsed(problem))
-    else:
-        receiver.post_message(DoneElsewhere(work, result))
+        message = NotParsed(problem)
+    except Exception as mistake:  # in a thread it would be seen by nobody
+        message = Mistaken(mistake)
+    receiver.post_message(message)

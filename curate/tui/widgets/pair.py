@@ -125,8 +125,8 @@ class PairPane(Rows):
     def at_row(self, row: int) -> int | None:
         """Give the number of the line on a row of the pane; None where there is none."""
         body = row - (self.size.height - self.body_height)
-        found = self.pairs.row(self.top + body) if self.lines and body >= 0 else None
-        return None if found is None else found.line
+        seen = [spot.line for spot, _ in self._seen()]
+        return seen[body] if 0 <= body < len(seen) else None
 
     # -- moving ------------------------------------------------------------------------------
 
