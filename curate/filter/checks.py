@@ -35,6 +35,8 @@ class Check:
     them; none where that cannot be said."""
     pieces_in_id: bool = False
     """Is it in the id that they are?"""
+    asks_drafts: bool = False
+    """Does a glance answer more of it that says which articles have drafts?"""
 
     @property
     def early_cost(self) -> Cost:

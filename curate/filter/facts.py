@@ -40,6 +40,8 @@ class Glance:
     """Of the decision in force."""
     curator: str | None = None
     """Who gave it."""
+    drafted: bool | None = None
+    """Is there a draft of a text that it has or had? None: nobody looked."""
 
 
 class Facts:

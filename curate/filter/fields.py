@@ -129,6 +129,20 @@ def _curators(facts: Facts) -> Iterator[str]:
         yield facts.curator
 
 
+def _draft(term: Term) -> Check:
+    check = names(_drafts, Cost.RECORD, _yes_or_no)(term)
+    none_will_do = any(is_same(value)("no") for value in term.values)
+
+    def early(facts: Facts) -> bool | None:
+        if facts.glance is None:
+            return None
+        if not facts.glance.readable:
+            return False
+        return none_will_do if facts.glance.drafted is False else None
+
+    return replace(check, early=early, asks_drafts=True)
+
+
 def _hows(facts: Facts) -> Iterator[str]:
     if facts.decision:
         yield facts.decision.how.value
@@ -307,7 +321,7 @@ FIELDS: tuple[Field, ...] = (
     Field("reason", names(_reasons, Cost.DECISION), "a reason for rejecting", 'reason:"not an article"'),
     Field("curator", names(_curators, Cost.GLANCE), "who decided", "curator:sari"),
     Field("note", texts(_notes, Cost.DECISION), "a part of the note", "note:*"),
-    Field("draft", names(_drafts, Cost.RECORD, _yes_or_no), "a changed text or a note that was not decided on", UNDECIDED_DRAFTS, known=_yes_or_no),
+    Field("draft", _draft, "a changed text or a note that was not decided on", UNDECIDED_DRAFTS, known=_yes_or_no),
     Field("decided", times(_decided, Cost.DECISION), "when it was decided, in UTC", "decided>=2026-09-04", ("decided_at",)),
     Field("how", names(_hows, Cost.DECISION, _how_names), "how the decision came about", "how:bulk", known=_how_names),
 )

@@ -25,6 +25,9 @@ class Overview(Protocol):
     def unreadable(self) -> bytes:
         """Give a byte for each position: 1 where the entry could not be read, else 0."""
 
+    def drafted(self) -> frozenset[int] | None:
+        """Give where the articles stand that have a draft; None where that cannot be said."""
+
     def count_decided(self) -> int:
         """Count the articles with a decision in force, those included that are not here."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import NoReturn
@@ -40,6 +41,8 @@ class Settling:
         self._overview: Overview | None = None
         self._decided: Iterator[Decided | None] = iter(())
         self._all_seen = False
+        self._drafted: frozenset[int] | None = None
+        """Where the articles with drafts stand, if that is asked for."""
         self._unread: list[Decided] = []
         """Those whose decisions must be read, and are read together."""
         self._read: Iterator[tuple[int, Decision]] | None = None
@@ -49,8 +52,14 @@ class Settling:
 
     def _begin(self, overview: Overview) -> None:
         self._overview = overview
-        undecided = [self._mark(Glance(readable)) for readable in (True, False)]
-        self.marks = bytearray(overview.unreadable().translate(bytes(undecided) + bytes(254)))
+        if any(check.asks_drafts for check in self._checks.values()):
+            self._drafted = overview.drafted()
+        drafted = None if self._drafted is None else False
+        undecided = [self._mark(Glance(each, drafted=drafted)) for each in (True, False)]
+        unreadable = overview.unreadable()
+        self.marks = bytearray(unreadable.translate(bytes(undecided) + bytes(254)))
+        for position in self._drafted or ():
+            self.marks[position] = self._mark(Glance(not unreadable[position], drafted=True))
         self.total, self._decided, self.done = overview.count_decided(), overview.decided(), False
 
     def step(self, count: int) -> None:
@@ -64,7 +73,7 @@ class Settling:
     def _glance_at(self, count: int) -> None:
         some = list(islice(self._decided, count))
         for decided in filter(None, some):
-            mark = self.marks[decided.position] = self._mark(decided.glance)
+            mark = self.marks[decided.position] = self._mark(self._glance(decided))
             if self._asks_decision[mark]:
                 self._unread.append(decided)
         self.looked_at = min(self.total, self.looked_at + len(some))
@@ -84,9 +93,14 @@ class Settling:
         for place, decision in some:
             decided = self._unread[place]
             left = self.questions[self.marks[decided.position]]
-            facts = _facts(decided.glance, decision)
+            facts = _facts(self._glance(decided), decision)
             self.marks[decided.position] = self._settled(left, Cost.DECISION, facts)
         return len(some) == count
+
+    def _glance(self, decided: Decided) -> Glance:
+        if self._drafted is None:
+            return decided.glance
+        return replace(decided.glance, drafted=decided.position in self._drafted)
 
     def _mark(self, glance: Glance) -> int:
         """Give which question a glance leaves."""

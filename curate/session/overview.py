@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from curate.filter import Glance
 from curate.index import Corpus
 from curate.model import Decision, Verdict
+from curate.session.drafts import Drafts
 from curate.store import DecisionStore
 from curate.store.fold import Outline
 
@@ -24,9 +25,10 @@ _AT_ONCE = 100
 class SeenFromAbove:
     """What a filter can know of all articles before one of them is read."""
 
-    def __init__(self, corpus: Corpus, store: DecisionStore) -> None:
+    def __init__(self, corpus: Corpus, store: DecisionStore, drafts: Drafts) -> None:
         self._corpus = corpus
         self._store = store
+        self._drafts = drafts
 
     def glance(self, position: int) -> Glance:
         """Give what is known of one article."""
@@ -35,6 +37,14 @@ class SeenFromAbove:
     def unreadable(self) -> bytes:
         """Give a byte for each position: 1 where the entry could not be read, else 0."""
         return self._unreadable
+
+    def drafted(self) -> frozenset[int] | None:
+        """Give where the articles stand that have a draft; None where that cannot be said."""
+        articles = self._drafts.articles()
+        if articles is None:
+            return None
+        positions = map(self._corpus.position, articles)
+        return frozenset(position for position in positions if position is not None)
 
     def count_decided(self) -> int:
         """Count the articles with a decision in force, those included that are not here."""

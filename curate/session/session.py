@@ -75,7 +75,7 @@ class Session(Finding):
         """What was changed by hand and taken back, by article."""
         self._pending: dict[str, Decision] = {}
         self._verdicts = Verdicts(corpus, store, self._examiner, curator)
-        self._overview = SeenFromAbove(corpus, store)
+        self._overview = SeenFromAbove(corpus, store, self._drafts)
         self._listing = Listing(
             corpus,
             self._examiner,

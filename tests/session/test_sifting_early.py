@@ -20,6 +20,7 @@ WORDS = ["ikan", "IKAN", "harga", "laut", "große", "İkan", "Кофе", "漢字
 WORDS += ["too_short", "too short", "2026", "naÃ¯ve"]
 TERMS = (
     *("verdict:accept", "verdict:reject,later", "verdict:undecided", "verdict:unreadable"),
+    *("draft:yes", "draft:no", "draft:*", "-draft:yes"),
     *("verdict:stale", "verdict:stale,accept", "verdict:*", "-verdict:fix"),
     *("reason:advert", "reason:not*", "curator:sari", "curator:*", "note:lihat", "how:bulk"),
     *("decided>=2026-09-14", "decided:2026-09"),
@@ -99,14 +100,20 @@ def session(tmp_path_factory):
             decide_some(store, articles, chance)
             store.decide([decided(Article("not here", ""), chance)])
             assert len(store.fold.index) > 60 < store.fold.since_index
-            yield Session(corpus, store, "sari")
+            session = Session(corpus, store, "sari")
+            for at in chance.sample(range(len(session)), 30):
+                session.go(at)
+                if isinstance(session.entry, Article):
+                    session.set_note("ragu")
+            yield session
 
 
 def slowly(session: Session, position: int) -> Facts:
     """Give the facts of an article that is read, and whose decision is looked up by its id."""
     entry = session.corpus.entry(position)
     event = session.store.current(entry.id)
-    return Facts.about(entry, event.decision if event else None, examine)
+    decision, marks = event.decision if event else None, session._drafts.marks
+    return Facts.about(entry, decision, examine, marks)
 
 
 def sifted(session: Session, query: str, order: str = "corpus"):
@@ -156,6 +163,7 @@ def test_an_order_is_what_it_is_by_reading_everything(session, query, order):
         ("-verdict:reject -curator:sari", 0),
         ("verdict:undecided or reason:advert note:*", 0),
         ("-кофе", 50),
+        ("draft:yes verdict:reject", 30),
         ("verdict:reject кофе", 20),
         ("verdict:reject or verdict:accept ikan", 20),
     ],
