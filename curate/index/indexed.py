@@ -76,9 +76,12 @@ class IndexedCorpus(Corpus):
     def having_each(self, keys: Sequence[int]) -> Sequence[tuple[int, int]]:
         """Give the positions whose ids may have one of the keys, each behind the key's place."""
         try:
-            return list(self._offsets.having_each(keys))
+            found = list(self._offsets.having_each(keys))
         except IndexError:
             raise self._damaged() from None
+        if len(keys) > 1:
+            self._offsets.let_go()  # nobody may ask for more
+        return found
 
     def key(self, position: int) -> int:
         """Give the first half of the `article_key` of the entry at a position."""

@@ -121,6 +121,10 @@ class Offsets:
             raise ValueError(f"what is kept of entry {position} is damaged")
         return data
 
+    def let_go(self) -> None:
+        """Let go of what was loaded."""
+        self._mapped.let_go()
+
     def note_use(self) -> None:
         """Let go of what was loaded, now and then: as many uses load as many pieces of the file."""
         self._uses += 1

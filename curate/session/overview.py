@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from curate.filter.overview import Decided
     from curate.index.sieve import Sieve
 
-_AT_ONCE = 100
+_AT_ONCE = 1000
 """Decisions whose positions are looked up together."""
 
 
