@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from curate.commands.desk import Desk
-from curate.commands.progress import shown
+from curate.commands.progress import how_much
 from curate.errors import UsageError
-from curate.filter import CORPUS, EVERYTHING, Expression, Sifting, Wanted, order_named
+from curate.filter import CORPUS, EVERYTHING, Expression, Wanted, order_named
 
 if TYPE_CHECKING:
     from curate.session import Session
+
+_AT_ONCE = 10
+"""Small steps between two looks at the clock."""
 
 
 def filter_of(args: argparse.Namespace, desk: Desk) -> Expression:
@@ -33,16 +35,13 @@ def wanted_of(args: argparse.Namespace, desk: Desk) -> Wanted:
 def show_wanted(session: Session, wanted: Wanted) -> None:
     """Let the session go through what is wanted; raises UsageError when that is nothing."""
     sifting = session.sifting(wanted)
-    for _ in shown(_one_by_one(sifting), "looked at", sifting.total):
-        pass
+    settling = sifting.settling
+    with how_much("looked at") as told:
+        while sifting.step(_AT_ONCE):
+            if told is not None:
+                told(settling.looked_at + sifting.looked_at, settling.total + sifting.total)
     if not session.show_only(sifting) and len(session):
         raise UsageError(
             f"no article passes the filter: {wanted.filter}",
             hint="`curate status CORPUS --filter Q` counts what passes a filter",
         )
-
-
-def _one_by_one(sifting: Sifting) -> Iterator[None]:
-    while not sifting.done_looking:
-        sifting.step()
-        yield

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from curate.filter.facts import UNDECIDED_DRAFTS, Cost, Facts
+from curate.filter.facts import UNDECIDED_DRAFTS, Cost, Facts, Glance
 from curate.filter.orders import CORPUS, ORDERS, Ordering, order_named
 from curate.filter.sifting import Sifting, Wanted
 from curate.filter.tree import EVERYTHING, Expression
@@ -20,6 +20,7 @@ __all__ = [
     "Cost",
     "Expression",
     "Facts",
+    "Glance",
     "Ordering",
     "Sifting",
     "Wanted",

@@ -19,12 +19,40 @@ class Misfit(Exception):
         """Which of the values; None for the field with its operator."""
 
 
+Early = Callable[[Facts], bool | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A question about an article, and what must be known to answer it."""
 
     cost: Cost
     holds: Callable[[Facts], bool]
+    early: Early | None = None
+    """What a glance answers of it, where it costs more; None where that is not enough."""
+    pieces: tuple[str, ...] = ()
+    """Texts, case-folded: in the texts of an article for which it holds, in any case, is one of
+    them; none where that cannot be said."""
+    pieces_in_id: bool = False
+    """Is it in the id that they are?"""
+    asks_drafts: bool = False
+    """Does a glance answer more of it that says which articles have drafts?"""
+
+    @property
+    def early_cost(self) -> Cost:
+        """What `from_decision` must know."""
+        return self.cost if self.early is None else Cost.GLANCE
+
+    @property
+    def asks_decision(self) -> bool:
+        """Does the decision answer it, at least at times?"""
+        return self.early_cost <= Cost.DECISION
+
+    def from_decision(self, facts: Facts) -> bool | None:
+        """Give the answer as far as the decision gives it; None where more must be known."""
+        if self.early is not None:
+            return self.early(facts)
+        return self.holds(facts) if self.asks_decision else None
 
 
 MakeCheck = Callable[[Term], Check]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
-from curate.model import Article, Context, Decision, Examined, Unreadable, Verdict
+from curate.model import Article, Context, Decision, Examined, Unreadable, Verdict, article_key
 from curate.quality.stale import has_moved, is_stale
 from curate.store.drafts import DraftMarks
 
@@ -17,15 +18,30 @@ UNDECIDED_DRAFTS = "draft:yes"
 class Cost(IntEnum):
     """What must be fetched to answer; a filter asks for the cheap things first."""
 
-    ID = 0
+    GLANCE = 0
+    """What a `Glance` knows."""
     DECISION = 1
     """The decision in force."""
-    RECORD = 2
-    """The record's own fields, and whether it can be read."""
-    RAW = 3
+    ID = 2
+    RECORD = 3
+    """The record's own fields."""
+    RAW = 4
     """The whole raw text."""
-    PARSE = 4
+    PARSE = 5
     """The article parsed and flagged: about a thousand times what the others take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What is known of an article without reading it, or the decision on it."""
+
+    readable: bool = True
+    verdict: Verdict | None = None
+    """Of the decision in force."""
+    curator: str | None = None
+    """Who gave it."""
+    drafted: bool | None = None
+    """Is there a draft of a text that it has or had? None: nobody looked."""
 
 
 class Facts:
@@ -33,21 +49,26 @@ class Facts:
 
     def __init__(
         self,
-        article_id: str,
+        article_id: str | None,
         *,
         entry: Callable[[], Article | Unreadable],
         decision: Callable[[], Decision | None],
         examine: Callable[[Article], Examined],
-        verdict: Callable[[], Verdict | None] | None = None,
         drafts: DraftMarks | None = None,
+        glance: Callable[[], Glance] | None = None,
+        key: int | None = None,
     ) -> None:
-        """`verdict` is for those who know the verdict without reading the decision."""
-        self.id = article_id
+        """Without an id, the entry is read for it; `glance` and `key` are for those who have them.
+
+        The key is the first half of the id's `article_key`.
+        """
+        self._id = article_id
         self._entry = entry
         self._decision = decision
         self._examine = examine
-        self._verdict = verdict
         self._drafts = drafts
+        self._glance = glance
+        self._key = key
 
     @classmethod
     def about(
@@ -72,11 +93,38 @@ class Facts:
         return self._decision()
 
     @cached_property
+    def id(self) -> str:
+        """The article's id."""
+        return self._read.id if self._id is None else self._id
+
+    @cached_property
+    def key(self) -> int:
+        """The first half of the `article_key` of its id."""
+        return article_key(self.id)[0] if self._key is None else self._key
+
+    @cached_property
+    def glance(self) -> Glance | None:
+        """What is known without reading anything; None where nobody knows it."""
+        return None if self._glance is None else self._glance()
+
+    @property
     def verdict(self) -> Verdict | None:
         """The verdict in force."""
-        if self._verdict is not None:
-            return self._verdict()
+        if self.glance is not None:
+            return self.glance.verdict
         return self.decision.verdict if self.decision else None
+
+    @property
+    def curator(self) -> str | None:
+        """Who gave it."""
+        if self.glance is not None:
+            return self.glance.curator
+        return self.decision.curator if self.decision else None
+
+    @property
+    def readable(self) -> bool:
+        """Can the article be read?"""
+        return self.article is not None if self.glance is None else self.glance.readable
 
     @cached_property
     def drafted(self) -> bool:
@@ -88,8 +136,11 @@ class Facts:
     @cached_property
     def article(self) -> Article | None:
         """The article; None when it cannot be read."""
-        entry = self._entry()
-        return entry if isinstance(entry, Article) else None
+        return self._read if isinstance(self._read, Article) else None
+
+    @cached_property
+    def _read(self) -> Article | Unreadable:
+        return self._entry()
 
     @cached_property
     def context(self) -> Context:

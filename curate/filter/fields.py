@@ -15,6 +15,7 @@ from curate.filter.amounts import ORDERING, day_of, moment_of, number, span
 from curate.filter.checks import Check, Field, Misfit
 from curate.filter.facts import UNDECIDED_DRAFTS, Cost, Facts
 from curate.filter.kinds import (
+    Place,
     any_holds,
     compares,
     each_value,
@@ -35,7 +36,6 @@ from curate.model import PARSER_FAILED, TIMED_OUT, How, Verdict
 
 UNDECIDED, STALE, UNREADABLE = "undecided", "stale", "unreadable"
 VERDICTS = (*(verdict.value for verdict in Verdict), UNDECIDED, STALE, UNREADABLE)
-_VERDICT_COSTS = {UNDECIDED: Cost.RECORD, UNREADABLE: Cost.RECORD, STALE: Cost.PARSE}
 
 
 @cache
@@ -73,19 +73,30 @@ def _verdict(term: Term) -> Check:
     refuse_ordering(term)
     refuse_unknown(term, VERDICTS)
     wanted = [word for word in VERDICTS if any(is_same(each)(word) for each in term.values)]
-    wanted.sort(key=lambda word: _VERDICT_COSTS.get(word, Cost.DECISION))
-    cost = max((_VERDICT_COSTS.get(word, Cost.DECISION) for word in wanted), default=Cost.ID)
-    return Check(cost, lambda facts: any(_stands(facts, word) for word in wanted))
+    at_once = [word for word in wanted if word != STALE]
+
+    def holds(facts: Facts) -> bool:
+        return any(_stands(facts, word) for word in at_once)
+
+    if STALE not in wanted:
+        return Check(Cost.GLANCE, holds)
+
+    def early(facts: Facts) -> bool | None:
+        return True if holds(facts) else False if facts.verdict is None else None
+
+    return Check(Cost.PARSE, lambda facts: holds(facts) or _is_stale(facts), early)
 
 
 def _stands(facts: Facts, word: str) -> bool:
     if word == UNDECIDED:
-        return facts.verdict is None and facts.article is not None
-    if word == STALE:
-        return facts.verdict is not None and facts.stale
+        return facts.verdict is None and facts.readable
     if word == UNREADABLE:
-        return facts.article is None
+        return not facts.readable
     return facts.verdict == word
+
+
+def _is_stale(facts: Facts) -> bool:
+    return facts.verdict is not None and facts.stale
 
 
 def _source(term: Term) -> Check:
@@ -114,8 +125,22 @@ def _site_of(source: str) -> str:
 
 
 def _curators(facts: Facts) -> Iterator[str]:
-    if facts.decision:
-        yield facts.decision.curator
+    if facts.curator is not None:
+        yield facts.curator
+
+
+def _draft(term: Term) -> Check:
+    check = names(_drafts, Cost.RECORD, _yes_or_no)(term)
+    none_will_do = any(is_same(value)("no") for value in term.values)
+
+    def early(facts: Facts) -> bool | None:
+        if facts.glance is None:
+            return None
+        if not facts.glance.readable:
+            return False
+        return none_will_do if facts.glance.drafted is False else None
+
+    return replace(check, early=early, asks_drafts=True)
 
 
 def _hows(facts: Facts) -> Iterator[str]:
@@ -282,10 +307,10 @@ FIELDS: tuple[Field, ...] = (
     Field("source", _source, "the site or source, by any of its names", "source:detik.com", ("site",)),
     Field("lang", names(_languages, Cost.RECORD), "the language that the record says, in two letters", "lang:id", ("language",)),
     Field("date", times(_date, Cost.RECORD), "the record's date, where it is written like 2026-01-31", "date>=2026-01-01"),
-    Field("title", texts(_titles, Cost.RECORD), "a part of the title", 'title:"harga ikan"'),
-    Field("url", texts(_urls, Cost.RECORD), "a part of the address", "url:/berita/"),
-    Field("id", texts(_ids, Cost.ID), "a part of the article's id", "id:pesisir"),
-    Field("raw", texts(_raws, Cost.RAW), "a part of the text as it was scraped", 'raw:"baca juga"'),
+    Field("title", texts(_titles, Cost.RECORD, Place.TEXT), "a part of the title", 'title:"harga ikan"'),
+    Field("url", texts(_urls, Cost.RECORD, Place.TEXT), "a part of the address", "url:/berita/"),
+    Field("id", texts(_ids, Cost.ID, Place.ID), "a part of the article's id", "id:pesisir"),
+    Field("raw", texts(_raws, Cost.RAW, Place.TEXT), "a part of the text as it was scraped", 'raw:"baca juga"'),
     Field("text", texts(_cleans, Cost.PARSE), "a part of the clean text", r"text:/^foto: \w+/", ("clean",)),
     Field("removed", percentages(_removed, Cost.PARSE), "how much of the raw text goes", "removed>30%"),
     Field("rule", names(_rules, Cost.PARSE), "a rule that did something", "rule:repeat.*"),
@@ -294,9 +319,9 @@ FIELDS: tuple[Field, ...] = (
     Field("raw_chars", numbers(_raw_chars, Cost.RAW), "characters in the raw text", "raw_chars>20000"),
     Field("flags", numbers(_flag_count, Cost.PARSE), "how many warnings", "flags>=2"),
     Field("reason", names(_reasons, Cost.DECISION), "a reason for rejecting", 'reason:"not an article"'),
-    Field("curator", names(_curators, Cost.DECISION), "who decided", "curator:sari"),
+    Field("curator", names(_curators, Cost.GLANCE), "who decided", "curator:sari"),
     Field("note", texts(_notes, Cost.DECISION), "a part of the note", "note:*"),
-    Field("draft", names(_drafts, Cost.RECORD, _yes_or_no), "a changed text or a note that was not decided on", UNDECIDED_DRAFTS, known=_yes_or_no),
+    Field("draft", _draft, "a changed text or a note that was not decided on", UNDECIDED_DRAFTS, known=_yes_or_no),
     Field("decided", times(_decided, Cost.DECISION), "when it was decided, in UTC", "decided>=2026-09-04", ("decided_at",)),
     Field("how", names(_hows, Cost.DECISION, _how_names), "how the decision came about", "how:bulk", known=_how_names),
 )
@@ -306,7 +331,7 @@ FREE: tuple[Field, ...] = (
 )
 # fmt: on
 ANYWHERE = Field(
-    "", texts(_titles_and_raws, Cost.RAW), "a text in the title or in the raw text", ""
+    "", texts(_titles_and_raws, Cost.RAW, Place.TEXT), "a text in the title or in the raw text", ""
 )
 
 _BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.aliases)}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from enum import Enum
 from typing import TypeVar
 
 from curate.config.places import nearest
 from curate.filter.amounts import COMPARES, ORDERING, Span, is_in, number, share, span
 from curate.filter.checks import Check, Known, MakeCheck, Misfit, no_names
 from curate.filter.facts import Cost, Facts
-from curate.filter.patterns import TextTest, folded, holds, is_same
+from curate.filter.patterns import TextTest, folded, holds, is_same, longest_piece
 from curate.filter.tree import Kind, Term, Value
 
 Amount = TypeVar("Amount")
@@ -29,15 +30,38 @@ def names(get: Callable[[Facts], Iterable[str]], cost: Cost, known: Known = no_n
     return make
 
 
-def texts(get: Callable[[Facts], Iterable[str]], cost: Cost) -> MakeCheck:
+class Place(Enum):
+    """Where the texts of a field stand."""
+
+    MADE = "made"
+    """Nowhere as they are."""
+    TEXT = "text"
+    """In a text that the record has."""
+    ID = "id"
+    """In the id."""
+
+
+def texts(
+    get: Callable[[Facts], Iterable[str]], cost: Cost, place: Place = Place.MADE
+) -> MakeCheck:
     """Make a field whose texts are searched; `=` asks for the whole text."""
 
     def make(term: Term) -> Check:
         refuse_ordering(term)
         tests = tuple(map(text_test(term.operator), term.values))
-        return Check(cost, lambda facts: any_holds(tests, get(facts)))
+        return Check(
+            cost,
+            lambda facts: any_holds(tests, get(facts)),
+            pieces=() if place is Place.MADE else _pieces(term),
+            pieces_in_id=place is Place.ID,
+        )
 
     return make
+
+
+def _pieces(term: Term) -> tuple[str, ...]:
+    pieces = [longest_piece(value, whole=term.operator == "=") for value in term.values]
+    return tuple(pieces) if all(pieces) else ()
 
 
 def numbers(get: Callable[[Facts], float | None], cost: Cost) -> MakeCheck:

@@ -18,7 +18,7 @@ def check_for(expression: Expression) -> Check:
         part = check_for(expression.part)
         return Check(part.cost, lambda facts: not part.holds(facts))
     parts = sorted(map(check_for, expression.parts), key=lambda part: part.cost)
-    cost = parts[-1].cost if parts else Cost.ID
+    cost = parts[-1].cost if parts else Cost.GLANCE
     checks = tuple(part.holds for part in parts)
     if isinstance(expression, Or):
         return Check(cost, lambda facts: any(holds(facts) for holds in checks))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from curate.config.places import nearest
@@ -12,6 +13,8 @@ from curate.errors import FilterError
 from curate.filter.facts import Cost, Facts
 from curate.model import Verdict
 from curate.plain import plain
+
+_EPOCH = datetime(1970, 1, 1)
 
 Key = Callable[[Facts], Any]
 """Gives what articles are sorted by, the lowest first; equal ones stay in corpus order."""
@@ -55,20 +58,23 @@ def _by_source(facts: Facts) -> tuple[bool, str]:
 
 def _by_verdict(facts: Facts) -> int:
     if facts.verdict is None:
-        return 0 if facts.article else 3
+        return 0 if facts.readable else 3
     return 1 if facts.verdict is Verdict.LATER else 2
 
 
-def _by_decision(facts: Facts) -> tuple[bool, str]:
-    return (facts.decision is None, facts.decision.at if facts.decision else "")
+def _by_decision(facts: Facts) -> float:
+    from curate.filter.amounts import moment_of  # the screen starts without it
+
+    moment = moment_of(facts.decision.at) if facts.decision else None
+    return float("inf") if moment is None else (moment - _EPOCH) // timedelta(milliseconds=1)
 
 
 def shuffled(seed: str) -> Key:
     """Give the key of a random order, the same for the same seed on every machine."""
 
     def key(facts: Facts) -> bytes:
-        named = f"{seed}\n{facts.id}".encode("utf-8", "replace")
-        return hashlib.blake2b(named, digest_size=8).digest()
+        named = f"{seed}\n{facts.key:x}".encode()
+        return hashlib.blake2b(named, digest_size=4).digest()
 
     return key
 
@@ -77,15 +83,15 @@ RANDOM = "random"
 FIRST_SEED = "1"
 # fmt: off
 ORDERS: tuple[Ordering, ...] = (
-    Ordering("corpus", _by_corpus, Cost.ID, "as the corpus has them"),
-    Ordering("undecided", _by_verdict, Cost.RECORD, "undecided first, then those put off, then the others"),
+    Ordering("corpus", _by_corpus, Cost.GLANCE, "as the corpus has them"),
+    Ordering("undecided", _by_verdict, Cost.GLANCE, "undecided first, then those put off, then the others"),
     Ordering("flagged", _by_flags, Cost.PARSE, "most flags first"),
     Ordering("removed", _by_removed, Cost.PARSE, "those of which most is removed first"),
     Ordering("shortest", _by_length, Cost.RAW, "the shortest raw text first"),
     Ordering("longest", _by_length_down, Cost.RAW, "the longest raw text first"),
     Ordering("source", _by_source, Cost.RECORD, "by source"),
     Ordering("oldest", _by_decision, Cost.DECISION, "the oldest decision first, undecided last"),
-    Ordering(RANDOM, shuffled(FIRST_SEED), Cost.ID, "shuffled; random:7 shuffles otherwise, the same each time"),
+    Ordering(RANDOM, shuffled(FIRST_SEED), Cost.GLANCE, "shuffled; random:7 shuffles otherwise, the same each time"),
 )
 # fmt: on
 CORPUS = ORDERS[0]

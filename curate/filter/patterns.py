@@ -10,8 +10,10 @@ import math
 import re
 import warnings
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from curate.elsewhere import Elsewhere, TakesLong, is_put_off
 from curate.errors import FilterError
 from curate.filter.checks import Misfit
 from curate.filter.tree import Kind, Value
@@ -24,6 +26,11 @@ MOST_STATES = 200_000
 """Characters times fixed repeats; `(?:a{1000}){1000}` would take gigabytes to compile."""
 TIMEOUT_SECONDS = 1.0
 """A search that is linear takes less for 10 MB."""
+
+QUICK_SECONDS = 0.03
+"""So long a key may wait for a search; then it is put off, where that is wanted."""
+MOST_KNOWN = 100
+"""Texts of an article, and of some before, that took long: all are asked again after each."""
 
 TextTest = Callable[[str], bool]
 _REPEATS = re.compile(r"\{(\d+)")
@@ -51,6 +58,26 @@ def is_same(value: Value) -> TextTest:
     return lambda text: bool(text) and _is_like(folded(text), first, middle, last)
 
 
+def longest_piece(value: Value, *, whole: bool = False) -> str:
+    """Give a piece, case-folded, of every text that the value is in, empty where there is none.
+
+    With `whole`, of every text that the value is the same as.
+
+    >>> longest_piece(Value("Harga*ikan", Kind.PATTERN)), longest_piece(Value("baca juga"))
+    ('harga', 'baca juga')
+    >>> longest_piece(Value("too_short"), whole=True)
+    'short'
+    """
+    if value.kind is Kind.REGEX:
+        return ""
+    pieces = (
+        value.text.casefold().split("*") if value.kind is Kind.PATTERN else [value.text.casefold()]
+    )
+    if whole:  # a space may be an underscore there
+        pieces = [word for piece in pieces for word in piece.replace("_", " ").split()]
+    return max(pieces, key=len, default="")
+
+
 def folded(text: str) -> str:
     """Give a name as names are compared.
 
@@ -76,18 +103,51 @@ def _stand_in_order(pieces: tuple[str, ...] | filter[str], text: str) -> bool:
 
 
 def _regex_test(pattern: str) -> TextTest:
-    compiled = _compiled(pattern)
+    search = _Search(pattern)
+    return search.finds
 
-    def is_found(text: str) -> bool:
+
+class _Search:
+    """A regular expression; on a text that takes it long it may be put off."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+        self._compiled = _compiled(pattern)
+        self._known: dict[tuple[int, int], bool] = {}
+        """What another thread found, in texts known by their length and hash."""
+
+    def finds(self, text: str) -> bool:
+        """Is it found in a text? Raises FilterError when that takes too long to be told."""
+        if self._known and (known := self._known.get(_named(text))) is not None:
+            return known
+        if not is_put_off():
+            return self._finds_in_time(text)
         try:
-            return compiled.search(text, timeout=TIMEOUT_SECONDS) is not None
+            return self._compiled.search(text, timeout=QUICK_SECONDS) is not None
+        except TimeoutError:
+            raise TakesLong(
+                Elsewhere(partial(self._finds_in_time, text), partial(self._note, text))
+            ) from None
+
+    def _finds_in_time(self, text: str) -> bool:
+        try:
+            # Meanwhile other threads go on, such as that of the keys.
+            found = self._compiled.search(text, timeout=TIMEOUT_SECONDS, concurrent=True)
         except TimeoutError as problem:
             raise FilterError(
-                f"/{pattern}/ took longer than {TIMEOUT_SECONDS:g} s on one text",
+                f"/{self._pattern}/ took longer than {TIMEOUT_SECONDS:g} s on one text",
                 hint="make it simpler: repeats inside repeats, as in (a+)+, take for ever",
             ) from problem
+        return found is not None
 
-    return is_found
+    def _note(self, text: str, found: bool) -> None:
+        if len(self._known) >= MOST_KNOWN:
+            self._known.pop(next(iter(self._known)))
+        self._known[_named(text)] = found
+
+
+def _named(text: str) -> tuple[int, int]:
+    return len(text), hash(text)
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:

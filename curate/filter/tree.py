@@ -88,6 +88,8 @@ class Or:
 
 Expression = Term | Not | And | Or
 EVERYTHING = And()
+NOTHING = Or(())
+"""Lets no article through; no query says so."""
 
 
 def all_of(parts: tuple[Expression, ...]) -> Expression:

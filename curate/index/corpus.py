@@ -12,8 +12,8 @@ from curate.model import Article, Unreadable, article_key
 
 if TYPE_CHECKING:
     from curate.index.reading import Told
+    from curate.index.sieve import Sieve
     from curate.readers import Skipped
-    from curate.readers.needle import Needle
 
 Entry = Article | Unreadable
 OFFSETS = "offsets.bin"
@@ -66,6 +66,14 @@ class Corpus(Sequence[Entry]):
     def having(self, key: int) -> Iterable[int]:
         """Give the positions whose ids may have this first half of an `article_key`."""
 
+    def having_each(self, keys: Sequence[int]) -> Sequence[tuple[int, int]]:
+        """Give the positions whose ids may have one of the keys, each behind the key's place."""
+        return [(place, at) for place, key in enumerate(keys) for at in self.having(key)]
+
+    def key(self, position: int) -> int:
+        """Give the first half of the `article_key` of the entry at a position."""
+        return article_key(self.entry(position).id)[0]
+
     @abstractmethod
     def unreadable(self) -> bytes:
         """Give a byte for each position: 1 where the entry could not be read, else 0."""
@@ -89,13 +97,16 @@ class Corpus(Sequence[Entry]):
             raise IndexError(f"the corpus has {len(self)} entries, none at {index}")
         return self.entry(position)
 
-    def that_may_hold(self, positions: Sequence[int], needle: Needle) -> tuple[int, Sequence[int]]:  # noqa: ARG002
+    def sifted(
+        self,
+        positions: Sequence[int],
+        sieve: Sieve,  # noqa: ARG002
+    ) -> tuple[int, Sequence[tuple[int, bool]]]:
         """Look at the first of `positions`, as many as are read at once; the lowest come first.
 
-        Gives how many those are, and which of them may have a text or a title that holds what is
-        looked for; the others have none.
+        Gives how many those are, and which of them may be wanted, each with whether it surely is.
         """
-        return 1, positions[:1]
+        return 1, [(positions[0], False)]
 
     @abstractmethod
     def entry(self, position: int) -> Entry:

@@ -14,13 +14,13 @@ import orjson
 from curate.errors import ReadError
 from curate.index.corpus import Corpus, Entry
 from curate.index.offsets import FileStamp, Kind, Offsets, checking
+from curate.index.sieve import Sieve
 from curate.index.stamps import is_as_read, path_of
 from curate.index.stretch import read_stretch
 from curate.model import Article, Unreadable, article_key
 from curate.readers import Source, read_corpus
 from curate.readers.folder import printable
-from curate.readers.needle import Needle
-from curate.readers.records import Fields, Located, may_be_in_id_only
+from curate.readers.records import Fields, Located
 from curate.readers.repeated import numbered
 from curate.readers.sources import head_bytes, read_again
 from curate.readers.text import read_text
@@ -71,10 +71,22 @@ class IndexedCorpus(Corpus):
 
     def having(self, key: int) -> Iterable[int]:
         """Give the positions whose ids may have this first half of an `article_key`."""
+        return [position for _, position in self.having_each((key,))]
+
+    def having_each(self, keys: Sequence[int]) -> Sequence[tuple[int, int]]:
+        """Give the positions whose ids may have one of the keys, each behind the key's place."""
         try:
-            return tuple(self._offsets.having(key))
+            found = list(self._offsets.having_each(keys))
         except IndexError:
             raise self._damaged() from None
+        if len(keys) > 1:
+            self._offsets.let_go()  # nobody may ask for more
+        return found
+
+    def key(self, position: int) -> int:
+        """Give the first half of the `article_key` of the entry at a position."""
+        self._offsets.note_use_in_order()
+        return self._offsets.keys[position]
 
     def check_some(self) -> bool:
         """Check a little of the file of the offsets; False when all of it is checked."""
@@ -123,24 +135,23 @@ class IndexedCorpus(Corpus):
         except (OSError, ValueError):
             return 0
 
-    def that_may_hold(self, positions: Sequence[int], needle: Needle) -> tuple[int, Sequence[int]]:
+    def sifted(
+        self, positions: Sequence[int], sieve: Sieve
+    ) -> tuple[int, Sequence[tuple[int, bool]]]:
         """Look at the first of `positions`, as many as stand one after another in their file.
 
-        Their bytes are looked at before anything is decoded; what has none here may hold anything.
-        So may what has no title and no text, and goes by an id that is not all in its bytes.
+        Their bytes are looked at before anything is decoded; of what has none here nothing is said.
         """
-        anything, offsets = super().that_may_hold(positions, needle), self._offsets
+        nothing_said, offsets = super().sifted(positions, sieve), self._offsets
         if offsets.kinds[positions[0]] not in (Kind.RECORD, Kind.COPY):
-            return anything
+            return nothing_said
         try:
             file = self._file(offsets.files[positions[0]])
-            if may_be_in_id_only(needle.folded, file.source):
-                return anything
             stretch = read_stretch(offsets, positions, file.descriptor)
         except (OSError, ValueError, IndexError):
-            return anything
+            return nothing_said
         offsets.note_use()
-        return len(stretch.positions), stretch.that_may_hold(needle)
+        return len(stretch.positions), stretch.sifted(sieve, file.source)
 
     def _single(self, position: int) -> Entry:
         self._offsets.note_use()

@@ -11,7 +11,7 @@ import shutil
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import IntEnum
 from itertools import pairwise
@@ -24,9 +24,10 @@ _CRC_BYTES = 4
 """Before each piece that is kept: its own CRC-32."""
 _USES = 2
 """Ids or entries after which what was loaded to find them is let go of: a megabyte for each."""
-_USES_IN_ORDER = 64
-"""The same for keys that are asked for in their order."""
-_LOOKED_AT_FIRST = 4
+_USES_IN_ORDER = 1000
+"""The same for what is asked for in its order: less is loaded for each."""
+_FAR = 1024
+"""So many places behind the last key that was asked for, another is no longer one in order."""
 NO_FILE = 0xFFFFFFFF
 """Stands for no file of records."""
 COLUMNS: Mapping[str, str] = {
@@ -99,7 +100,7 @@ class Offsets:
         self.columns = columns = mapped.columns
         self._mapped = mapped
         self._uses = 0
-        self._asked_in_order = 0
+        self._used_in_order = 0
         self._last = 0
         """Where, by key, the one stands that comes behind the last that was asked for."""
         self.starts = columns["starts"]
@@ -120,10 +121,20 @@ class Offsets:
             raise ValueError(f"what is kept of entry {position} is damaged")
         return data
 
+    def let_go(self) -> None:
+        """Let go of what was loaded."""
+        self._mapped.let_go()
+
     def note_use(self) -> None:
         """Let go of what was loaded, now and then: as many uses load as many pieces of the file."""
         self._uses += 1
         if self._uses % _USES == 0:
+            self._mapped.let_go()
+
+    def note_use_in_order(self) -> None:
+        """Do the same for what is asked for in its order, where little is loaded for each."""
+        self._used_in_order += 1
+        if self._used_in_order % _USES_IN_ORDER == 0:
             self._mapped.let_go()
 
     def having(self, key: int) -> Iterator[int]:
@@ -131,23 +142,28 @@ class Offsets:
 
         Who asks for keys in their order is answered much sooner.
         """
-        by_key, keys = self.columns["by_key"], self.keys
-        at = self._near_last(key)
-        while at < len(by_key) and keys[by_key[at]] == key:
-            yield by_key[at]
-            at += 1
-        self._last = at
+        return (position for _, position in self.having_each((key,)))
+
+    def having_each(self, wanted: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Give the positions whose ids may have one of these keys, each behind the key's place."""
+        by_key, keys, count = self.columns["by_key"], self.keys, len(self)
+        for place, key in enumerate(wanted):
+            at = self._near_last(key)
+            while at < count and keys[by_key[at]] == key:
+                yield place, by_key[at]
+                at += 1
+            self._last = at
 
     def _near_last(self, key: int) -> int:
         """Give where a key would stand by key; first looks where the last one stood."""
         by_key, keys, low = self.columns["by_key"], self.keys, self._last
         if 0 < low < len(by_key) and keys[by_key[low - 1]] < key:
-            for at in range(low, min(low + _LOOKED_AT_FIRST, len(by_key))):
-                if keys[by_key[at]] >= key:
-                    self._asked_in_order += 1
-                    if self._asked_in_order % _USES_IN_ORDER == 0:
-                        self._mapped.let_go()
-                    return at
+            step, high = 1, low
+            while high < len(by_key) and keys[by_key[high]] < key and step <= _FAR:
+                low, high, step = high + 1, high + step, 2 * step
+            if step <= _FAR:
+                self.note_use_in_order()
+                return bisect_left(by_key, key, low, min(high, len(by_key)), key=keys.__getitem__)
         self.note_use()
         return bisect_left(by_key, key, key=keys.__getitem__)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from curate.index.offsets import Kind, Offsets
-from curate.readers.needle import Needle
+from curate.index.sieve import Sieve
+from curate.readers import Source
 
 READ_BYTES = 100_000
 """Searched in less than a millisecond; more at a time takes longer, as memory is mapped for it."""
@@ -24,11 +25,13 @@ class Stretch:
     spans: Sequence[tuple[int, int]]
     """Where each begins and ends in the bytes."""
 
-    def that_may_hold(self, needle: Needle) -> list[int]:
-        """Give the positions of the records that may hold what is looked for."""
-        if not needle.may_hold(self.data):
-            return []
-        return [position for position, record in self._records() if needle.may_hold(record)]
+    def sifted(self, sieve: Sieve, source: Source) -> list[tuple[int, bool]]:
+        """Give the positions of the records that may be wanted, and whether they surely are."""
+        told = sieve.tell(self.data, source)
+        if told is not None:
+            return [(position, True) for position in self.positions] if told else []
+        each = ((position, sieve.tell(record, source)) for position, record in self._records())
+        return [(position, bool(told)) for position, told in each if told is not False]
 
     def _records(self) -> Iterator[tuple[int, bytes]]:
         for position, (start, end) in zip(self.positions, self.spans, strict=True):

@@ -40,7 +40,8 @@ class Line:
     @property
     def text(self) -> str:
         """The line as it was scraped."""
-        return "".join(piece.text for piece in self.raw)
+        # Nearly always there is one, and a search asks for every line's.
+        return self.raw[0].text if len(self.raw) == 1 else "".join(piece.text for piece in self.raw)
 
     @property
     def removed(self) -> bool:

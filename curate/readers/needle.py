@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
@@ -119,12 +119,19 @@ def _forms_of(core: str) -> tuple[str, ...]:
 def _folding() -> Mapping[str, tuple[str, ...]]:
     """Give, for each character, the others beyond ASCII that it comes out of when folded."""
     makers: dict[str, list[str]] = {}
-    for maker in map(chr, range(0x80, _LAST_CASED)):
+    for maker in _cased():
         folded = maker.casefold()
-        if folded != maker:
-            for char in set(folded):
-                makers.setdefault(char, []).append(maker)
+        for char in set(folded):
+            makers.setdefault(char, []).append(maker)
     return MappingProxyType({char: tuple(those) for char, those in makers.items()})
+
+
+def _cased() -> Iterator[str]:
+    """Give the characters beyond ASCII that folding changes; most blocks of them have none."""
+    for start in range(0x80, _LAST_CASED, 0x80):
+        block = "".join(map(chr, range(start, start + 0x80)))
+        if block.casefold() != block:
+            yield from (char for char in block if char.casefold() != char)
 
 
 def _escaped(text: str) -> bytes:

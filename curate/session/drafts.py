@@ -56,6 +56,11 @@ class Drafts:
         """Give the draft of an article that was changed in this sitting."""
         return self._changed.get(article)
 
+    def articles(self) -> frozenset[str] | None:
+        """Give the articles with a draft; None where there is one that cannot be read."""
+        articles = {kept.article for kept in self._folder.kept()} | self._changed.keys()
+        return frozenset(articles) if self.marks.are_of(articles) else None
+
     def changes(self, examined: Examined, decision: Decision | None) -> bool:
         """Does the draft of an article give another text than the decision in force does?
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from curate.elsewhere import Elsewhere, TakesLong, is_put_off
 from curate.index import Corpus, corpus_of
 from curate.model import Article, Examined, Unreadable
 from curate.parser.alignment import align
@@ -46,14 +46,6 @@ class LongWork:
     parse: Callable[[], Examined]
 
 
-class TakesLong(Exception):
-    """Asks for work that takes long to be done by another thread first; then it is asked again."""
-
-    def __init__(self, work: LongWork) -> None:
-        super().__init__(f"position {work.position}")
-        self.work = work
-
-
 class Examiner:
     """Parses each entry of a corpus at most once while it is near."""
 
@@ -73,8 +65,7 @@ class Examiner:
         self.tally = Tally(len(corpus))
         """What the rules and flags said of the articles examined so far."""
         self._is_loaded = is_loaded
-        self._puts_off = False
-        self._done_elsewhere: tuple[int, Examined] | None = None
+        self._from_elsewhere: tuple[int, Examined] | None = None
 
     def examined(self, position: int) -> Examined | None:
         """Give the entry parsed and flagged; None when it could not be read."""
@@ -112,32 +103,24 @@ class Examiner:
     def look(self, position: int) -> Examined | None:
         """Give the entry parsed and flagged without keeping it: for those who pass by many.
 
-        Raises TakesLong while `putting_off` is on.
+        Raises TakesLong while that is put off.
         """
         kept = self._kept.get(position)
         if kept is not None:
             return kept
-        if self._done_elsewhere is not None and self._done_elsewhere[0] == position:
-            return self._done_elsewhere[1]
-        if self._puts_off and self.takes_long(position):
-            raise TakesLong(self.long_work(position))
+        if self._from_elsewhere is not None and self._from_elsewhere[0] == position:
+            return self._from_elsewhere[1]
+        if is_put_off() and self.takes_long(position):
+            parse = self.long_work(position).parse
+            raise TakesLong(Elsewhere(parse, partial(self._done_elsewhere, position)))
         entry = self._corpus[position]
         return None if isinstance(entry, Unreadable) else self._examine_at(position, entry)
 
-    @contextmanager
-    def putting_off(self) -> Iterator[None]:
-        """Have `look` put off, meanwhile, what takes long, for another thread to do."""
-        self._puts_off = True
-        try:
-            yield
-        finally:
-            self._puts_off = False
-
-    def done_elsewhere(self, position: int, examined: Examined) -> None:
+    def _done_elsewhere(self, position: int, examined: Examined) -> None:
         """Take what another thread gave for `look`, until it gives the next."""
         self._is_loaded = True
         self.tally.note(position, examined)
-        self._done_elsewhere = position, examined
+        self._from_elsewhere = position, examined
 
     def sample_one(self, wanted: int = SAMPLE) -> bool:
         """Examine an article that was not, to count what the rules say; False at the end.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 
 from curate.filter import Facts, Sifting, Wanted
 from curate.index import Corpus, state_folder
@@ -12,6 +11,7 @@ from curate.session.bulk import A_TRANSACTION, Bulk, TakingBack, redoing, undoin
 from curate.session.clock import Clock
 from curate.session.drafts import Drafts
 from curate.session.examining import Examiner
+from curate.session.overview import SeenFromAbove
 from curate.session.row import Row
 from curate.session.undecided import Undecided
 from curate.session.verdicts import Verdicts
@@ -31,6 +31,7 @@ class Finding:
     _examiner: Examiner
     _clock: Clock
     _drafts: Drafts
+    _overview: SeenFromAbove
     _verdicts: Verdicts
 
     def decision(self, position: int) -> Decision | None:
@@ -49,19 +50,20 @@ class Finding:
 
     def facts(self, position: int) -> Facts:
         """Give what a filter can know of the article at `position`."""
-        article = self.corpus[position].id
+        key = self.corpus.key(position)
         return Facts(
-            article,
+            None,
             entry=lambda: self.corpus[position],
-            decision=lambda: self.decision(position),
+            decision=lambda: self.store.decision_under(key),
             examine=lambda _: self._looked_at(position),
-            verdict=lambda: self.store.verdict(article),
             drafts=self._drafts.marks,
+            glance=lambda: self._overview.glance(position),
+            key=key,
         )
 
     def sifting(self, wanted: Wanted) -> Sifting:
         """Begin to look for what is wanted in the whole corpus; the caller runs it."""
-        return Sifting(wanted, range(len(self.corpus)), self.facts)
+        return Sifting(wanted, len(self.corpus), self.facts, self._overview)
 
     def show_only(self, sifting: Sifting) -> bool:
         """Go through what was found from now on, in the order wanted; False if that is nothing.
@@ -70,7 +72,8 @@ class Finding:
         """
         if not len(sifting):
             return False
-        self.view = view = View(sifting.wanted, sifting.found(), sifting.in_corpus_order())
+        found, in_corpus_order = sifting.found(), sifting.in_corpus_order()
+        self.view = view = View(sifting.wanted, found, in_corpus_order, sifting.places())
         if not view.holds(self.position):
             waiting = view.next_waiting(-1, self._verdicts)
             self.go(view.end(-1) if waiting is None else waiting)
@@ -124,17 +127,6 @@ class Finding:
     def look(self, position: int) -> Examined | None:
         """Give an article parsed and flagged in passing; None when it could not be read."""
         return self._examiner.look(position)
-
-    def putting_off(self) -> AbstractContextManager[None]:
-        """Have what takes long raise TakesLong meanwhile, for another thread to do it.
-
-        What was asked is asked again after `done_elsewhere`; nothing of it was done before.
-        """
-        return self._examiner.putting_off()
-
-    def done_elsewhere(self, position: int, examined: Examined) -> None:
-        """Take what another thread gave."""
-        self._examiner.done_elsewhere(position, examined)
 
     def has_unsaved(self, examined: Examined) -> bool:
         """Does the article have a draft that was not saved?"""

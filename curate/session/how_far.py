@@ -14,6 +14,9 @@ def searched(searching: Searching) -> str:
 
 def sifted(sifting: Sifting) -> str:
     """Say how far a filter is, or the order behind it."""
+    settling = sifting.settling
+    if not settling.done:
+        return f"{settling.looked_at:,} of {settling.total:,} decisions looked at"
     if sifting.done_looking:
         return f"{sifting.ordered:,} of {len(sifting):,} put in order"
     looked_at = f"{sifting.looked_at:,} of {sifting.total:,} looked at"

@@ -13,16 +13,16 @@ from curate.model import Article
 from curate.session.row import title_of
 
 if TYPE_CHECKING:
-    from curate.readers.needle import Needle
+    from curate.index.sieve import Sieve
 
 _AT_ONCE = 256
 """Positions that are offered to be read together."""
 
 
-def _needle(wanted: str) -> Needle:
-    from curate.readers.needle import Needle  # the screen starts without it
+def _sieve(wanted: str) -> Sieve:
+    from curate.readers.pieces import Pieces  # the screen starts without it
 
-    return Needle(wanted)
+    return Pieces((wanted,), or_id=True)
 
 
 class Searching(Sequence[int]):
@@ -36,7 +36,7 @@ class Searching(Sequence[int]):
         self.looked_at = 0
         self.total = len(positions) if text else 0
         self._wanted = text.casefold()
-        self._needle = _needle(self._wanted)
+        self._sieve = _sieve(self._wanted)
         self._corpus = corpus
         self._positions = positions
         self._origin = origin
@@ -76,9 +76,9 @@ class Searching(Sequence[int]):
         place = (self._first + self.looked_at) % self.total
         end = self.total if place >= self._first else self._first
         positions = self._positions[place : min(end, place + _AT_ONCE)]
-        count, may_hold = self._corpus.that_may_hold(positions, self._needle)
+        count, may_hold = self._corpus.sifted(positions, self._sieve)
         self.looked_at += count
-        self._doubtful.extend(may_hold)
+        self._doubtful.extend(position for position, _ in may_hold)
 
     def _decode_one(self) -> None:
         position = self._doubtful.popleft()

@@ -27,6 +27,7 @@ from curate.session.examining import SAMPLE, Examiner, LongWork
 from curate.session.finding import Finding
 from curate.session.fixing import edits_to
 from curate.session.listing import Listing
+from curate.session.overview import SeenFromAbove
 from curate.session.progress import Progress
 from curate.session.reasons import REASONS, likeliest_first
 from curate.session.row import Row
@@ -74,6 +75,7 @@ class Session(Finding):
         """What was changed by hand and taken back, by article."""
         self._pending: dict[str, Decision] = {}
         self._verdicts = Verdicts(corpus, store, self._examiner, curator)
+        self._overview = SeenFromAbove(corpus, store, self._drafts)
         self._listing = Listing(
             corpus,
             self._examiner,

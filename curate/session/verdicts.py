@@ -14,14 +14,17 @@ from curate.session.pace import Paces, pace_of
 from curate.session.progress import Progress
 from curate.session.queue import Queue
 from curate.store import DecisionStore
+from curate.store.fold import Outline
 
 _AT_ONCE = 1000
 """Decisions that are looked at when the sitting begins; more of them are looked at while idle."""
-_COUNTED_AT_A_TIME = 1000
+_COUNTED_AT_A_TIME = 2000
 _CHECKED_AT_A_TIME = 10
-_MOST_MISSES = 100
-"""Articles found decided where none was known to be: counting some is quicker then."""
-_COUNTED_FOR_A_KEY = 12
+_MISSES = 100
+"""Articles found decided where none was known to be, as many as nobody waits for."""
+_MOST_MISSES = 3000
+"""The same for a key: counting some is quicker then."""
+_COUNTED_FOR_A_KEY = 8
 """Times so many; a key waits a tenth of a second for it."""
 
 
@@ -36,7 +39,7 @@ class Verdicts:
         self._examiner = examiner
         self.queue = Queue(corpus.unreadable())
         self._pace = pace_of(store, curator)
-        self._uncounted: Iterator[tuple[int, Verdict | None]] | None = None
+        self._uncounted: Iterator[Outline] | None = None
         self._unchecked: Iterator[Event] | None = None
         """Decisions whose text may have moved; None until it is known what the parser is."""
         heads = store.heads()
@@ -45,7 +48,7 @@ class Verdicts:
             for article in heads:
                 self.settle(article)
         else:
-            self._uncounted = store.verdicts()
+            self._uncounted = store.outlines()
 
     def position_of(self, article: str) -> int | None:
         """Give where an article stands; None when the corpus does not have it."""
@@ -99,16 +102,26 @@ class Verdicts:
             found = self.soon_waiting(after, _MOST_MISSES)
         return found
 
-    def soon_waiting(self, after: int, misses: int = 5) -> int | None:
+    def soon_waiting(self, after: int, misses: int = _MISSES) -> int | None:
         """Give the same, if that is quickly found.
 
         While decisions are counted, so many are looked up that turn out to be decided.
         """
         for _ in range(misses):
             found = self.queue.after(after)
-            if found is None or self._uncounted is None or self._settle_at(found):
+            if found is None or self._uncounted is None:
+                return found
+            if not self._count_at(found) and self._settle_at(found):
                 return found
         return None
+
+    def _count_at(self, position: int) -> bool:
+        """Count the decision at a position; is there one, and need it not be given again?"""
+        outline = self._store.outline(self._corpus.key(position))
+        if outline is None or outline.verdict is Verdict.LATER:
+            return False
+        self.queue.settle(position, outline.verdict)
+        return True
 
     def look_on(self, parser: str) -> bool:
         """Do a little of what waits until nobody types; False when there is nothing left.
@@ -145,12 +158,10 @@ class Verdicts:
     def _count_some(self) -> bool:
         if self._uncounted is None:
             return False
-        counted = 0
-        for key, verdict in islice(self._uncounted, _COUNTED_AT_A_TIME):
-            counted += 1
-            for position in self._corpus.having(key):
-                self.queue.settle(position, verdict)
-        if counted < _COUNTED_AT_A_TIME:
+        some = list(islice(self._uncounted, _COUNTED_AT_A_TIME))
+        for place, position in self._corpus.having_each([outline.key for outline in some]):
+            self.queue.settle(position, some[place].verdict)
+        if len(some) < _COUNTED_AT_A_TIME:
             self._uncounted = None
         return True
 

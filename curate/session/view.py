@@ -9,13 +9,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Protocol
 
-from curate.filter import CORPUS, Wanted
+from curate.filter import Wanted
 from curate.session.queue import Queue, next_waiting
 
 QUICKLY = 200
 """Rows that are looked at to guess what comes next."""
-_KNOWN_PLACES = 1000
-"""So many rows of an order are remembered: to look for one among a million is felt."""
 
 
 class Standing(Protocol):
@@ -83,17 +81,19 @@ class View:
     """
 
     def __init__(
-        self, wanted: Wanted, positions: Sequence[int], in_corpus_order: Sequence[int] | None = None
+        self,
+        wanted: Wanted,
+        positions: Sequence[int],
+        in_corpus_order: Sequence[int],
+        places: Sequence[int],
     ) -> None:
-        """`in_corpus_order` are the same, if somebody has them: many take long to sort."""
+        """`in_corpus_order` are the same positions, the lowest first, and `places` their rows."""
         self.wanted = wanted
         self._positions = positions
         self._in_corpus_order = in_corpus_order
-        self._sorted = wanted.order.name == CORPUS.name
+        self._places = places
         self._place = 0
         """Where the curator was last, in case they stand on an article that is not shown."""
-        self._places: dict[int, int | None] = {}
-        """The rows of some articles, in an order that is not the corpus's."""
         self._marks: bytearray | None = None
         self._changes = 0
         """How many changes of the queue the marks know of."""
@@ -118,8 +118,6 @@ class View:
 
     def in_corpus_order(self) -> Sequence[int]:
         """Give all the positions shown, the lowest first."""
-        if self._in_corpus_order is None:
-            self._in_corpus_order = self._positions if self._sorted else sorted(self._positions)
         return self._in_corpus_order
 
     def near(self, position: int, step: int) -> int:
@@ -159,41 +157,23 @@ class View:
 
     def _up_to_date(self, queue: Queue) -> bytearray:
         """Give the marks of the rows: looked up once, then kept up with what changes."""
-        places = self._changed_places(queue)
-        if self._marks is None or places is None:
+        changed = None if self._marks is None else queue.changed_since(self._changes)
+        if self._marks is None or changed is None:
             self._marks = queue.marks(self._positions)
         else:
-            for place in places:
-                self._marks[place] = queue.mark(self._positions[place])
+            for position in changed:
+                place = self._find(position)
+                if place is not None:
+                    self._marks[place] = queue.mark(position)
         self._changes = queue.changes
         return self._marks
 
-    def _changed_places(self, queue: Queue) -> list[int] | None:
-        """Give the rows whose marks changed; None when they are not quickly found."""
-        changed = queue.changed_since(self._changes)
-        if changed is None or not (self._sorted or self._places.keys() >= set(changed)):
-            return None
-        return [place for place in map(self._find, changed) if place is not None]
-
     def _at(self, place: int) -> int:
-        position = self._positions[place]
-        if not self._sorted:
-            self._remember(position, place)
-        return position
+        return self._positions[place]
 
     def _find(self, position: int) -> int | None:
-        if self._sorted:
-            place = bisect_left(self._positions, position)
-            found = place < len(self) and self._positions[place] == position
-            return place if found else None
-        if position not in self._places:
-            try:
-                self._remember(position, self._positions.index(position))
-            except ValueError:
-                self._remember(position, None)
-        return self._places[position]
-
-    def _remember(self, position: int, place: int | None) -> None:
-        if len(self._places) >= _KNOWN_PLACES:
-            self._places.clear()
-        self._places[position] = place
+        """Give the row of an article; None when it is not shown."""
+        number = bisect_left(self._in_corpus_order, position)
+        if number == len(self) or self._in_corpus_order[number] != position:
+            return None
+        return self._places[number]

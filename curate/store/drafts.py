@@ -127,6 +127,10 @@ class DraftMarks:
         """Give a mark for each text of an article that has a draft."""
         return frozenset(self._texts.get(_mark(article), ())) if self._texts else frozenset()
 
+    def are_of(self, articles: Iterable[str]) -> bool:
+        """Are all drafts of these articles?"""
+        return self._texts.keys() <= set(map(_mark, articles))
+
     def add(self, article: str, raw_sha256: str) -> None:
         """Take note of a draft."""
         self._texts[_mark(article)].add(_mark(raw_sha256))

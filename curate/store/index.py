@@ -9,16 +9,17 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import orjson
 
 from curate.columns import Column
 from curate.errors import StoreDamaged, StoreError
-from curate.model import Event, EventKind, Verdict, article_key
-from curate.store.events import event_of, id_of, order
+from curate.model import Decision, Event, EventKind, Verdict, article_key
+from curate.store.events import decision_of, event_of, id_of, order
 from curate.store.journal import Extent
 from curate.store.segments import SegmentFiles
 
@@ -45,6 +46,10 @@ KINDS = tuple(EventKind)
 _VERDICTS = tuple(Verdict)
 _KEPT = 4096
 """Events kept once they were read: some screens full."""
+_USES = 100
+"""Lookups, after which what was loaded of the columns for them is let go of."""
+_USES_IN_ORDER = 4096
+"""The same for articles that are gone through one after another."""
 
 
 class IndexUnfit(StoreDamaged):
@@ -70,6 +75,7 @@ class Fact:
         return bits | self.curator << 8
 
 
+@lru_cache(maxsize=1024)  # there are few, and they are asked for a million times
 def fact_of(packed: int) -> Fact:
     """Give what a packed number says."""
     verdict = packed >> 2 & 7
@@ -102,19 +108,30 @@ class About:
     """The snapshot written with it: its size, its time of change, its inode."""
 
 
+def _let_go_of_nothing() -> None:
+    """Do nothing: what is not mapped cannot be loaded again."""
+
+
 class Index:
     """The events of a journal up to some transaction."""
 
     def __init__(
-        self, about: About, columns: Mapping[str, Column], files: SegmentFiles | None
+        self,
+        about: About,
+        columns: Mapping[str, Column],
+        files: SegmentFiles | None,
+        let_go: Callable[[], object] = _let_go_of_nothing,
     ) -> None:
+        """`let_go` has what was loaded of the columns no longer count as memory in use."""
         self.about = about
         self._files = files
+        self._let_go = let_go
         self._columns = columns
         self._id_tops = columns["id_tops"]
         self._facts = columns["facts"]
         self._article_rests = columns["article_rests"]
         self._events: OrderedDict[int, Event] = OrderedDict()
+        self._uses = 0
 
     def __len__(self) -> int:
         return self.about.rows
@@ -124,10 +141,11 @@ class Index:
         for column in self._columns.values():
             if isinstance(column, memoryview):
                 column.release()
+        self._let_go = _let_go_of_nothing
 
     def saying(self, **changes: Any) -> Index:
         """Give the same index with something else said of it."""
-        return Index(replace(self.about, **changes), self._columns, self._files)
+        return Index(replace(self.about, **changes), self._columns, self._files, self._let_go)
 
     def column(self, name: str) -> Column:
         """Give a whole column."""
@@ -177,6 +195,14 @@ class Index:
                 self._events.popitem(last=False)
         return kept
 
+    def decision(self, row: int) -> Decision:
+        """Read a decision, for those who pass by many; raises IndexUnfit."""
+        self._note_use()
+        try:
+            return decision_of(self.row_of(row))
+        except StoreError as problem:
+            raise self._unfit(row) from problem
+
     def row_of(self, row: int) -> Mapping[str, Any]:
         """Read what an event says, without checking that it says it well; raises IndexUnfit."""
         try:
@@ -203,21 +229,36 @@ class Index:
     def decisions(self, article: str) -> Iterator[int]:
         """Give the rows of the decisions on an article, oldest first."""
         top, rest = article_key(article)
+        rests = self._article_rests
+        return (row for row in self.decisions_under(top) if rests[row] == rest)
+
+    def decisions_under(self, top: int) -> Iterator[int]:
+        """Give the rows of the decisions on articles whose keys begin so, oldest first."""
+        self._note_use()
         tops, rows = self._columns["article_tops"], self._columns["article_rows"]
         for at in range(bisect_left(tops, top), len(tops)):
             if tops[at] != top:
                 return
-            if self._article_rests[rows[at]] == rest:
-                yield rows[at]
+            yield rows[at]
+
+    def _note_use(self) -> None:
+        self._uses += 1
+        if self._uses % _USES == 0:
+            self._let_go()
 
     def articles(self) -> Iterator[tuple[int, list[int]]]:
         """Give for each article the first half of its key and the rows of its decisions."""
         tops, rows = self._columns["article_tops"], self._columns["article_rows"]
-        at = 0
-        while at < len(tops):
-            end = bisect_right(tops, tops[at], at)
-            yield tops[at], [rows[i] for i in range(at, end)]
+        at, count = 0, len(tops)
+        while at < count:
+            top, end = tops[at], at + 1
+            if end < count and tops[end] == top:
+                end = bisect_right(tops, top, at)
+            yield top, [rows[i] for i in range(at, end)]
+            if at // _USES_IN_ORDER != end // _USES_IN_ORDER:
+                self._let_go()
             at = end
+        self._let_go()
 
     def shown(self, from_top: int = 0) -> Iterator[tuple[tuple[int, int], int]]:
         """Give what every curator's decisions were when the index was made.

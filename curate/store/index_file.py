@@ -41,7 +41,8 @@ def read_index(path: Path, files: SegmentFiles) -> Index | None:
         return None
     if mapped is None:
         return None
-    index = Index(_about_of(mapped.header["about"]), mapped.columns, files)
+    about = _about_of(mapped.header["about"])
+    index = Index(about, mapped.columns, files, mapped.let_go)
     return index if _fits(index.about, files, made) else None
 
 

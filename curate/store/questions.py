@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
 from curate.errors import UsageError
-from curate.model import Event, EventKind, Verdict
+from curate.model import Decision, Event, EventKind, Verdict
 from curate.store.documents import Glimpse, glimpses
-from curate.store.fold import Fold, Heads
+from curate.store.fold import Fold, Heads, Outline
 from curate.store.index import IndexUnfit
 
 Answer = TypeVar("Answer")
@@ -80,12 +80,27 @@ class Questions:
         """Count the articles with a decision in force."""
         return self._fold.articles()
 
-    def verdicts(self) -> Iterator[tuple[int, Verdict | None]]:
-        """Give the first half of each decided article's key, and the newest verdict in force.
+    def outlines(self) -> Iterator[Outline]:
+        """Give what is known of the decision on every article without reading any.
 
-        An article may come twice, with the same verdict.
+        An article may come twice, with the same.
         """
-        return self.listed(lambda fold: fold.verdicts())
+        return self.listed(lambda fold: fold.outlines())
+
+    def outline(self, key: int) -> Outline | None:
+        """Give what is known of the decision on the article whose `article_key` begins so."""
+        return self.asked(lambda fold: fold.outline(key))
+
+    def decision_under(self, key: int) -> Decision | None:
+        """Read the decision on the article whose `article_key` begins so."""
+        return self.asked(lambda fold: fold.decision_under(key))
+
+    def decisions_under(self, keys: Sequence[int]) -> Iterator[tuple[int, Decision]]:
+        """Read the decisions on articles of such keys, each behind its key's place among them.
+
+        They come in the order of the journal, which is read much faster so.
+        """
+        return self.listed(lambda fold: fold.decisions_under(keys))
 
     def events(self) -> Iterator[Event]:
         """Give the whole history, oldest first."""

@@ -1,13 +1,16 @@
-"""Articles that take long are parsed by another thread; what came of it arrives as a message."""
+"""What takes long is done by another thread; what came of it arrives as a message."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from typing import Any
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from curate.errors import CurateError
+from curate.elsewhere import Elsewhere
+from curate.errors import CurateError, FilterError
 from curate.model import Examined
 from curate.session.examining import LongWork
 
@@ -19,10 +22,6 @@ class Parsed(Message):
         super().__init__()
         self.work = work
         self.examined = examined
-
-
-class ParsedInPassing(Parsed):
-    """An article was parsed that a long job asked for."""
 
 
 class NotParsed(Message):
@@ -41,18 +40,51 @@ class Mistaken(Message):
         self.mistake = mistake
 
 
-def work_behind(receiver: MessagePump, work: LongWork, told: type[Parsed] = Parsed) -> None:
-    """Parse in another thread, which does not keep the program from ending."""
-    threading.Thread(target=_work, args=(receiver, work, told), name="parser", daemon=True).start()
+class DoneElsewhere(Message):
+    """Work was done that a long job asked for."""
+
+    def __init__(self, work: Elsewhere[Any], result: object) -> None:
+        super().__init__()
+        self.work = work
+        self.result = result
 
 
-def _work(receiver: MessagePump, work: LongWork, told: type[Parsed]) -> None:
+class NotDone(Message):
+    """It could not be: what the curator asked for is at fault."""
+
+    def __init__(self, work: Elsewhere[Any], problem: CurateError) -> None:
+        super().__init__()
+        self.work = work
+        self.problem = problem
+
+
+def parse_behind(receiver: MessagePump, work: LongWork) -> None:
+    """Parse an article in another thread."""
+    _begin(receiver, lambda: Parsed(work, work.parse()))
+
+
+def do_behind(receiver: MessagePump, work: Elsewhere[Any]) -> None:
+    """Do in another thread what a long job asked for."""
+    _begin(receiver, lambda: _done(work))
+
+
+def _done(work: Elsewhere[Any]) -> Message:
     try:
-        examined = work.parse()
+        return DoneElsewhere(work, work.do())
+    except FilterError as problem:
+        return NotDone(work, problem)
+
+
+def _begin(receiver: MessagePump, work: Callable[[], Message]) -> None:
+    # It does not keep the program from ending.
+    threading.Thread(target=_work, args=(receiver, work), name="worker", daemon=True).start()
+
+
+def _work(receiver: MessagePump, work: Callable[[], Message]) -> None:
+    try:
+        message = work()
     except CurateError as problem:
-        receiver.post_message(NotParsed(problem))
-        return
+        message = NotParsed(problem)
     except Exception as mistake:  # in a thread it would be seen by nobody
-        receiver.post_message(Mistaken(mistake))
-        return
-    receiver.post_message(told(work, examined))
+        message = Mistaken(mistake)
+    receiver.post_message(message)

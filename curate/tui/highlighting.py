@@ -33,9 +33,9 @@ def next_match(lines: Sequence[Line], at: int, step: int, wanted: str) -> int | 
     """
     if not wanted:
         return None
-    pattern = re.compile(re.escape(wanted), re.IGNORECASE)
+    search = re.compile(re.escape(wanted), re.IGNORECASE).search
     order = range(at + step, len(lines) if step > 0 else -1, step)
-    return next((one for one in order if pattern.search(lines[one].text)), None)
+    return next((one for one in order if search(lines[one].text)), None)
 
 
 def _divided(text: str, wanted: str) -> Iterator[Span]:

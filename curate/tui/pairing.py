@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import chain, count, islice, zip_longest
 from typing import NamedTuple
 
 from curate.parser.alignment import Line
@@ -19,6 +20,8 @@ LONGEST_LEVELLED = 100_000
 """Characters of a line in which RAW and CLEAN are kept level behind every cut."""
 LOOKED_AT = 4096
 """Characters of a piece, to see what script it is in."""
+KEPT_LINES = 500
+"""More than a screen has."""
 BETWEEN = 3
 """The wall with a space at either side."""
 
@@ -47,8 +50,18 @@ class Place(NamedTuple):
     """So many characters of the raw line, blanks apart, stand above."""
 
 
+class Spot(NamedTuple):
+    """Where a row is: counted within its line, so that nothing above need be known."""
+
+    line: int
+    row: int = 0
+
+
+START = Spot(0)
+
+
 class PairRows:
-    """The rows of one article, wrapped no further than somebody asked."""
+    """The rows of one article; each line is wrapped when it is asked for, as far as it is."""
 
     def __init__(
         self,
@@ -69,60 +82,74 @@ class PairRows:
         self.lines = lines
         self._widths = (raw_width, clean_width)
         self._glyphs = glyphs
-        self._rows: list[PairRow] = []
-        self._starts: list[int] = []
-        self._rest = self._make()
+        self._made: OrderedDict[int, _LineRows] = OrderedDict()
         self._wall: Row = ((f" {glyphs.wall} ", Look.FAINT),) if clean_width else ()
         self.blank: Row = ((" " * (GUTTER + raw_width), Look.PLAIN), *self._wall)
         """A row beyond the last one."""
 
-    def row(self, y: int) -> PairRow | None:
-        """Give row `y`; None beyond the end."""
-        while len(self._rows) <= y and self._build():
-            pass
-        return self._rows[y] if 0 <= y < len(self._rows) else None
+    def below(self, spot: Spot) -> Iterator[tuple[Spot, PairRow]]:
+        """Give the rows from a spot on, each with where it is."""
+        first = spot.row
+        for line in range(spot.line, len(self.lines)):
+            rows = self._rows_of(line)
+            for number in count(first):
+                row = rows.row(number)
+                if row is None:
+                    break
+                yield Spot(line, number), row
+            first = 0
 
-    def start(self, line: int) -> int:
-        """Give the row on which `line` begins."""
-        while len(self._starts) <= line and self._build():
-            pass
-        return self._starts[line]
+    def above(self, spot: Spot, *, in_line: bool = False) -> Iterator[tuple[Spot, PairRow]]:
+        """Give the rows before a spot, or only those of its line, the nearest first."""
+        yield from self._upwards(spot.line, self._rows_of(spot.line).count_to(spot.row))
+        for line in range(-1 if in_line else spot.line - 1, -1, -1):
+            yield from self._upwards(line, self._rows_of(line).count())
 
-    def place(self, y: int) -> Place:
-        """Give the place at which row `y` begins; beyond the end, the last one."""
-        pair = self.row(y)
-        if pair is None:
-            return Place(len(self.lines), 0)
-        return Place(pair.line, sum(map(self._raw_ink, range(self.start(pair.line), y))))
+    def place(self, spot: Spot) -> Place:
+        """Give the place at which a row begins."""
+        rows = self._rows_of(spot.line)
+        above = filter(None, map(rows.row, range(spot.row)))
+        return Place(spot.line, sum(map(self._raw_ink, above)))
 
-    def find(self, place: Place) -> int:
-        """Give the row that shows a place, or what of the article is nearest to it."""
-        line = min(place.line, len(self.lines) - 1)
-        y, shown = self.start(line), self._raw_ink(self.start(line))
-        while shown <= place.ink and (below := self.row(y + 1)) is not None and below.line == line:
-            y += 1
-            shown += self._raw_ink(y)
-        return y
+    def find(self, place: Place) -> Spot:
+        """Give the row that shows a place, or what of its line is nearest to it."""
+        spot, shown = Spot(place.line), 0
+        for below, row in self.below(spot):
+            if below.line != place.line or shown > place.ink:
+                break
+            spot = below
+            shown += self._raw_ink(row)
+        return spot
 
-    def _raw_ink(self, y: int) -> int:
-        row = self._rows[y].text
-        raw = row[: row.index(self._wall[0])] if self._wall else row
-        return ink_of(raw)
+    def _raw_ink(self, pair: PairRow) -> int:
+        row = pair.text
+        return ink_of(row[: row.index(self._wall[0])] if self._wall else row)
 
-    def _build(self) -> bool:
-        """Make one more row; False when all are made."""
-        row = next(self._rest, None)
-        if row is not None:
-            self._rows.append(row)
-        return row is not None
+    def _upwards(self, line: int, beyond: int) -> Iterator[tuple[Spot, PairRow]]:
+        rows = self._rows_of(line)
+        for number in range(beyond - 1, -1, -1):
+            row = rows.row(number)
+            assert row is not None
+            yield Spot(line, number), row
 
-    def _make(self) -> Iterator[PairRow]:
-        for number, line in enumerate(self.lines):
-            self._starts.append(len(self._rows))
-            if self._widths[1]:
-                yield from self._side_by_side(number, line)
-            else:
-                yield from self._one_column(number, line)
+    def moved(self, spot: Spot, by: int) -> Spot:
+        """Give the spot so many rows below, or above, as far as there are any."""
+        rows = islice(self.below(spot), 1, by + 1) if by > 0 else islice(self.above(spot), -by)
+        for there, _ in rows:
+            spot = there
+        return spot
+
+    def _rows_of(self, line: int) -> _LineRows:
+        made = self._made.get(line)
+        if made is None:
+            made = self._made[line] = _LineRows(self._make(line))
+            if len(self._made) > KEPT_LINES:
+                self._made.popitem(last=False)
+        return made
+
+    def _make(self, number: int) -> Iterator[PairRow]:
+        line = self.lines[number]
+        return (self._side_by_side if self._widths[1] else self._one_column)(number, line)
 
     def _side_by_side(self, number: int, line: Line) -> Iterator[PairRow]:
         raw_width, clean_width = self._widths
@@ -176,6 +203,28 @@ class PairRows:
         before, _, after = text.partition(inner)
         cut = f"{self._glyphs.cut_open}{inner}{self._glyphs.cut_close}"
         return ((before, Look.PLAIN), (cut, Look.REMOVED), (after, Look.PLAIN))
+
+
+class _LineRows:
+    """The rows of one line, made no further than somebody asked."""
+
+    def __init__(self, rest: Iterator[PairRow]) -> None:
+        self._rows: list[PairRow] = []
+        self._rest = rest
+
+    def row(self, number: int) -> PairRow | None:
+        """Give one row; None beyond the last."""
+        return self._rows[number] if number < self.count_to(number + 1) else None
+
+    def count_to(self, most: int) -> int:
+        """Count the rows, but not beyond `most`."""
+        self._rows.extend(islice(self._rest, max(0, most - len(self._rows))))
+        return min(most, len(self._rows))
+
+    def count(self) -> int:
+        """Count all of them."""
+        self._rows.extend(self._rest)
+        return len(self._rows)
 
 
 def _has_cuts(line: Line) -> bool:

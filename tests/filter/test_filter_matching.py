@@ -8,6 +8,7 @@ import pytest
 from filter_articles import DECISIONS, ENTRIES, HARVEST, decided, facts_of
 
 import curate
+from curate.elsewhere import TakesLong, putting_off
 from curate.errors import FilterError
 from curate.filter import Cost, Facts, Sifting, Wanted, check_for, matching, order_named, parse
 from curate.filter.fields import flag_names
@@ -176,10 +177,11 @@ def test_cheap_parts_are_asked_first_and_only_what_is_left_is_parsed():
 @pytest.mark.parametrize(
     ("query", "cost"),
     [
-        ("", Cost.ID),
+        ("", Cost.GLANCE),
         ("id:a", Cost.ID),
-        ("verdict:accept", Cost.DECISION),
-        ("verdict:undecided", Cost.RECORD),
+        ("verdict:accept", Cost.GLANCE),
+        ("reason:advert", Cost.DECISION),
+        ("verdict:undecided", Cost.GLANCE),
         ("verdict:stale", Cost.PARSE),
         ("-source:a", Cost.RECORD),
         ("ikan", Cost.RAW),
@@ -208,6 +210,26 @@ def test_a_regular_expression_that_takes_for_ever_ends_with_an_error(monkeypatch
         trap.holds(facts)
 
 
+def test_a_regular_expression_that_takes_long_is_put_off_for_each_text(monkeypatch):
+    monkeypatch.setattr("curate.filter.patterns.QUICK_SECONDS", 1e-6)
+    slow = "a" * 22
+    article = Article("a", f"{slow}b", {"title": f"{slow}c{slow}"})
+    facts = Facts("a", entry=lambda: article, decision=lambda: None, examine=examine)
+    check, put_off = check_for(parse("-/(?:a|aa)+d/ /(?:a|aa)+$/")), 0
+    with putting_off():
+        while True:
+            try:
+                holds = check.holds(facts)
+                break
+            except TakesLong as asked:
+                put_off += 1
+                assert put_off < 9
+                asked.work.take(asked.work.do())
+    assert holds
+    assert put_off >= 2
+    assert check.holds(facts)
+
+
 def test_every_flag_that_is_raised_anywhere_can_be_asked_for():
     sources = Path(curate.__file__).parent.rglob("*.py")
     raised = {
@@ -233,7 +255,7 @@ def test_every_flag_that_is_raised_anywhere_can_be_asked_for():
     ],
 )
 def test_an_order_gives_this(order, positions):
-    sifting = Sifting(Wanted(order=order_named(order)), ALL, facts_of)
+    sifting = Sifting(Wanted(order=order_named(order)), len(ALL), facts_of)
     while sifting.step(2):
         pass
     assert "".join(map(str, sifting.found())) == positions
@@ -244,7 +266,7 @@ def test_a_random_order_is_the_same_each_time_and_another_for_another_seed():
         def facts(position: int) -> Facts:
             return Facts(f"a{position}", entry=pytest.fail, decision=pytest.fail, examine=examine)
 
-        sifting = Sifting(Wanted(order=order_named(order)), range(50), facts)
+        sifting = Sifting(Wanted(order=order_named(order)), 50, facts)
         sifting.step(50)
         return list(sifting.found())
 
@@ -253,7 +275,7 @@ def test_a_random_order_is_the_same_each_time_and_another_for_another_seed():
 
 
 def test_a_sifting_goes_on_where_it_was():
-    sifting = Sifting(Wanted(parse("panen")), ALL, facts_of)
+    sifting = Sifting(Wanted(parse("panen")), len(ALL), facts_of)
     assert (sifting.step(2), len(sifting), sifting.looked_at) == (True, 1, 2)
     assert (sifting.step(9), len(sifting), sifting.looked_at) == (False, 2, 5)
     assert sifting.done

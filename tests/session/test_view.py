@@ -172,10 +172,10 @@ def test_a_search_begins_where_the_curator_is_and_goes_round(session):
 
 
 def test_an_order_is_found_in_parts_and_a_search_in_it_goes_by_the_corpus(session, monkeypatch):
-    monkeypatch.setattr("curate.filter.sifting._RUN", 3)
+    monkeypatch.setattr("curate.filter.ranking.RUN", 3)
     assert show(session, "", "random:5")
     whole = rows(session)
-    monkeypatch.setattr("curate.filter.sifting._RUN", 5000)
+    monkeypatch.undo()
     assert show(session, "", "random:5")
     assert rows(session) == whole
     assert sorted(whole) == list(range(9)) != whole
@@ -189,7 +189,8 @@ def test_the_next_that_waits_is_found_whatever_was_decided_meanwhile(order):
     standing.queue = queue
     positions = sorted(chance.sample(range(3000), 1500))
     in_order = chance.sample(positions, 1500) if order == "random" else positions
-    view = View(Wanted(order=order_named(order)), array("Q", in_order))
+    places = [in_order.index(position) for position in positions]
+    view = View(Wanted(order=order_named(order)), array("Q", in_order), positions, places)
     for changes in (0, 1, 3, 30, 2500, 2, 3000, 1):
         for _ in range(changes):
             queue.settle(chance.randrange(3000), chance.choice([None, *Verdict]))

@@ -17,6 +17,7 @@ from curate.errors import StoreFull
 from curate.model import Verdict
 from curate.session import Session
 from curate.tui.app import CurateApp
+from curate.tui.pairing import START
 
 Look = Callable[[CurateApp, Session], Any]
 
@@ -48,7 +49,7 @@ def at_last_line(app: CurateApp, session: Session) -> bool:
 
 
 def top(app: CurateApp, session: Session) -> bool:
-    return app.review.pair.top > 0
+    return app.review.pair.top > START
 
 
 def page(app: CurateApp, session: Session) -> str:

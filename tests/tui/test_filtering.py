@@ -2,13 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+from screen_articles import examine
 from screen_text import MakeApp, screen_text
 
 from curate.config.saved import SavedFilter
 from curate.config.settings import Settings
+from curate.filter import patterns
 from curate.index import Corpus
-from curate.model import How, Verdict
+from curate.model import Article, How, Verdict
 from curate.session import Session
+from curate.session.examining import Examiner
+from curate.store import DecisionStore
 from curate.tui.screens.review import Review
 
 LIMIT = 400
@@ -250,3 +255,22 @@ async def test_the_filter_in_force_is_asked_for_with_the_key_that_clears_it(make
         await pilot.press("ctrl+u", "enter")
         await settled(pilot)
         assert "all articles are shown" in screen_text(app)
+
+
+async def test_a_regular_expression_that_takes_for_ever_leaves_the_keys_alone(
+    make_app: MakeApp, store: DecisionStore, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(patterns, "QUICK_SECONDS", 1e-6)
+    articles = [Article(f"s{at}", "a" * 40 + "b warga desa" * 9) for at in range(3)]
+    session = Session(articles, store, "sari", examiner=Examiner(articles, examine))
+    app = make_app(session)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("F", *"/(a|aa)+$/", "enter")
+        assert app.review._waits_for is not None
+        await pilot.press("j", "escape")
+        assert session.position == 1
+        assert "stopped: the articles are shown as before" in screen_text(app)
+        monkeypatch.setattr(patterns, "TIMEOUT_SECONDS", 0.05)
+        await filtered(pilot, "/(a|aa)+$/")
+        assert "took longer than 0.05 s" in screen_text(app)
+        assert len(session.view) == 3

@@ -1,7 +1,9 @@
+from itertools import islice
+
 from curate.model import Edit
-from curate.parser.alignment import align
+from curate.parser.alignment import align, raw_lines
 from curate.tui.look import ASCII, UNICODE
-from curate.tui.pairing import PairRows, has_new_text
+from curate.tui.pairing import START, PairRows, Spot, has_new_text
 
 RAW = "Kota (KP) - Hujan turun deras sekali.\nBaca juga: Banjir\nSungai meluap."
 EDITS = (
@@ -11,12 +13,11 @@ EDITS = (
 
 
 def shown(rows: PairRows) -> list[tuple[str, str, str]]:
-    found, y = [], 0
-    while (row := rows.row(y)) is not None:
+    found = []
+    for _, row in rows.below(START):
         _, (sign, _), _, *rest = row.row
         raw, _, clean = "".join(text for text, _ in rest).partition(rows.blank[-1][0])
         found.append((sign, raw.rstrip(), clean.rstrip()))
-        y += 1
     return found
 
 
@@ -51,13 +52,27 @@ def test_a_line_split_in_two_fills_two_rows():
 
 def test_rows_are_made_no_further_than_asked():
     rows = PairRows(align("x" * 10_000_000 + "\nlast", ()), 40, 40, UNICODE)
-    assert rows.row(20) is not None
-    assert len(rows._rows) == 21
+    assert len(list(islice(rows.below(START), 21))) == 21
+    assert len(rows._made[0]._rows) == 21
 
 
-def test_start_finds_where_a_line_begins():
+def test_rows_far_down_are_made_without_those_above():
+    rows = PairRows(raw_lines("Hujan turun sejak pagi.\n" * 9000), 12, 12, UNICODE)
+    there = rows.moved(Spot(8000, 1), -5)
+    assert there == Spot(7998)
+    assert [spot for spot, _ in islice(rows.below(there), 3)] == [there, (7998, 1), (7999, 0)]
+    assert set(rows._made) == {7998, 7999, 8000}
+
+
+def test_a_spot_is_moved_as_far_as_there_are_rows():
     rows = PairRows(align(RAW, EDITS), 20, 20, UNICODE)
-    assert [rows.start(line) for line in range(3)] == [0, 2, 3]
+    spots = [spot for spot, _ in rows.below(START)]
+    assert spots == [(0, 0), (0, 1), (1, 0), (2, 0)]
+    for at, spot in enumerate(spots):
+        for by in range(-5, 6):
+            assert rows.moved(spot, by) == spots[max(0, min(3, at + by))]
+        assert [above for above, _ in rows.above(spot)] == spots[:at][::-1]
+    assert [above for above, _ in rows.above(Spot(0, 9), in_line=True)] == [(0, 1), (0, 0)]
 
 
 def test_what_stays_is_level_again_behind_a_cut():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 from screen_articles import examine
 from screen_text import MakeApp, resize, screen_text
@@ -32,8 +34,7 @@ def long_ones(store: DecisionStore, clock) -> Session:
 def lines_seen(app: CurateApp) -> list[int]:
     """Give the lines on the rows of the pane, as they are on the screen."""
     pair = app.review.pair
-    rows = (pair.pairs.row(y) for y in range(pair.top, pair.top + pair.body_height))
-    return [row.line for row in rows if row is not None]
+    return [spot.line for spot, _ in islice(pair.pairs.below(pair.top), pair.body_height)]
 
 
 async def test_an_article_scrolled_far_down_keeps_its_place_at_every_size(
@@ -84,7 +85,7 @@ async def test_deep_inside_an_endless_line_the_same_words_stay_in_sight(
         assert ink > 5000
         for size in ((200, 50), (40, 10), (20, 5)):
             await resize(pilot, size)
-            below = pair.pairs.place(pair.top + 1).ink
+            below = pair.pairs.place(pair.pairs.moved(pair.top, 1)).ink
             assert pair.pairs.place(pair.top).ink <= ink < below, size
         await resize(pilot, (80, 24))
         assert pair.top == top

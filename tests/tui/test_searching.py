@@ -7,6 +7,7 @@ from curate.session import Session
 from curate.session.examining import Examiner
 from curate.tui.highlighting import next_match
 from curate.tui.look import Look
+from curate.tui.pairing import START, Spot
 from curate.tui.searching import Search
 
 FOUND = Search("ikan", 3, (2, 5, 9))
@@ -75,7 +76,7 @@ async def test_n_goes_from_line_to_line_then_to_the_next_article(make_app: MakeA
     session = Session(SEVERAL, store, "sari", clock=clock, examiner=Examiner(SEVERAL, examine))
     app = make_app(session)
 
-    def here() -> tuple[str, int, int]:
+    def here() -> tuple[str, int, Spot]:
         pane = app.review.pair
         return session.entry.id, pane.line.number, pane.top
 
@@ -93,20 +94,20 @@ async def test_n_goes_from_line_to_line_then_to_the_next_article(make_app: MakeA
                 assert "perahu" in screen_text(app).split("CLEAN", 1)[1]
         assert "article 2 of 3" in screen_text(app)
     middle, last = seen[2][2], seen[3][2]
-    assert 0 < middle < last
+    assert START < middle < last
     assert seen == [
-        ("b1", 1, 0),
-        ("b1", 4, 0),
+        ("b1", 1, START),
+        ("b1", 4, START),
         ("b3", 1, middle),
         ("b3", 1, last),
-        ("b4", 0, 0),
-        ("b1", 1, 0),
-        ("b4", 0, 0),
+        ("b4", 0, START),
+        ("b1", 1, START),
+        ("b4", 0, START),
         ("b3", 1, seen[7][2]),
         ("b3", 1, seen[8][2]),
-        ("b1", 4, 0),
-        ("b1", 1, 0),
-        ("b4", 0, 0),
+        ("b1", 4, START),
+        ("b1", 1, START),
+        ("b4", 0, START),
         ("b3", 1, seen[7][2]),
     ]
     assert seen[8][2] < seen[7][2]

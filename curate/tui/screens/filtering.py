@@ -89,6 +89,7 @@ class Filtering(Asking):
         self.begin(self._filter_job)
 
     def _show_found(self, sifting: Sifting) -> None:
+        self._filter_job = None
         if self.session.show_only(sifting):
             self.show_again(f"{len(sifting):,} shown   {sifting.wanted}")
         else:

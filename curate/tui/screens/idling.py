@@ -9,7 +9,7 @@ from typing import Any
 from textual.timer import Timer
 
 from curate.errors import CurateError, StoreError
-from curate.tui.behind import Mistaken, NotParsed, Parsed, work_behind
+from curate.tui.behind import Mistaken, NotParsed, Parsed, parse_behind
 from curate.tui.frames import Frames
 from curate.tui.guard import Sight
 from curate.tui.screens.working import Working
@@ -111,7 +111,7 @@ class Idling(Working):
         work = self.session.long_work() if len(self.session) and not self._works else None
         if work is not None:
             self._works = True
-            work_behind(self, work)
+            parse_behind(self, work)
 
     def on_parsed(self, message: Parsed) -> None:
         """Show what was parsed, if the curator is still there, and go on with the next."""

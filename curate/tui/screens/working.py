@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from curate.elsewhere import Elsewhere, TakesLong, putting_off
 from curate.errors import CurateError
-from curate.session.examining import LongWork, TakesLong
-from curate.tui.behind import ParsedInPassing, work_behind
+from curate.tui.behind import DoneElsewhere, NotDone, do_behind
 from curate.tui.job import Job, worked
 from curate.tui.keys import key_of
 from curate.tui.screens.desk import Desk
@@ -28,7 +28,7 @@ class Working(Desk):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._job: Job | None = None
-        self._waits_for: LongWork | None = None
+        self._waits_for: Elsewhere[Any] | None = None
         """What another thread does for the job, which goes on then."""
         self._is_worked_out = False
         """Is the job done, but for showing it, as something else is asked or shown now?"""
@@ -113,11 +113,11 @@ class Working(Desk):
         if self._job is not job or self._is_worked_out:
             return
         try:
-            with self.session.putting_off():
+            with putting_off():
                 more = worked(job.step, SLICE_SECONDS)
         except TakesLong as asked:
             self._waits_for = asked.work
-            work_behind(self, asked.work, ParsedInPassing)
+            do_behind(self, asked.work)
             self._tell(job)
             return
         except CurateError as problem:
@@ -152,12 +152,17 @@ class Working(Desk):
         self.progress = self.session.progress()
         self.show(job.broken_off())
 
-    def on_parsed_in_passing(self, message: ParsedInPassing) -> None:
-        """Go on with the job that waited for this article, unless it was stopped."""
+    def on_done_elsewhere(self, message: DoneElsewhere) -> None:
+        """Go on with the job that waited for this, unless it was stopped."""
         if message.work is self._waits_for and self._job is not None:
             self._waits_for = None
-            self.session.done_elsewhere(message.work.position, message.examined)
+            message.work.take(message.result)
             self._work_on(self._job)
+
+    def on_not_done(self, message: NotDone) -> None:
+        """Break off the job that waited for this, unless it was stopped."""
+        if message.work is self._waits_for and (job := self.forget()) is not None:
+            self._break_off(job, message.problem)
 
     def _tell(self, job: Job) -> None:
         now = time.monotonic()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 
+from curate.elsewhere import TakesLong, putting_off
 from curate.errors import CurateError
 from curate.model import Examined
 from curate.session import Session
-from curate.session.examining import LongWork, TakesLong
 from curate.tui.job import Job, worked
 from curate.tui.spoken.keyboard import Keys
+
+Result = TypeVar("Result")
 
 SLICE_SECONDS = 0.05
 """So long it is worked before somebody looks whether a key came."""
@@ -21,28 +24,27 @@ EVERY_SECONDS = 5.0
 """So often it is said how far it is: each time interrupts whoever listens."""
 
 
-class _Behind(threading.Thread):
-    """Parses in another thread, which does not keep the program from ending."""
+class _Behind(threading.Thread, Generic[Result]):
+    """Does something in another thread, which does not keep the program from ending."""
 
-    def __init__(self, work: LongWork) -> None:
-        super().__init__(name="parser", daemon=True)
-        self.work = work
-        self._examined: Examined | None = None
+    def __init__(self, do: Callable[[], Result]) -> None:
+        super().__init__(name="worker", daemon=True)
+        self._do = do
+        self._results: list[Result] = []
         self._problem: Exception | None = None
 
     def run(self) -> None:
-        """Parse."""
+        """Do it."""
         try:
-            self._examined = self.work.parse()
+            self._results.append(self._do())
         except Exception as problem:  # in a thread it would be seen by nobody: who waits raises it
             self._problem = problem
 
-    def result(self) -> Examined:
-        """Give what came of it, or raise what went wrong."""
+    def result(self) -> Result:
+        """Give what came of it, or raise what went wrong; asked for when it is done."""
         if self._problem is not None:
             raise self._problem
-        assert self._examined is not None, "asked for when it is done"
-        return self._examined
+        return self._results[0]
 
 
 class _Progress:
@@ -71,8 +73,8 @@ class Working:
         self._keyboard = keyboard
         self._say = say
         self._stop = stop
-        self._behind: _Behind | None = None
-        """What another thread is at, or was; it may be waited for again."""
+        self._cleaning: tuple[int, _Behind[Examined]] | None = None
+        """What another thread cleans, or did; it may be waited for again."""
 
     def do(self, job: Job) -> None:
         """Work until it is done, or stopped; raises what keeps it from going on."""
@@ -94,23 +96,26 @@ class Working:
             return True
         size = self._session.corpus.size(work.position)
         told = f"Cleaning the text, {size:,} bytes"
-        examined = self._parsed(work, _Progress(self._say, lambda: told, self._stop))
-        if examined is None:
+        if self._cleaning is None or self._cleaning[0] != work.position:
+            self._cleaning = work.position, _begun(work.parse)
+        behind = self._cleaning[1]
+        if not self._is_waited_for(behind, _Progress(self._say, lambda: told, self._stop)):
             return False
-        self._session.take(work.position, examined)
+        self._cleaning = None
+        self._session.take(work.position, behind.result())
         return True
 
     def _is_done(self, job: Job, progress: _Progress) -> bool:
         """Work until it is done; False when it was stopped."""
         while True:
             try:
-                with self._session.putting_off():
+                with putting_off():
                     more = worked(job.step, SLICE_SECONDS)
             except TakesLong as asked:
-                examined = self._parsed(asked.work, progress)
-                if examined is None:
+                behind = _begun(asked.work.do)
+                if not self._is_waited_for(behind, progress):
                     return False
-                self._session.done_elsewhere(asked.work.position, examined)
+                asked.work.take(behind.result())
                 continue
             if not more:
                 return True
@@ -118,16 +123,17 @@ class Working:
             if self._keyboard.stop_came():
                 return False
 
-    def _parsed(self, work: LongWork, progress: _Progress) -> Examined | None:
-        """Give what another thread parses; None when that was stopped."""
-        behind = self._behind
-        if behind is None or behind.work.position != work.position:
-            self._behind = behind = _Behind(work)
-            behind.start()
+    def _is_waited_for(self, behind: _Behind[Any], progress: _Progress) -> bool:
+        """Wait until another thread is done; False when that was stopped."""
         while behind.is_alive():
             behind.join(SLICE_SECONDS)
             progress.tell()
             if self._keyboard.stop_came():
-                return None
-        self._behind = None
-        return behind.result()
+                return False
+        return True
+
+
+def _begun(do: Callable[[], Result]) -> _Behind[Result]:
+    behind = _Behind(do)
+    behind.start()
+    return behind

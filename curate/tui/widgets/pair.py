@@ -8,7 +8,7 @@ from itertools import islice
 from curate.parser.alignment import Line
 from curate.tui.highlighting import next_match
 from curate.tui.look import Look, Row, Span, spread
-from curate.tui.pairing import BETWEEN, GUTTER, PairRow, PairRows
+from curate.tui.pairing import BETWEEN, GUTTER, START, PairRow, PairRows, Spot
 from curate.tui.widgets.rows import Rows
 from curate.tui.wrapping import wrap
 
@@ -27,7 +27,8 @@ class PairPane(Rows):
     article = ""
     lines: Sequence[Line] = ()
     cursor = 0
-    top = 0
+    top = START
+    """Where the first row is that is seen."""
     one_column = False
     changed = False
     waiting = False
@@ -38,7 +39,7 @@ class PairPane(Rows):
     wanted = ""
     """What is searched for."""
     _shape = (0, 0, False, "")
-    _gone_to: tuple[PairRows, int] | None = None
+    _gone_to: tuple[PairRows, Spot] | None = None
     """The rows in which the curator moved last, with the top ones seen; None at the beginning."""
     _settled: tuple[PairRows | None, int] = (None, 0)
     """The rows, and how many were seen of them, for which `top` was chosen."""
@@ -60,7 +61,7 @@ class PairPane(Rows):
         is_new, self.article, self.lines, self.problem = article != self.article, article, lines, ()
         self.changed, self.restored, self.waiting = changed, restored, waiting
         if is_new:
-            self.cursor = self.top = 0
+            self.cursor, self.top = 0, START
             self._gone_to = None
             self.go_match()
         self.cursor = min(self.cursor, max(0, len(lines) - 1))
@@ -92,18 +93,16 @@ class PairPane(Rows):
         """Go to a line, and where it is long to its first match, or with -1 to the last."""
         self.go(line)
         matches = list(islice(self._matches_on(line), 1 if step > 0 else None))
-        if matches and not self.top <= matches[-1] < self.top + self.body_height:
-            self.scroll(matches[-1] - self.top - self.body_height // 2)
+        if matches and matches[-1] not in dict(self._seen()):
+            self._centre(matches[-1])
 
-    def _matches_on(self, line: int) -> Iterator[int]:
+    def _matches_on(self, line: int) -> Iterator[Spot]:
         """Give the rows of a line that show what is searched for, as far as they are looked at."""
-        start = self.pairs.start(line)
-        for y in range(start, start + MOST_ROWS_LOOKED_AT):
-            row = self.pairs.row(y)
-            if row is None or row.line != line:
+        for spot, row in islice(self.pairs.below(Spot(line)), MOST_ROWS_LOOKED_AT):
+            if spot.line != line:
                 return
             if _shows_match(row):
-                yield y
+                yield spot
 
     def expect_articles(self, articles: Iterable[Sequence[Line]]) -> None:
         """Make what is seen first of articles that are likely to be shown next."""
@@ -130,17 +129,15 @@ class PairPane(Rows):
     def at_row(self, row: int) -> int | None:
         """Give the number of the line on a row of the pane; None where there is none."""
         body = row - (self.size.height - self.body_height)
-        found = self.pairs.row(self.top + body) if self.lines and body >= 0 else None
-        return None if found is None else found.line
+        seen = [spot.line for spot, _ in self._seen()]
+        return seen[body] if 0 <= body < len(seen) else None
 
     # -- moving ------------------------------------------------------------------------------
 
     def move(self, by: int) -> None:
         """Move the cursor by lines; a line higher than the pane is scrolled through first."""
         self._settle()
-        pairs, beyond = self.pairs, self.top + self.body_height
-        here = pairs.row(beyond) if by > 0 else pairs.row(self.top - 1) if self.top else None
-        if here is not None and here.line == self.cursor:
+        if any(spot.line == self.cursor for spot, _ in islice(self._beyond(by), 1)):
             self.scroll(by * max(1, self.body_height - 1))
         else:
             self.go(self.cursor + by)
@@ -159,9 +156,9 @@ class PairPane(Rows):
         self.repaint()
 
     def _show_cursor(self) -> None:
-        start = self.pairs.start(self.cursor)
-        last = self._last_row(start)
-        self.top = min(max(self.top, last - self.body_height + 1), start)
+        start = Spot(self.cursor)
+        lowest = self.pairs.moved(self._last_seen_from(start), 1 - self.body_height)
+        self.top = min(max(self.top, lowest), start)
 
     def go_cut(self, step: int) -> bool:
         """Scroll to what goes of the line under the cursor beyond the pane; is there any?
@@ -176,13 +173,11 @@ class PairPane(Rows):
     def _scroll_in_line(self, step: int, is_wanted: Callable[[PairRow], bool]) -> bool:
         """Scroll to what is wanted of the line under the cursor beyond the pane; is there any?"""
         self._settle()
-        start = self.top + self.body_height if step > 0 else self.top - 1
-        for y in range(start, start + step * MOST_ROWS_LOOKED_AT, step):
-            row = self.pairs.row(y) if y >= 0 else None
-            if row is None or row.line != self.cursor:
+        for spot, row in islice(self._beyond(step), MOST_ROWS_LOOKED_AT):
+            if spot.line != self.cursor:
                 return False
             if is_wanted(row):
-                self.scroll(y - self.top - self.body_height // 2)
+                self._centre(spot)
                 return True
         return False
 
@@ -191,27 +186,15 @@ class PairPane(Rows):
         if not self.lines:
             return
         self.scroll(by * max(1, self.body_height - 1))
-        first = self.pairs.row(self.top)
-        if first is not None:
-            at_start = self.pairs.start(first.line) == self.top
-            below = self.pairs.row(self.top + self.body_height - 1)
-            inside = below is not None and below.line > first.line and not at_start
-            self.cursor = first.line + 1 if inside else first.line
+        seen = [spot.line for spot, _ in self._seen()]
+        inside = len(seen) == self.body_height and seen[-1] > self.top.line and self.top.row > 0
+        self.cursor = self.top.line + inside
         self.repaint()
 
     def scroll(self, by: int) -> None:
         """Scroll by rows, not beyond the last one."""
         self._settle()
-        self.top = self._not_beyond(self.top + by)
-        self._gone_to = self.pairs, self.top
-        self.repaint()
-
-    def _not_beyond(self, top: int) -> int:
-        """Give the top row nearest to `top` that leaves no room below the last row."""
-        top = max(0, top)
-        while top > 0 and self.pairs.row(top + self.body_height - 1) is None:
-            top -= 1
-        return top
+        self._begin_at(self.pairs.moved(self.top, by))
 
     def _settle(self) -> None:
         """After a change of shape, keep the place, and the line under the cursor in sight.
@@ -224,17 +207,47 @@ class PairPane(Rows):
         self._settled = pairs, height
         if self._gone_to is not None:
             before, top = self._gone_to
-            self.top = self._not_beyond(top if before is pairs else pairs.find(before.place(top)))
+            self.top = top if before is pairs else pairs.find(before.place(top))
+            self._fill()
         if not self._shows_enough():
             self._show_cursor()
 
     def _shows_enough(self) -> bool:
         """Is the line under the cursor higher than the pane, and a part of it in sight?"""
-        start = self.pairs.start(self.cursor)
-        if self._last_row(start) < start + self.body_height - 1:
+        if self._last_seen_from(Spot(self.cursor)).row < self.body_height - 1:
             return False
-        first, last = self.pairs.row(self.top), self.pairs.row(self.top + self.body_height - 1)
-        return first is not None and last is not None and first.line <= self.cursor <= last.line
+        seen = [spot.line for spot, _ in self._seen()]
+        return bool(seen) and seen[0] <= self.cursor <= seen[-1]
+
+    def _centre(self, spot: Spot) -> None:
+        """Scroll so that a row is in the middle, where there are as many above and below it."""
+        self._begin_at(self.pairs.moved(spot, -(self.body_height // 2)))
+
+    def _begin_at(self, top: Spot) -> None:
+        """Scroll so that `top` is the first row, but for rows that would be blank then."""
+        self.top = top
+        self._fill()
+        self._gone_to = self.pairs, self.top
+        self.repaint()
+
+    def _fill(self) -> list[tuple[Spot, PairRow]]:
+        """Scroll up where rows would be blank while there are others above; gives what is seen."""
+        seen = list(self._seen())
+        missing = self.body_height - len(seen)
+        if missing > 0 and self.top > START:
+            self.top = self.pairs.moved(self.top, -missing)
+            seen = list(self._seen())
+        return seen
+
+    def _seen(self) -> Iterator[tuple[Spot, PairRow]]:
+        """Give the rows that the pane has room for."""
+        return islice(self.pairs.below(self.top), max(0, self.body_height))
+
+    def _beyond(self, step: int) -> Iterator[tuple[Spot, PairRow]]:
+        """Give the rows below what is seen; or, of the line that it begins with, those above."""
+        if step < 0:
+            return self.pairs.above(self.top, in_line=True) if self.lines else iter(())
+        return islice(self.pairs.below(self.top), max(0, self.body_height), None)
 
     @property
     def body_height(self) -> int:
@@ -268,21 +281,13 @@ class PairPane(Rows):
     def _first_rows(self, lines: Sequence[Line]) -> Iterator[Row]:
         """Give the rows of an article that nobody moved about in or changed."""
         pairs = self._pairs_of(lines)
-        for y in range(self.body_height):
-            pair = pairs.row(y)
-            if pair is None:
-                return
+        for _, pair in islice(pairs.below(START), max(0, self.body_height)):
             yield (self._mark(pair, cursor=0), *pair.row[1:])
 
-    def _last_row(self, start: int) -> int:
+    def _last_seen_from(self, start: Spot) -> Spot:
         """Give the last row of the line that begins at `start`, as far as the pane can show it."""
-        y = start
-        while y < start + self.body_height - 1:
-            following = self.pairs.row(y + 1)
-            if following is None or following.line != self.cursor:
-                break
-            y += 1
-        return y
+        rows = islice(self.pairs.below(start), self.body_height)
+        return max(spot for spot, _ in rows if spot.line == start.line)
 
     # -- drawing -----------------------------------------------------------------------------
 
@@ -301,12 +306,8 @@ class PairPane(Rows):
         if self.problem:
             return rows + self._problem_rows(width)
         self._settle()
-        pairs = self.pairs
-        beyond: Row = pairs.blank
-        for y in range(self.top, self.top + height - len(rows)):
-            pair = pairs.row(y)
-            rows.append(beyond if pair is None else self._row(pair))
-        return rows
+        rows += [self._row(pair) for _, pair in self._fill()]
+        return rows + [self.pairs.blank] * (height - len(rows))
 
     def _problem_rows(self, width: int) -> list[Row]:
         rows: list[Row] = []
