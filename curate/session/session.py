@@ -399,6 +399,7 @@ class Session(Finding):
         self._return_to(event.article)
         if written is None and last.decision is not None:
             self._take_up(last.decision)
+        self._keep_what_differs(event.article)
         return event
 
     def redo(self) -> Event | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import select
 import threading
+import time
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,9 @@ ASK_MODE = "\x1b[?2026$p"
 ASK_CURSOR = "\x1b[6n"
 """Asks where the cursor is; any terminal answers, but a key (Shift-F3) can look like the answer."""
 LONGEST_WAIT_SECONDS = 10.0
+
+STALLED_SECONDS = 0.02
+"""So often it is looked whether a stalled line goes on."""
 
 
 class Paced(Driver):
@@ -119,6 +123,18 @@ class PacedDriver(Paced, LinuxDriver):
             super().run_input_thread()
         except Exception as mistake:
             self._app.call_later(self._end_for, mistake)
+
+    def write(self, data: str) -> None:
+        """Write, and count; while the line is stalled, wait so that signals are heard.
+
+        A signal that comes just before a wait without end does not end it.
+        """
+        writer = self._writer_thread
+        while writer is not None and writer._queue.full():
+            if not writer.is_alive():
+                return  # the line is closed
+            time.sleep(STALLED_SECONDS)
+        super().write(data)
 
     def wrote_at_once(self, data: str) -> bool:
         """Write if the terminal takes something now: waking a thread takes as long as a frame.

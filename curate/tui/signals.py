@@ -86,7 +86,9 @@ def _watch() -> None:
             time.sleep(LOOK_SECONDS)  # macOS cannot poll every terminal
     main = threading.main_thread().ident
     assert main is not None
-    signal.pthread_kill(main, signal.SIGHUP)
+    while True:  # one that comes just before the main thread begins to wait does not wake it
+        signal.pthread_kill(main, signal.SIGHUP)
+        time.sleep(LOOK_SECONDS)
 
 
 def _attributes(fd: int) -> list[Any] | None:

@@ -11,6 +11,7 @@ from curate.quality import examine
 from curate.session import Clock, Session
 from curate.session.examining import Examiner
 from curate.store import DecisionStore
+from curate.store.drafts import DraftFolder
 
 
 def cutting(article) -> Examined:
@@ -75,3 +76,15 @@ def test_a_note_that_cannot_be_kept_is_called_a_note(session, state):
     session.go(1)
     session.set_text("Tulisan tangan.")
     assert session.not_saved() == ["the note on a0", "the changed text of a1"]
+
+
+def test_a_text_put_back_before_its_verdict_is_taken_back_is_no_draft(store, clock):
+    session = Session(CORPUS, store, "sari", clock=clock, examiner=Examiner(CORPUS, examine))
+    session.toggle_line(0)
+    session.later()
+    session.go(0)
+    session.revert()
+    session.undo()
+    assert session.draft.text == session.draft.parsed.clean
+    assert not session.unsaved
+    assert not list(DraftFolder(store.state).kept())

@@ -63,3 +63,23 @@ async def test_the_key_that_saves_a_note_is_that_of_the_verdict(
         assert "draft: a saves it with the verdict accept" in screen_text(app)
         await pilot.press("a")
     assert (session.decision(0).verdict, session.decision(0).note) == (Verdict.ACCEPT, "xxxy")
+
+
+async def test_what_is_typed_of_a_note_is_kept_and_taken_back_with_esc(
+    make_app: MakeApp, session: Session, monkeypatch
+):
+    monkeypatch.setattr("curate.tui.screens.asking.KEEPING_SECONDS", 0.01)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m", *"lama", "enter")
+        await pilot.press("m", *" sekali")
+        for _ in range(100):
+            if session.draft.note == "lama sekali":
+                break
+            await pilot.pause(0.01)
+        else:
+            raise AssertionError(f"kept: {session.draft.note!r}")
+        await pilot.press("escape")
+        assert session.draft.note == "lama"
+        await pilot.pause(0.05)
+        assert session.draft.note == "lama"

@@ -276,3 +276,17 @@ async def test_a_search_that_broke_off_is_no_search_any_more(
         assert "berita.jsonl: gone" in screen_text(app)
         assert app.review.search is None
         assert app.review.sight.is_on(session.position)
+
+
+@pytest.mark.usefixtures("by_hand")
+async def test_what_is_asked_at_leaving_stands_while_a_filter_is_looked_for(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("x", "F", *"buku", "enter", "q")
+        await work_on(pilot, 1)
+        assert "again leaves; 1 draft not decided on" in screen_text(app)
+        await pilot.press("j")
+        await work_on(pilot, 1)
+        assert "again leaves" not in screen_text(app)

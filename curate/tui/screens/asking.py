@@ -21,6 +21,8 @@ from curate.tui.whereabouts import Whereabouts
 from curate.tui.widgets.chooser import Chooser
 from curate.tui.widgets.prompt import Prompt
 
+KEEPING_SECONDS = 0.3
+"""What is typed of a note is on disk so long after its first key."""
 SEARCH_PAUSE_SECONDS = 0.12
 """A search starts when the typing pauses for so long."""
 
@@ -56,6 +58,12 @@ class Asking(Saving):
         self._asking = REJECTING
         self._then: Callable[[tuple[str, ...]], None] = lambda _: None
         """What is done with what is chosen."""
+        self._note_request = Request(
+            NOTING, self._take_note, self._leave_note, self._keep_note_soon, self._keep_note
+        )
+        self._note_before = ""
+        """The note that there was when it was asked for."""
+        self._note_timer: Timer | None = None
         self._rejecting = False
         """Is the note asked for in the middle of rejecting?"""
         self._search_timer: Timer | None = None
@@ -118,6 +126,7 @@ class Asking(Saving):
             if self.prompt.display:
                 if self._request is not None and self.prompt.value:
                     self._request.keep(self.prompt.value)
+                    self._note_before = self.prompt.value
                 self.on_prompt_cancelled()
             else:
                 self.on_chooser_cancelled()
@@ -129,8 +138,18 @@ class Asking(Saving):
         draft = self.session.draft
         self._rejecting = False
         if draft is not None:
-            request = Request(NOTING, self._take_note, self._leave_note, keep=self._keep_note)
-            self.ask_for(request, draft.note)
+            self._note_before = draft.note
+            self.ask_for(self._note_request, draft.note)
+
+    def _keep_note_soon(self) -> None:
+        """Have what is typed on disk soon: the line may go at any time."""
+        if self._note_timer is None:
+            self._note_timer = self.set_timer(KEEPING_SECONDS, self._keep_typed_note)
+
+    def _keep_typed_note(self) -> None:
+        self._note_timer = None
+        if self.prompt.display and self._request is self._note_request:
+            self._keep_note(self.prompt.value)
 
     def _keep_note(self, note: str) -> None:
         self.session.go(self.asked_at)
@@ -144,6 +163,9 @@ class Asking(Saving):
         self._go_on_rejecting()
 
     def _leave_note(self) -> None:
+        draft = self.session.draft
+        if draft is not None and draft.note != self._note_before:
+            self._keep_note(self._note_before)
         self.show_again()
         self._go_on_rejecting()
 

@@ -119,7 +119,9 @@ class Desk(Page[None]):
     def _show_heading(self) -> None:
         session = self.session
         row = session.row(session.position) if len(session) else None
-        if session.view.wanted:
+        if session.view.wanted and not session.view.holds(session.position):
+            self.heading.show(row, len(session), word="not in the filter")
+        elif session.view.wanted:
             self.heading.show(row, len(session.view), session.place, "shown")
         else:
             self.heading.show(row, len(session))

@@ -68,7 +68,9 @@ def _keys(action: Action) -> str:
 
 
 def _entry(name: str, meaning: str) -> Paragraph:
-    return Paragraph([(meaning, Look.PLAIN)], label=(f"{INDENT}{name:<{KEY_CELLS}}", Look.STRONG))
+    return Paragraph(
+        [(meaning, Look.PLAIN)], label=(f"{INDENT}{name:<{KEY_CELLS - 1}} ", Look.STRONG)
+    )
 
 
 def _signs(glyphs: Glyphs) -> Iterator[tuple[str, str]]:

@@ -241,6 +241,7 @@ class Review(Filtering, Looking, Writing, Pointing):
             return False  # held down; what was asked first still stands there
         if not super().may_leave():
             return False
+        self.hold_line()
         lost = self.session.not_saved()
         if not lost:
             return self._told_of_drafts()

@@ -35,6 +35,8 @@ class Working(Desk):
         self._leaving: Job | None = None
         """The job that the curator was warned of when about to leave."""
         self._told = 0.0
+        self._holds_line = False
+        """Does what stands in the status line have to be read before the next key?"""
 
     def whereabouts(self) -> Whereabouts:
         """Give what is so here, work under way included."""
@@ -80,7 +82,11 @@ class Working(Desk):
 
     def stay(self) -> None:
         """Take it that the curator goes on here."""
-        self._leaving = None
+        self._leaving, self._holds_line = None, False
+
+    def hold_line(self) -> None:
+        """Tell nothing of what is under way until the next key: what was asked is to be read."""
+        self._holds_line = True
 
     def is_free(self) -> bool:
         """Is nothing asked, and no page over this one? Only then may a job go anywhere."""
@@ -166,7 +172,7 @@ class Working(Desk):
 
     def _tell(self, job: Job) -> None:
         now = time.monotonic()
-        if now - self._told >= TOLD_SECONDS:
+        if not self._holds_line and now - self._told >= TOLD_SECONDS:
             self._told = now
             self.say(self.how_far(job))
 

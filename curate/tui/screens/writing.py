@@ -18,6 +18,7 @@ LONGEST_LINE = 30_000
 LONGEST_TEXT = 1_000_000
 """In characters: a TextArea takes 50 ms for a key in such a line, as it wraps all of it for each
 row that it draws, and a second to open such a text."""
+NO_WORDS = "this line has no words to choose from"
 VERDICT_DROPPED = "the text is another one now: give the verdict again"
 
 
@@ -104,7 +105,10 @@ class Writing(Saving):
         line = self.pair.line
         trim = None if line is None or self.session.draft is None else Trim.of(line)
         if trim is None:
-            self.show("this line has no words to choose from")
+            restores = key_of("review.toggle_line", self.actions)
+            goes = line is not None and line.removed
+            told = f"this line goes already: {restores} restores it" if goes else NO_WORDS
+            self.show(told)
             return
         self.put_over(Trimming(self.appearance, trim), self._after_trimming)
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from curate.parser.alignment import Line
 from curate.tui.highlighting import next_match
-from curate.tui.look import Look, Row, Span, spread
+from curate.tui.look import Look, Row, Span, spread, width_of
 from curate.tui.pairing import BETWEEN, GUTTER, START, PairRow, PairRows, Spot
 from curate.tui.widgets.rows import Rows
 from curate.tui.wrapping import wrap
@@ -341,6 +341,9 @@ class PairPane(Rows):
                 (self.glyphs.tee, Look.FAINT),
                 *self._label(clean, width),
             )
+            named = GUTTER + column + len(clean) + len(" │──  ")
+            if named + width_of(right) > width:
+                right = ()
         return spread(left, right, width)
 
     def _label(self, name: str, width: int) -> Row:
