@@ -1,5 +1,6 @@
 """Filters, orders and bulk verdicts by keys."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -260,16 +261,17 @@ async def test_the_filter_in_force_is_asked_for_with_the_key_that_clears_it(make
 async def test_a_regular_expression_that_takes_for_ever_leaves_the_keys_alone(
     make_app: MakeApp, store: DecisionStore, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(patterns, "QUICK_SECONDS", 1e-6)
     articles = [Article(f"s{at}", "a" * 40 + "b warga desa" * 9) for at in range(3)]
     session = Session(articles, store, "sari", examiner=Examiner(articles, examine))
-    app = make_app(session)
+    app, go_on = make_app(session), threading.Event()
+    monkeypatch.setattr(patterns, "QUICK_SECONDS", 1e-6)
     async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("F", *"/(a|aa)+$/", "enter")
-        assert app.review._waits_for is not None
-        await pilot.press("j", "escape")
-        assert session.position == 1
-        assert "stopped: the articles are shown as before" in screen_text(app)
+        with monkeypatch.context() as patch:
+            patch.setattr(patterns._Search, "_finds_in_time", lambda *_: go_on.wait(60))
+            await pilot.press("F", *"/(a|aa)+$/", "enter", "j", "escape")
+            assert session.position == 1
+            assert "stopped: the articles are shown as before" in screen_text(app)
+            go_on.set()
         monkeypatch.setattr(patterns, "TIMEOUT_SECONDS", 0.05)
         await filtered(pilot, "/(a|aa)+$/")
         assert "took longer than 0.05 s" in screen_text(app)
