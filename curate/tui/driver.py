@@ -10,10 +10,14 @@ import select
 import threading
 import time
 from collections import deque
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events, messages
+from textual._xterm_parser import XTermParser
 from textual.driver import Driver
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
@@ -108,6 +112,19 @@ class Paced(Driver):
         super().disable_input()  # type: ignore[safe-super]
 
 
+class Listening(XTermParser):
+    """Textual's parser of what comes from the keyboard, which tells that something came."""
+
+    def __init__(self, heard: Callable[[], None], debug: bool = False) -> None:
+        super().__init__(debug)
+        self._heard = heard
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Give what `data` ends."""
+        self._heard()
+        return super().feed(data)
+
+
 class PacedDriver(Paced, LinuxDriver):
     """The driver for Linux and macOS with all that, which sleeps while nobody types."""
 
@@ -119,6 +136,7 @@ class PacedDriver(Paced, LinuxDriver):
     def run_input_thread(self) -> None:
         """Read the keyboard until told to end."""
         self.exit_event.begin_reading()
+        linux_driver.XTermParser = partial(Listening, self.exit_event.heard)  # type: ignore[assignment, attr-defined]
         try:
             super().run_input_thread()
         except Exception as mistake:

@@ -30,6 +30,13 @@ class QuietEvent(threading.Event):
         self._reader = threading.get_ident()
         self._typed = time.monotonic()
 
+    def heard(self) -> None:
+        """Take note that something was typed: it may be the beginning of a sequence.
+
+        What comes while Textual itself waits is not seen here.
+        """
+        self._typed = time.monotonic()
+
     def is_set(self) -> bool:
         """Tell whether it is set; the reader hears it when there is something to do."""
         if self._reader == threading.get_ident() and not super().is_set():

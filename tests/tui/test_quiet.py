@@ -7,6 +7,7 @@ from queue import Queue
 import pytest
 
 from curate.tui import quiet
+from curate.tui.driver import Listening
 from curate.tui.quiet import QuietEvent
 
 
@@ -56,3 +57,18 @@ def test_the_reader_is_told_of_the_end_while_nobody_types(keyboard):
 def test_just_after_a_key_the_reader_may_look_for_the_rest_of_a_sequence(keyboard, monkeypatch):
     monkeypatch.setattr(quiet, "BUSY_SECONDS", 1000)
     assert asked(QuietEvent(keyboard[0])).get(timeout=10) is False
+
+
+def test_the_reader_stays_awake_for_the_rest_of_what_textual_read_itself(keyboard, monkeypatch):
+    monkeypatch.setattr(quiet, "BUSY_SECONDS", 60)
+    event = QuietEvent(keyboard[0])
+    answers: Queue[bool] = Queue()
+
+    def read() -> None:
+        event.begin_reading()
+        event._typed -= 61
+        list(Listening(event.heard).feed("\x1b"))  # Esc, or the beginning of an arrow key
+        answers.put(event.is_set())
+
+    threading.Thread(target=read, daemon=True).start()
+    assert answers.get(timeout=5) is False
