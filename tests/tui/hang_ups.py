@@ -117,9 +117,10 @@ def doing_of(pid: int) -> list[str]:
 
 
 def waits_for_line(pid: int) -> bool:
-    """Is a thread of the program in the middle of writing, and its event loop behind a lock?"""
+    """Is a thread of the program in the middle of writing, and does its event loop wait for it?"""
     doing = doing_of(pid)
-    return doing[0].startswith("futex") and "wait_woken" in doing
+    is_behind_it = doing[0].startswith("futex") or doing[0] == "hrtimer_nanosleep"
+    return is_behind_it and "wait_woken" in doing
 
 
 def state_of(pid: int) -> str:
