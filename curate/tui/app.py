@@ -107,8 +107,22 @@ class CurateApp(App[int]):
         self._key_came = event.time
         if not (isinstance(event, events.Key) and self.screen_stack and self._held.keeps(event)):
             self.review.sight.key_came(event.time)
-            await super().on_event(event)
+            if not await self._did_at_once(event):
+                await super().on_event(event)
         self._in_turn.follow()
+
+    async def _did_at_once(self, event: Typed) -> bool:
+        """Do what a key is for on the review screen; did it mean anything there?
+
+        On its way through the queues of screen and application it would take half as long again.
+        """
+        at_review = self.screen_stack and self.screen is self.review
+        if not at_review or not isinstance(event, events.Key):
+            return False
+        verb = self.review.verb_for(event.key)
+        if verb is not None:
+            await self.run_action(verb, self.review)
+        return verb is not None
 
     def _handle_exception(self, error: Exception) -> None:
         """End because of a mistake in the program, which `mistake` tells of.

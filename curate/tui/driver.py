@@ -81,6 +81,10 @@ class Paced(Driver):
         self._frames.begin(self)
         self.ask()
 
+    def send_message(self, message: Message) -> None:
+        """Hand `message` on at once; Textual has the event loop begin a task for it."""
+        self._app.post_message(message)
+
     def process_message(self, message: Message) -> None:
         """Take the answers out of what the terminal sends; the thread that reads calls this."""
         if isinstance(message, events.CursorPosition):

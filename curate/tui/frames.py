@@ -36,7 +36,7 @@ _NEEDED = (
     (App, ("batch_update", "post_display_hook")),
     (Screen, ("find_widget",)),
     (LinuxDriver, ("write", "process_message", "start_application_mode", "disable_input")),
-    (LinuxDriver, ("run_input_thread",)),
+    (LinuxDriver, ("run_input_thread", "send_message")),
 )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from collections.abc import Callable
 from functools import partial
 from typing import Any
-
-from textual.timer import Timer
 
 from curate.errors import CurateError, StoreError
 from curate.tui.behind import Mistaken, NotParsed, Parsed, parse_behind
@@ -30,7 +30,8 @@ class Idling(Working):
         super().__init__(*args, **options)
         self.frames = frames
         self.sight = Sight()
-        self._idle_timer: Timer | None = None
+        self._when_quiet: asyncio.TimerHandle | None = None
+        """Goes on with what is left to do; a key puts it off."""
         self._works = False
         """Is another thread parsing?"""
         self.too_early = ""
@@ -65,14 +66,18 @@ class Idling(Working):
     def _note_painted(self, position: int) -> None:
         self.sight.show(position, time.monotonic())
 
-    def _wait_for_quiet(self, seconds: float = IDLE_SECONDS) -> None:
-        if self._idle_timer is not None:
-            self._idle_timer.stop()
-        self._idle_timer = self.set_timer(seconds, self._look_ahead)
+    def _wait_for_quiet(
+        self, seconds: float = IDLE_SECONDS, then: Callable[[], None] | None = None
+    ) -> None:
+        """Look ahead, or do what else comes `then`, if no key comes for so many seconds."""
+        if self._when_quiet is not None:
+            self._when_quiet.cancel()
+        # Every key comes here, and a timer of Textual's is a task with a loop of its own.
+        loop = asyncio.get_running_loop()
+        self._when_quiet = loop.call_later(seconds, self.call_later, then or self._look_ahead)
 
     def _look_ahead(self) -> None:
         """Parse one neighbour, then wait again; paint the list once when all are parsed."""
-        self._idle_timer = None
         if not len(self.session):
             return
         self._parse_behind()
@@ -83,7 +88,7 @@ class Idling(Working):
             self._note_counted()
             self._wait_for_quiet(BETWEEN_SECONDS)
             return
-        self._idle_timer = self.set_timer(SAMPLING_SECONDS, self._sample)
+        self._wait_for_quiet(SAMPLING_SECONDS, self._sample)
         self.progress = self.session.progress()
         self.show_list()
         self.say(self.message)
@@ -99,11 +104,10 @@ class Idling(Working):
     def _sample(self) -> None:
         """Count what the rules say of one more article; show the counts once they are there."""
         if self._works:
-            self._idle_timer = self.set_timer(SAMPLING_SECONDS, self._sample)
+            self._wait_for_quiet(SAMPLING_SECONDS, self._sample)
         elif self.attempt(self.session.sample):
-            self._idle_timer = self.set_timer(BETWEEN_SECONDS, self._sample)
+            self._wait_for_quiet(BETWEEN_SECONDS, self._sample)
         else:
-            self._idle_timer = None
             self.show_line()
 
     def _parse_behind(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual import events
 
-from curate.actions import Action
+from curate.actions import Action, verb_of
 from curate.config.hints import UsedActions
 from curate.config.keyboards import hint_for
 from curate.config.settings import Settings
@@ -16,7 +16,7 @@ from curate.session import Session
 from curate.tui.frames import Frames
 from curate.tui.guard import RepeatGuard
 from curate.tui.hints import Hints
-from curate.tui.keys import bindings, key_of
+from curate.tui.keys import actions_of, bindings, key_of
 from curate.tui.look import Appearance
 from curate.tui.screens.filtering import Filtering
 from curate.tui.screens.looking import Looking
@@ -51,7 +51,11 @@ class Review(Filtering, Looking, Writing, Pointing):
         self.chooser.keyboard = settings.keyboard
         self.chooser.note_key = key_of("review.note", self.actions)
         self._keyboard = settings.keyboard
-        self._keys = {key for action in self.actions for key in action.keys}
+        self._verbs = {
+            key: verb_of(action)
+            for action in actions_of("review", self.actions)
+            for key in action.keys
+        }
         used = UsedActions(session.store.state, session.curator)
         self.hints = Hints(used, self.actions, wanted=settings.hints)
 
@@ -60,9 +64,13 @@ class Review(Filtering, Looking, Writing, Pointing):
         self.divide()
         self.call_after_refresh(self.show)
 
+    def verb_for(self, key: str) -> str | None:
+        """Give the name of what `key` does while the keyboard is nobody else's."""
+        return None if self.focused is not None else self._verbs.get(key)
+
     def on_key(self, event: events.Key) -> None:
         """Say what to do about a letter of another keyboard, which does nothing here."""
-        if event.key not in self._keys:
+        if event.key not in self._verbs:
             hint = hint_for(event.character or "", self._keyboard)
             if hint:
                 self.show(hint)
