@@ -20,6 +20,7 @@ from curate.store.index import EMPTY, Index
 Place = tuple[int, int, tuple[int, str, str, str, str] | tuple[()]]
 """Where an event stands among all: with the index, (row, 1, ()); since, (rows before, 0, order)."""
 _Placed = tuple[Place, Event]
+_KEPT_ANSWERS = 32
 Head = tuple[str, str]
 """A curator and an article: what there is one decision of."""
 
@@ -64,6 +65,8 @@ class Fold:
         self._moved_tops: set[int] = set()
         self._names: defaultdict[int, list[str]] = defaultdict(list)
         """By the first half of their keys: the articles decided since the index."""
+        self._asked_last: dict[str, Event | None] = {}
+        """Some answers of `current`, until the next event: the screen asks many times a key."""
         for event in events:
             self.add(event)
 
@@ -91,6 +94,7 @@ class Fold:
         return event.article if after != before else None
 
     def _take(self, event: Event) -> None:
+        self._asked_last.clear()
         self._events[event.event] = event
         self.lamport = max(self.lamport, event.lamport)
         self.digest ^= int(event.event, 16)
@@ -232,6 +236,15 @@ class Fold:
 
     def current(self, article: str, curator: str | None = None) -> Event | None:
         """Give the newest decision in force on an article, of one curator or of all."""
+        if curator is not None:
+            return self._current(article, curator)
+        if article not in self._asked_last:
+            if len(self._asked_last) >= _KEPT_ANSWERS:
+                self._asked_last.clear()
+            self._asked_last[article] = self._current(article, None)
+        return self._asked_last[article]
+
+    def _current(self, article: str, curator: str | None) -> Event | None:
         for row, event in self._in_force_newest_first(article):
             if curator in (None, event.curator if event else self.index.curator(row)):
                 return event or self.index.event(row)
