@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import ne, or_
 
 from curate.tui.fitting import is_sure
 from curate.tui.look import Appearance, Look, Row, cropped, encodable, joined, width_of
 
 SHORTEST_GAP = 3
 """So many unchanged cells are worth a move of the cursor, which takes five bytes."""
-_CHANGED = re.compile(rb"\x01(?:\x00{0,%d}\x01)*" % (SHORTEST_GAP - 1))
+_CHANGED = re.compile(rb"[^\0](?:\0{0,%d}[^\0])*" % (SHORTEST_GAP - 1))
+_BYTES = 4
+"""A cell takes so many in a row's code."""
 _INK = re.compile("[^ ]")
 
 
@@ -29,6 +30,8 @@ class Cells:
     """One character a cell; empty when it is not sure."""
     looks: str
     """One digit a cell; of a blank, 0 unless the text cursor stands there."""
+    code: int
+    """Text and looks in one number, which are compared with others' at once."""
 
 
 def cells_for(row: Row, width: int, appearance: Appearance) -> Cells:
@@ -41,9 +44,10 @@ def cells_for(row: Row, width: int, appearance: Appearance) -> Cells:
     text = "".join(text for text, _ in row)
     if len(text) != width or not is_sure(text):
         # In the pieces that were measured, so that each begins in the column meant for it.
-        return Cells(tuple(span for span in row if span[0]), width, False, "", "")
+        return Cells(tuple(span for span in row if span[0]), width, False, "", "", 0)
     spans = tuple(joined(row))
-    return Cells(spans, width, True, text, "".join(_looks(text, look) for text, look in spans))
+    looks = "".join(_looks(text, look) for text, look in spans)
+    return Cells(spans, width, True, text, looks, _code(text, looks))
 
 
 def changed_runs(before: Cells, now: Cells) -> Iterator[tuple[int, int]]:
@@ -54,10 +58,10 @@ def changed_runs(before: Cells, now: Cells) -> Iterator[tuple[int, int]]:
     if not (before.sure and now.sure):
         yield 0, now.width
         return
-    differs = bytes(map(ne, before.text, now.text))
-    if before.looks != now.looks:
-        differs = bytes(map(or_, differs, map(ne, before.looks, now.looks)))
-    for run in _CHANGED.finditer(differs):
+    differs = before.code ^ now.code
+    differs |= differs >> 16
+    differs |= differs >> 8  # into the first byte of each cell
+    for run in _CHANGED.finditer(differs.to_bytes(_BYTES * now.width, "little")[::_BYTES]):
         yield run.span()
 
 
@@ -73,6 +77,12 @@ def part(row: Row, start: int, end: int) -> Iterator[tuple[str, Look]]:
             yield text[max(start, 0) : end], look
         start -= len(text)
         end -= len(text)
+
+
+def _code(text: str, looks: str) -> int:
+    code = bytearray(text.encode("utf-32-le"))
+    code[_BYTES - 1 :: _BYTES] = looks.encode()  # no character takes the last byte
+    return int.from_bytes(code, "little")
 
 
 def _looks(text: str, look: Look) -> str:

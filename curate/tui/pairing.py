@@ -214,11 +214,13 @@ class _LineRows:
 
     def row(self, number: int) -> PairRow | None:
         """Give one row; None beyond the last."""
-        return self._rows[number] if number < self.count_to(number + 1) else None
+        known = number < len(self._rows) or number < self.count_to(number + 1)
+        return self._rows[number] if known else None
 
     def count_to(self, most: int) -> int:
         """Count the rows, but not beyond `most`."""
-        self._rows.extend(islice(self._rest, max(0, most - len(self._rows))))
+        if most > len(self._rows):
+            self._rows.extend(islice(self._rest, most - len(self._rows)))
         return min(most, len(self._rows))
 
     def count(self) -> int:

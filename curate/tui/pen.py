@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from rich.color import ColorSystem
 from rich.style import Style
@@ -108,11 +109,14 @@ class Pen:
 
 def _blank_from(cells: Cells, start: int, end: int) -> int:
     """Give where the blanks begin that end the run; the text cursor is none of them."""
+    if cells.text[end - 1] != " ":
+        return end
     blank_from = start + len(cells.text[start:end].rstrip(" "))
     cursor = cells.looks.rfind(str(Look.CURSOR.value), blank_from, end)
     return blank_from if cursor < 0 else cursor + 1
 
 
+@cache
 def _codes(style: Style) -> str:
     """Give the numbers that switch a style on, as Rich writes them."""
     shown = style.render("x", color_system=ColorSystem.STANDARD)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -47,6 +47,11 @@ class Rows(Widget):
         self._ahead: dict[Row, Cells] = {}
         """Rows that are likely to come."""
         self.drawn_for = UNDRAWN
+
+    @property
+    def size(self) -> Size:
+        """Cells across and down; asking Textual takes longer, which reckons with edges."""
+        return self.outer_size
 
     @property
     def glyphs(self) -> Glyphs:
