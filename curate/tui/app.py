@@ -193,7 +193,7 @@ class CurateApp(App[int]):
         """End because of a mistake in a callback, which asyncio would print on the screen."""
         mistake = told.get("exception")
         if isinstance(mistake, Exception):
-            self._handle_exception(mistake)
+            self.end_for(mistake)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave Ctrl-Z to a page on which it takes back what was typed."""
