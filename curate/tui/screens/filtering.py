@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from curate.actions import shown_key
 from curate.config.saved import SavedFilters
 from curate.errors import FilterError
 from curate.filter import EVERYTHING, ORDERS, Sifting, Wanted, order_named
-from curate.model import EventKind, Verdict
-from curate.session import how_far
+from curate.model import Verdict
 from curate.session.bulk import BULK_VERDICTS, Bulk, TakingBack
+from curate.tui import jobs
 from curate.tui.job import Job
 from curate.tui.questions import DECIDING_ALL, FILTERING, ORDERING, REASON_FOR_ALL
 from curate.tui.screens.asking import Asking, Request
-from curate.tui.telling import all_told
 from curate.tui.widgets.prompt import CLEARS
 from curate.tui.widgets.status import Saved
-
-TAKEN_BACK_AT_ONCE = 100
 
 
 class Filtering(Asking):
@@ -79,10 +77,8 @@ class Filtering(Asking):
             self.show_again("all articles are shown")
             return
         sifting = self.session.sifting(wanted)
-        self._filter_job = Job(
-            "the filter",
-            sifting.step,
-            lambda: how_far.sifted(sifting),
+        self._filter_job = jobs.filtering(
+            sifting,
             lambda: self._show_found(sifting),
             lambda: self.show_again("stopped: the articles are shown as before"),
         )
@@ -128,56 +124,22 @@ class Filtering(Asking):
             else:
                 self.show_again("nothing was decided")
 
-        self.begin(
-            Job(
-                "the count",
-                bulk.count_some,
-                lambda: how_far.counted(bulk),
-                lambda: self.put_over(
-                    BulkPage(self.appearance, bulk.preview(), self.guard, self.frames.when_seen),
-                    decide,
-                ),
-                lambda: self.show_again("stopped: nothing was decided"),
-            )
-        )
+        def preview() -> None:
+            told = bulk.preview()
+            page = BulkPage(self.appearance, told, self.guard, self.frames.when_seen)
+            self.put_over(page, decide)
+
+        nothing = partial(self.show_again, "stopped: nothing was decided")
+        self.begin(jobs.counting(bulk, preview, nothing))
 
     def _decide_all(self, bulk: Bulk) -> None:
-        def stop() -> None:
-            bulk.stop()
-            self._note_bulk(bulk)
-
-        self.begin(
-            Job(
-                "the verdict for all",
-                bulk.step,
-                lambda: how_far.decided(bulk),
-                lambda: self._note_bulk(bulk),
-                stop,
-                writes=True,
-                broken_off=lambda: how_far.broken_off(bulk),
-            )
-        )
-
-    def _note_bulk(self, bulk: Bulk) -> None:
-        self._note_saved(how_far.outcome(bulk))
+        self.begin(jobs.deciding_all(bulk, self._note_saved))
 
     def took_back(self, bulk: TakingBack | None, done: str) -> bool:
         """Take a bulk verdict back, if there is one to take back."""
-        if bulk is None:
-            return False
-        counted = f"{done}: "
-        self.begin(
-            Job(
-                "the undo" if bulk.kind is EventKind.UNDO else "the redo",
-                lambda: self.session.take_back(bulk, TAKEN_BACK_AT_ONCE),
-                lambda: f"{counted}{bulk.done:,}",
-                lambda: self._note_saved(f"{counted}{all_told(bulk)}"),
-                lambda: self._note_saved(f"{counted}{all_told(bulk)}, then stopped"),
-                writes=True,
-                broken_off=lambda: f"{counted}{all_told(bulk)}, then broken off",
-            )
-        )
-        return True
+        if bulk is not None:
+            self.begin(jobs.taking_back(self.session, bulk, done, self._note_saved))
+        return bulk is not None
 
     def _note_saved(self, message: str) -> None:
         if not self.session.pending:

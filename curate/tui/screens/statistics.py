@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from curate.errors import CurateError
 from curate.session import Session
+from curate.tui.job import worked
 from curate.tui.look import Appearance
 from curate.tui.screens.sheet import Sheet
 from curate.tui.texts.statistics import SAMPLE, StatisticsText
@@ -45,16 +46,17 @@ class StatisticsPage(Sheet[None]):
 
     def _count(self) -> None:
         """Count for a moment, then let keys come."""
-        end, more = time.monotonic() + SLICE_SECONDS, True
+        more = False
         try:
-            while more and time.monotonic() < end:
-                more = self._decisions.step() or self._session.sample(SAMPLE)
+            more = worked(self._count_one, SLICE_SECONDS)
         except CurateError as problem:
             self.say(f"counted so far: {problem}")
-            more = False
         self._timer = self.set_timer(PAUSE_SECONDS, self._count) if more else None
         if not more or time.monotonic() - self._shown_at >= SHOWN_EVERY_SECONDS:
             self._show()
+
+    def _count_one(self) -> bool:
+        return self._decisions.step() or self._session.sample(SAMPLE)
 
     def _show(self) -> None:
         statistics = self._session.statistics(self._decisions)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from curate.model import Event, EventKind
+from curate.model import Event
 from curate.session.bulk import TakingBack
-from curate.tui.job import Job
+from curate.tui import jobs
 from curate.tui.questions import REJECTING, REJECTING_FLAGGED, Offer
 from curate.tui.spoken.asking import Asking
 from curate.tui.spoken.changing import Changing
 from curate.tui.spoken.desk import Desk
 from curate.tui.spoken.words import counts, sentence
-from curate.tui.telling import all_told, already_told, taken_back_told
-
-TAKEN_BACK_AT_ONCE = 100
+from curate.tui.telling import already_told, taken_back_told
 
 
 class Deciding:
@@ -75,25 +73,14 @@ class Deciding:
 
     def _took_back(self, bulk: TakingBack | None, done: str) -> bool:
         """Take a bulk verdict back, if there is one to take back."""
-        if bulk is None:
-            return False
+        if bulk is not None:
+            job = jobs.taking_back(self._session, bulk, done, self._say_taken_back)
+            self._desk.working.do(job)
+        return bulk is not None
 
-        def say_done(more: str = "") -> None:
-            self._say(f"{done}: {all_told(bulk)}{more}. {counts(self._session.progress())}")
-            self._desk.tell_article()
-
-        self._desk.working.do(
-            Job(
-                "the undo" if bulk.kind is EventKind.UNDO else "the redo",
-                lambda: self._session.take_back(bulk, TAKEN_BACK_AT_ONCE),
-                lambda: f"{done}: {bulk.done:,} by now",
-                say_done,
-                lambda: say_done(", then stopped"),
-                writes=True,
-                broken_off=lambda: f"{done}: {all_told(bulk)}, then broken off",
-            )
-        )
-        return True
+    def _say_taken_back(self, outcome: str) -> None:
+        self._say(f"{outcome}. {counts(self._session.progress())}")
+        self._desk.tell_article()
 
     def _retry(self) -> None:
         session = self._session

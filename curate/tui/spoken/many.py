@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from curate.config.saved import SavedFilters
 from curate.errors import FilterError
@@ -11,6 +12,7 @@ from curate.model import Verdict
 from curate.session import how_far
 from curate.session.bulk import BULK_VERDICTS, Bulk
 from curate.session.searching import Searching
+from curate.tui import jobs
 from curate.tui.job import Job
 from curate.tui.questions import DECIDING_ALL, ORDERING, REASON_FOR_ALL, Offer
 from curate.tui.searching import Search
@@ -130,15 +132,9 @@ class Many:
             self._say_shown()
             return
         sifting = self._session.sifting(wanted)
-        self._desk.working.do(
-            Job(
-                "the filter",
-                sifting.step,
-                lambda: how_far.sifted(sifting),
-                lambda: self._show_found(sifting),
-                lambda: self._say("Stopped: the articles are shown as before."),
-            )
-        )
+        before = partial(self._say, "Stopped: the articles are shown as before.")
+        job = jobs.filtering(sifting, lambda: self._show_found(sifting), before)
+        self._desk.working.do(job)
 
     def _show_found(self, sifting: Sifting) -> None:
         if self._session.show_only(sifting):
@@ -172,15 +168,8 @@ class Many:
         self._say("Nothing was decided.")
 
     def _count(self, bulk: Bulk) -> None:
-        self._desk.working.do(
-            Job(
-                "the count",
-                bulk.count_some,
-                lambda: how_far.counted(bulk),
-                lambda: self._preview(bulk),
-                self._say_nothing_decided,
-            )
-        )
+        preview = partial(self._preview, bulk)
+        self._desk.working.do(jobs.counting(bulk, preview, self._say_nothing_decided))
 
     def _preview(self, bulk: Bulk) -> None:
         from curate.tui.texts.many import on_bulk
@@ -191,25 +180,10 @@ class Many:
         if self._asking.page("bulk", {}) != "decide":
             self._say_nothing_decided()
             return
+        self._desk.working.do(jobs.deciding_all(bulk, self._say_outcome))
 
-        def stop() -> None:
-            bulk.stop()
-            self._say_outcome(bulk, ", then stopped")
-
-        self._desk.working.do(
-            Job(
-                "the verdict for all",
-                bulk.step,
-                lambda: how_far.decided(bulk),
-                lambda: self._say_outcome(bulk),
-                stop,
-                writes=True,
-                broken_off=lambda: how_far.broken_off(bulk),
-            )
-        )
-
-    def _say_outcome(self, bulk: Bulk, more: str = "") -> None:
-        self._say(f"{how_far.outcome(bulk)}{more}. {counts(self._session.progress())}")
+    def _say_outcome(self, outcome: str) -> None:
+        self._say(f"{outcome}. {counts(self._session.progress())}")
         self._desk.tell_article()
 
 
