@@ -58,7 +58,8 @@ class HeldAcross:
         now = self._clock()
         gap = now - self._came if self._key in (key, None) else math.inf
         self._key, self._came = key, now
-        if gap >= self._seconds:
+        # A key may have come before the program that saw it gave the terminal back.
+        if self._seconds <= 0 or gap >= self._seconds:
             self._press(place)
             return False
         self._times += 1

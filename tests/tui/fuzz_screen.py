@@ -151,7 +151,8 @@ def show_articles(folder: Path, articles: int) -> int:
 def back_to_review(terminal: Terminal) -> None:
     """Leave whatever page or question is up."""
     for _ in range(5):
-        terminal.press("\x1b")
+        # Esc would open the editor again from what it changed.
+        terminal.press("q" if "q keep as draft" in terminal.screen.lines[-1] else "\x1b")
         terminal.settle(ESCAPE_SECONDS)
         if " a accept " in terminal.screen.lines[-1]:
             return

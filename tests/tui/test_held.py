@@ -48,3 +48,10 @@ def test_without_a_guard_no_key_is_held():
     guard = HeldAcross(0, lambda: 10.0)
     guard.lose_sight()
     assert not any(guard.is_held("a", place, Meant.DECIDES) for place in range(4))
+
+
+def test_without_a_guard_not_even_a_key_that_came_before_the_terminal_was_back_is_held():
+    times = iter([10.0, 9.99])
+    guard = HeldAcross(0, lambda: next(times))
+    guard.lose_sight()
+    assert not guard.is_held("escape", "preview", Meant.GOES)
