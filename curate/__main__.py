@@ -11,12 +11,11 @@ from types import FrameType
 
 from curate.commands.arguments import parsed
 from curate.commands.printing import naming_stdout, tell_mistake, tell_problem
-from curate.errors import CurateError
+from curate.errors import INTERRUPTED, CurateError
 
 DATA_AT_FAULT = 3
 PROGRAM_AT_FAULT = 70
 """As sysexits.h has it."""
-INTERRUPTED = 128 + signal.SIGINT
 PIPE_CLOSED = 128 + signal.SIGPIPE
 
 

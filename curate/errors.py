@@ -14,6 +14,9 @@ CurateError                exit code 3: the data or the disk is at fault
 └── ExportError            the export cannot be written
 """
 
+INTERRUPTED = 130
+"""Exit code of a program that Ctrl-C ended, as shells have it."""
+
 
 class CurateError(Exception):
     """Something went wrong that the curator should hear of: what, where, and what to do next."""

@@ -20,6 +20,7 @@ from textual.driver import Driver
 from curate.actions import OVERLAY
 from curate.config.keymap import with_keymap
 from curate.config.settings import Settings
+from curate.errors import INTERRUPTED
 from curate.session import Session
 from curate.tui.driver import PacedDriver
 from curate.tui.frames import Frames, is_possible
@@ -32,11 +33,8 @@ from curate.tui.lean import leans_on_its_inside
 from curate.tui.look import Appearance
 from curate.tui.screens.review import Review
 from curate.tui.signals import stop_until_in_front, stop_while_behind
-from curate.tui.widgets.chooser import Chooser
-from curate.tui.widgets.prompt import Prompt
+from curate.tui.widgets.asking import AskingRows
 from curate.tui.widgets.rows import Rows
-
-INTERRUPTED = 130
 
 
 @runtime_checkable
@@ -175,7 +173,7 @@ class CurateApp(App[int]):
         """
         if not self.screen_stack:
             return  # the program is ending
-        if isinstance(self.focused, Prompt | Chooser):
+        if isinstance(self.focused, AskingRows):
             self.focused.on_key(event)
         elif isinstance(self.screen, TakesEarlyKeys):
             self.screen.take_early(event)

@@ -56,6 +56,7 @@ def _spoken(session: Session, settings: Settings) -> int:
     gc.enable()  # whoever started us may have held it back; the screen does so when it is up
     from curate.config.keymap import with_keymap
     from curate.tui.signals import terminal_given_back
+    from curate.tui.spoken.desk import Desk
     from curate.tui.spoken.keyboard import Keyboard
     from curate.tui.spoken.sequences import NO_MARKS
     from curate.tui.spoken.sitting import SpokenSitting
@@ -68,9 +69,9 @@ def _spoken(session: Session, settings: Settings) -> int:
     controls = sys.stdout.isatty() and os.environ.get("TERM", "") not in DUMB
     voice = Voice(write, sys.stdout.encoding or "ascii", controls=controls)
     keyboard = Keyboard(send=voice.send)
-    sitting = SpokenSitting(session, with_keymap(settings.keys_in_force), settings, keyboard, voice)
+    desk = Desk(session, with_keymap(settings.keys_in_force), settings, keyboard, voice)
     with terminal_given_back(NO_MARKS.encode() if controls else b""), keyboard.listening():
-        code = sitting.run()
+        code = SpokenSitting(desk).run()
     say_what_is_lost(session)
     return code
 

@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from curate.actions import ACTIONS, Action
 from curate.config.settings import Settings
 from curate.session import Session
+from curate.tui.spoken.desk import Desk
 from curate.tui.spoken.sequences import Typed
 from curate.tui.spoken.sitting import SpokenSitting
 from curate.tui.spoken.voice import Voice
@@ -69,7 +70,7 @@ def sitting(
 ) -> SpokenSitting:
     """Give a sitting that hears the script, and says into a list."""
     voice = Voice(said.append, controls=controls)
-    return SpokenSitting(session, actions, settings, script, voice, clock)
+    return SpokenSitting(Desk(session, actions, settings, script, voice, clock))
 
 
 def heard(

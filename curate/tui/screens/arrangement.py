@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from curate.tui.rounds import Round
 
 COLUMN_FROM_WIDTH = 110
 LEAST_TEXT = 5
 """Rows for heading and text that nothing but a question takes away."""
 
 
-class Layout(StrEnum):
+class Layout(Round):
     """What the layout key goes round."""
 
     LIST = "list and two panes"
     TWO = "two panes"
     ONE = "one pane"
-
-    def following(self) -> Layout:
-        """Give the next layout."""
-        layouts = list(Layout)
-        return layouts[(layouts.index(self) + 1) % len(layouts)]
 
 
 @dataclass(frozen=True, slots=True)

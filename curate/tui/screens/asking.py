@@ -59,7 +59,7 @@ class Asking(Saving):
         self._then: Callable[[tuple[str, ...]], None] = lambda _: None
         """What is done with what is chosen."""
         self._note_request = Request(
-            NOTING, self._take_note, self._leave_note, self._keep_note_soon, self._keep_note
+            NOTING, self._take_note, self._leave_note, self._keep_note_soon, self._settle_note
         )
         self._note_before = ""
         """The note that there was when it was asked for."""
@@ -126,7 +126,6 @@ class Asking(Saving):
             if self.prompt.display:
                 if self._request is not None and self.prompt.value:
                     self._request.keep(self.prompt.value)
-                    self._note_before = self.prompt.value
                 self.on_prompt_cancelled()
             else:
                 self.on_chooser_cancelled()
@@ -154,6 +153,11 @@ class Asking(Saving):
     def _keep_note(self, note: str) -> None:
         self.session.go(self.asked_at)
         self.session.set_note(note)
+
+    def _settle_note(self, note: str) -> None:
+        """Keep the note, and when it is left too."""
+        self._keep_note(note)
+        self._note_before = note
 
     def _take_note(self, note: str) -> None:
         self.ask_no_more()
@@ -339,10 +343,10 @@ class Asking(Saving):
         self.prompt.show(request.question, value)
         self.ask(self.prompt)
 
-    def on_prompt_changed(self, message: Prompt.Changed) -> None:
+    def on_prompt_changed(self) -> None:
         """Do what is to be done while the text is typed."""
         self.fit_needs()
-        if self._request is not None and not isinstance(message, Prompt.Submitted):
+        if self._request is not None:
             self._request.changed()
 
     def on_prompt_too_long(self) -> None:

@@ -23,6 +23,7 @@ from curate.tui.screens.arrangement import Arrangement, Layout, Needs, arrange
 from curate.tui.screens.page import Page
 from curate.tui.whereabouts import Whereabouts
 from curate.tui.widgets.articles import ArticleList
+from curate.tui.widgets.asking import AskingRows
 from curate.tui.widgets.chooser import Chooser
 from curate.tui.widgets.footer import KeyFooter
 from curate.tui.widgets.notice import Notice
@@ -68,6 +69,7 @@ class Desk(Page[None]):
         self.status = StatusLine(appearance)
         self.prompt = Prompt(appearance)
         self.chooser = Chooser(appearance)
+        self._questions: tuple[AskingRows, ...] = (self.prompt, self.chooser)
         self.footer = KeyFooter(appearance)
         self.body = Container(self.articles, self.pair, id="body")
         self.progress = session.progress()
@@ -76,7 +78,7 @@ class Desk(Page[None]):
         self.questions = 0
         """So many were put in the footer's place."""
         self.asked_at = 0
-        """The position of the article that the question in the footer's place is about."""
+        """The position of the article that a question or a page is about."""
         self._whereabouts: Whereabouts | None = None
         """What the footer was made for."""
         self._divided_for: Needs | None = None
@@ -349,16 +351,15 @@ class Desk(Page[None]):
         """Is there a question in the footer's place?"""
         return self._asked() is not None
 
-    def _asked(self) -> Prompt | Chooser | None:
-        asked = (each for each in (self.prompt, self.chooser) if each.display)
-        return next(asked, None)
+    def _asked(self) -> AskingRows | None:
+        return next((each for each in self._questions if each.display), None)
 
     @property
     def asked(self) -> Hashable:
         """Which question it is that is put, and which of its answers are seen; None without."""
         return (self.questions, self.chooser.offer.is_turned) if self.asks else None
 
-    def ask(self, widget: Prompt | Chooser) -> None:
+    def ask(self, widget: AskingRows) -> None:
         """Put a question in place of the footer."""
         self.questions += 1
         self.asked_at = self.session.position
@@ -369,8 +370,7 @@ class Desk(Page[None]):
 
     def ask_no_more(self) -> None:
         """Put the footer back where the question was."""
-        asked: list[Rows] = [self.prompt, self.chooser]
-        for widget in asked:
+        for widget in self._questions:
             widget.display = False
         self.set_focus(None)
         self.divide()
@@ -380,7 +380,7 @@ class Desk(Page[None]):
         self, page: Screen[Result], then: Callable[[Result | None], None] = lambda _: None
     ) -> None:
         """Put a page over this one; `then` gets what it gives, back at the article of now."""
-        there = self.session.position
+        self.asked_at = there = self.session.position
         self.pages_over += 1
 
         def back(result: Result | None) -> None:

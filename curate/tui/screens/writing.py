@@ -26,8 +26,6 @@ class Writing(Saving):
     """The part of the review screen that changes the text by hand."""
 
     editor: str | None = None
-    _written_at = 0
-    """The position of the article whose text is in the editor."""
     _text_seen = ""
     """What was in the editor when it was last looked at."""
     _verdict_dropped = False
@@ -52,7 +50,7 @@ class Writing(Saving):
         except SuspendNotSupported:
             self.show("this terminal cannot be lent to another program")
         else:
-            self._written_at, self._text_seen = self.session.position, draft.text
+            self.asked_at, self._text_seen = self.session.position, draft.text
             self._show_changes(text)
 
     def _written_outside(self, text: str, command: list[str]) -> str:
@@ -83,7 +81,7 @@ class Writing(Saving):
         title = self.session.row(self.session.position).title
         heading = " ".join(title.split())
         editor = Editor(self.appearance, heading, draft.text, self._keep_text, self._fix_preview)
-        self._written_at, self._text_seen = self.session.position, draft.text
+        self._text_seen = draft.text
         self.put_over(editor, self._after_writing)
 
     def action_revert(self) -> None:
@@ -130,7 +128,7 @@ class Writing(Saving):
 
     def _keep_text(self, text: str) -> None:
         """Keep what was written as a draft; an untouched text is none."""
-        self.session.go(self._written_at)
+        self.session.go(self.asked_at)
         if text != self._text_seen:
             self._text_seen = text
             self._verdict_dropped |= self.session.set_text(text)
@@ -172,7 +170,6 @@ class Writing(Saving):
         if draft is None or not draft.changed:
             self.show_unchanged()
         elif wish is Wish.FIX:
-            self.guard.refuses("fix")  # the key arrived, and may be held
             self.decide(self.session.fix)
         else:
             self.show_kept(f"kept as a draft; {VERDICT_DROPPED}" if dropped else "kept as a draft")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from itertools import islice
 
 from curate.actions import EVERYWHERE, Action
@@ -19,6 +18,7 @@ from curate.session.undecided import earlier_words
 from curate.tui.guard import RepeatGuard, Sight
 from curate.tui.held import HeldAcross, Meant
 from curate.tui.highlighting import next_match
+from curate.tui.rounds import Round
 from curate.tui.searching import Search
 from curate.tui.spoken.help import spelled
 from curate.tui.spoken.keyboard import Keys
@@ -33,17 +33,12 @@ LINES_AT_ONCE = 30
 """So many lines of an article are read before somebody asks for more."""
 
 
-class Reading(StrEnum):
+class Reading(Round):
     """What is read of an article, as the screen has layouts."""
 
     ALL = "all lines"
     GOES = "only lines that go or are changed"
     CLEAN = "only the clean text"
-
-    def following(self) -> Reading:
-        """Give the next, going round."""
-        every = list(Reading)
-        return every[(every.index(self) + 1) % len(every)]
 
     def reads(self, line: Line) -> bool:
         """Is this line read out?"""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from curate.actions import Action, verb_of
 from curate.config.keyboards import hint_for
-from curate.config.settings import Settings
 from curate.errors import CurateError
 from curate.filter import UNDECIDED_DRAFTS
 from curate.plain import plain
-from curate.session import Session
 from curate.tui.held import Meant
 from curate.tui.spoken.asking import Asking
 from curate.tui.spoken.changing import Changing
@@ -19,12 +17,10 @@ from curate.tui.spoken.deciding import Deciding
 from curate.tui.spoken.desk import REVIEW, Desk
 from curate.tui.spoken.going import Going
 from curate.tui.spoken.help import spelled
-from curate.tui.spoken.keyboard import Keys
 from curate.tui.spoken.looking import Looking
 from curate.tui.spoken.many import Many
 from curate.tui.spoken.quiet import Quiet
 from curate.tui.spoken.sequences import PASTED, Typed
-from curate.tui.spoken.voice import Voice
 from curate.tui.spoken.words import counts, one_line, standing
 from curate.tui.whereabouts import needs_clean_text
 
@@ -44,20 +40,11 @@ UNDO_THEMSELVES = ("toggle_line", "revert")
 class SpokenSitting:
     """Keys in, lines of words out."""
 
-    def __init__(
-        self,
-        session: Session,
-        actions: Sequence[Action],
-        settings: Settings,
-        keyboard: Keys,
-        voice: Voice,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._session = session
-        self._say = voice.say
-        self._keyboard = keyboard
-        self._keyboard_named = settings.keyboard
-        self._desk = desk = Desk(session, actions, settings, keyboard, voice, clock)
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._session = session = desk.session
+        self._say = desk.voice.say
+        self._keyboard = keyboard = desk.keyboard
         self._guard = desk.guard
         asking = Asking(desk)
         changing = Changing(desk, asking)
@@ -129,7 +116,7 @@ class SpokenSitting:
     def _say_does_nothing(self, typed: Typed) -> None:
         if self._desk.is_held(typed.key):
             return
-        hint = hint_for(typed.text, self._keyboard_named) if typed.text else ""
+        hint = hint_for(typed.text, self._desk.settings.keyboard) if typed.text else ""
         name = plain(spelled(typed.key)) if typed.key else "This key"
         helps = self._desk.key_of("help")
         self._say(f"{plain(hint) or f'{name} does nothing'}. {helps} names the keys.")

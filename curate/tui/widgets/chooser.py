@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from textual import events
 from textual.message import Message
 
-from curate.actions import EVERYWHERE, shown_key
+from curate.actions import shown_key
 from curate.plain import plain
 from curate.tui.flowing import ENTER, ESCAPE, flowing
 from curate.tui.look import Row
 from curate.tui.questions import OTHERS_KEY, Offer, Question, answer_key
-from curate.tui.widgets.rows import Rows
+from curate.tui.widgets.asking import AskingRows
 
 LEAST_TO_SAY_MORE = 4
 """With fewer rows there is none to say how many more there are."""
 
 
-class Chooser(Rows, can_focus=True):
-    """Answers with a key each; has the keyboard while it is up.
+class Chooser(AskingRows):
+    """Answers with a key each.
 
     Where there are more than there is room for they scroll; what Esc does stays in sight.
     """
@@ -65,15 +65,8 @@ class Chooser(Rows, can_focus=True):
         self._top = 0
         self.repaint()
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
-        """Keep every key from the screen; what decides there must not decide here."""
-        return key not in EVERYWHERE
-
-    def on_key(self, event: events.Key) -> None:
+    def hear(self, event: events.Key) -> None:
         """Choose, give none, or cancel."""
-        if event.key in EVERYWHERE:
-            return
-        event.stop()
         key = answer_key(event.key, event.character or "", self.keyboard)
         offered = self.offer.keyed
         if event.key == "escape" or (event.key == "enter" and not self.question.enter):

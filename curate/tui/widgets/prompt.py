@@ -5,13 +5,12 @@ from __future__ import annotations
 from textual import events
 from textual.message import Message
 
-from curate.actions import EVERYWHERE
 from curate.plain import plain
 from curate.tui.fitting import cells_of, fit
 from curate.tui.flowing import ENTER, ESCAPE, key_item
 from curate.tui.look import Look, Row, cropped, spread, width_of
 from curate.tui.questions import LONGEST, Question
-from curate.tui.widgets.rows import Rows
+from curate.tui.widgets.asking import AskingRows
 
 LEAST_TEXT = 7
 """Cells for what is typed, however long the label."""
@@ -21,8 +20,8 @@ _MARKS = 4
 """A cell seldom has more characters than this: a letter, and marks on it."""
 
 
-class Prompt(Rows, can_focus=True):
-    """A labelled line with a text cursor; has the keyboard while it is up.
+class Prompt(AskingRows):
+    """A labelled line with a text cursor.
 
     What Enter and Esc do stands beside the text, or below it when the text needs the room.
     """
@@ -61,15 +60,8 @@ class Prompt(Rows, can_focus=True):
         self.at = max(0, min(at, len(self.value)))
         self.repaint()
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
-        """Keep every key from the screen: letters typed here never decide."""
-        return key not in EVERYWHERE
-
-    def on_key(self, event: events.Key) -> None:
+    def hear(self, event: events.Key) -> None:
         """Edit the line, or end it."""
-        if event.key in EVERYWHERE:
-            return
-        event.stop()
         if event.key == "enter":
             self.post_message(self.Submitted(self.value))
         elif event.key == "escape":
