@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,9 @@ from curate.session.fixing import difference
 AROUND = 60
 """So many characters are told before and behind a change inside a long line."""
 CUT_SHORT = "…"
+_BEGUN_WORD = re.compile(r"(?<=\s)\S*\Z")
+_ENDING_WORD = re.compile(r"\A\S*(?=\s)")
+"""A word that is cut through, where it is not all there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +145,8 @@ def _cut_short(parts: tuple[Part, ...]) -> Iterator[Part]:
 
 def _ends(text: str, *, first: bool, last: bool) -> str:
     """Give a stretch that stays, without what is far from any change."""
-    start = "" if first else text[:AROUND]
-    end = "" if last else text[-AROUND:]
-    if first and last:
+    if (first and last) or len(text) <= (first + last or 2) * AROUND:
         return text
-    if len(start) + len(end) + len(CUT_SHORT) >= len(text):
-        return text
+    start = "" if first else _BEGUN_WORD.sub("", text[: AROUND + 1])
+    end = "" if last else _ENDING_WORD.sub("", text[-AROUND - 1 :])
     return f"{start}{CUT_SHORT}{end}"

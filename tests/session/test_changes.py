@@ -55,3 +55,12 @@ def test_there_is_something_to_read_exactly_when_something_changed(before, after
     for line in lines:
         text = "".join(part.text for part in line.parts)
         assert (after if line.added else before).split("\n")[line.number - 1] == text
+
+
+def test_what_is_left_out_is_left_out_by_whole_words():
+    words = " ".join(f"kata{number}" for number in range(200))
+    for line in told(f"{words} lama {words}", f"{words} baru {words}"):
+        head, _, rest = line.partition("[")
+        tail = rest.partition("]")[2]
+        assert set(head.partition("…")[2].split()) <= set(words.split())
+        assert set(tail.partition("…")[0].split()) <= set(words.split())
