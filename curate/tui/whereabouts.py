@@ -27,6 +27,8 @@ class Whereabouts:
     working: bool = False
     """Is something under way that can be stopped?"""
     searching: bool = False
+    found: bool = False
+    """Was anything found of what is searched for?"""
     changed: bool = False
     """Was the text changed by hand?"""
     line_goes: bool = True
@@ -64,12 +66,11 @@ class Whereabouts:
             urgent |= {"review.retry": "try again", "review.undo": "drop it"}
         elif self.unkept:
             urgent["review.retry"] = "try again"
+        if self.found:
+            urgent["review.next_removed"] = "next match"
+            urgent["review.previous_removed"] = "match before"
         if self.searching:
-            urgent |= {
-                "review.next_removed": "next match",
-                "review.previous_removed": "match before",
-                "review.stop": "end search",
-            }
+            urgent["review.stop"] = "end search"
         return urgent
 
     def _changed(self) -> dict[str, str]:

@@ -125,6 +125,7 @@ async def test_what_is_found_nowhere_is_said(make_app: MakeApp, session: Session
     async with app.run_test() as pilot:
         await pilot.press("slash", *"zzz", "enter", "n", "N")
         assert "found nowhere" in screen_text(app)
+        assert "next match" not in screen_text(app)
         assert session.position == 0
 
 

@@ -218,7 +218,9 @@ class Asking(Saving):
 
     def whereabouts(self) -> Whereabouts:
         """Give what is so here, a search included."""
-        return replace(super().whereabouts(), searching=self.search is not None)
+        search = self.search
+        found = search is not None and bool(search.matches)
+        return replace(super().whereabouts(), searching=search is not None, found=found)
 
     def wanted(self) -> str:
         """Give what is searched for."""
