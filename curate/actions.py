@@ -98,6 +98,7 @@ OVERLAY: tuple[Action, ...] = (
     Action("trim.at_end", ("end", "G", "dollar_sign"), "last word", "Begin again with the last word.", footer=True),
     Action("trim.close", ("escape", "q"), "leave it", "Cut nothing.", footer=True),
     Action("bulk.decide", ("A",), "decide", "Give all of them this verdict.", footer=True, decides=True),
+    Action("bulk.keys", ("enter",), "which keys", "Say which key decides: Enter, which ends many questions, does not."),
     Action("bulk.close", ("escape", "q"), "leave them", "Back to the article.", footer=True),
     Action("editor.save", ("ctrl+s",), "see the changes", "Then save them.", footer=True),
     Action("editor.undo", ("ctrl+z",), "undo", "Take back what was typed last.", footer=True),

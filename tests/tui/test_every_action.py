@@ -156,6 +156,7 @@ CASES: dict[str, Case] = {
     "trim.at_end": Case(TRIM, lambda app, session: cut(app, session)[0] > 5, True),
     "trim.close": Case(TRIM, says("nothing was cut"), True),
     "bulk.decide": Case(BULK, verdict, Verdict.ACCEPT),
+    "bulk.keys": Case(BULK, says("A: decide, Esc: leave them"), True),
     "bulk.close": Case(BULK, page, "Review"),
     "editor.save": Case(EDITOR, page, "Preview"),
     "editor.undo": Case(EDITOR, lambda app, session: "Z" in app.screen._area.text, False),

@@ -152,11 +152,13 @@ async def test_leaving_the_preview_decides_nothing(make_app: MakeApp, session: S
             await pilot.press(*keys)
             await pilot.pause()
             assert isinstance(app.screen, Review)
-        for key in ("q", "enter"):
-            await pilot.press("A", "1", key)
-            await pilot.pause()
-            assert isinstance(app.screen, Review)
-            assert "nothing was decided" in screen_text(app)
+        await pilot.press("A", "1", "enter")
+        await pilot.pause()
+        assert "A: decide, Esc: leave them" in screen_text(app)
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(app.screen, Review)
+        assert "nothing was decided" in screen_text(app)
     assert session.progress().decided == 0
 
 

@@ -101,6 +101,7 @@ CASES: dict[str, Case] = {
     "trim.at_end": Case(TRIM, "Cuts: melimpah.\n"),
     "trim.close": Case(TRIM, "Nothing was cut.", changed, False),
     "bulk.decide": Case(BULK, "accept: 1 decided. 1 decided, 4 left.", verdict, Verdict.ACCEPT),
+    "bulk.keys": Case(BULK, "leave them.", verdict, None),
     "bulk.close": Case(BULK, "Nothing was decided.", verdict, None),
 }
 READ_OUT = frozenset({"sheet", "preview", "editor", "commands"})

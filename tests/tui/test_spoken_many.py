@@ -94,7 +94,7 @@ def test_one_verdict_for_all_is_previewed_given_and_taken_back(many: Session):
     assert "Reject all? 1 not an article;" in said
     assert "Reject: 400 articles.\nReason: not an article\n" in said
     assert "601 Kabar 600. Kopi dijual.\n" in said
-    assert "capital A decide; Esc leave them.\n" in said
+    assert "capital A decide; Enter which keys; Esc leave them.\n" in said
     assert "reject: 400 decided. 400 decided, 600 left" in said
     assert "Took back: 400 verdicts. 0 decided, 1,000 left" in said
     assert "Given again: 400 verdicts." in said

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from curate.actions import shown_key
 from curate.config.saved import SavedFilters
+from curate.counting import counted
 from curate.session.bulk import BulkPreview
 from curate.tui.guard import RepeatGuard
 from curate.tui.keys import page_bindings
@@ -36,7 +38,7 @@ class BulkPage(Sheet[bool]):
         when_seen: Callable[[Callable[[], None]], None],
     ) -> None:
         """`when_seen` calls when what is shown by now is on the terminal."""
-        name = f"{str(preview.verdict).capitalize()}: {preview.count:,} articles"
+        name = f"{str(preview.verdict).capitalize()}: {counted(preview.count, 'article')}"
         super().__init__(appearance, name, on_bulk(preview))
         self._guard = guard
         self._when_seen = when_seen
@@ -49,6 +51,12 @@ class BulkPage(Sheet[bool]):
     def _note_seen(self) -> None:
         self._is_seen = True
         self._guard.refuses(CAME_UP)
+
+    def action_keys(self) -> None:
+        """Say which keys there are."""
+        own = {action.name: action for action in self.actions()}
+        named = (own["bulk.decide"], own["bulk.close"])
+        self.say(", ".join(f"{shown_key(each.keys[0])}: {each.label}" for each in named))
 
     def action_decide(self) -> None:
         """Go ahead, unless the key was meant for what was here before the page came up."""
