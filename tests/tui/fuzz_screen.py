@@ -43,6 +43,8 @@ PAINTING = {f"\x1b[{final}" for final in "GHKXm"}
 SHOWN_AT_ONCE = 25
 ERASES_TO_THE_END = "\x1b[K"
 """Of the row: our pen writes it where a long row becomes a short one, which few pages show."""
+MOST_WAYS_OUT = 20
+"""While the editor is open nothing is painted, and an Esc may come to its end."""
 ESCAPE_SECONDS = 0.2
 """An Escape followed by a letter sooner would be taken for Alt and that letter."""
 
@@ -150,7 +152,7 @@ def show_articles(folder: Path, articles: int) -> int:
 
 def back_to_review(terminal: Terminal) -> None:
     """Leave whatever page or question is up."""
-    for _ in range(5):
+    for _ in range(MOST_WAYS_OUT):
         # Esc would open the editor again from what it changed.
         terminal.press("q" if "q keep as draft" in terminal.screen.lines[-1] else "\x1b")
         terminal.settle(ESCAPE_SECONDS)
