@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from curate.commands.desk import Desk
 from curate.commands.progress import shown
+from curate.counting import counted
 from curate.errors import ReadError
 from curate.session.attaching import Detached, DraftMove, Plan, draft_moves, hashes_of, plan
 from curate.session.clock import Clock
@@ -104,7 +105,7 @@ def _ambiguous(detached: Detached) -> Finding:
 
 
 def _note(kind: str, articles: Sequence[str], what: str) -> Finding:
-    count = "1 decision is" if len(articles) == 1 else f"{len(articles)} decisions are"
+    count = counted(len(articles), "decision is", "decisions are")
     return Finding(
         kind=kind,
         severity=Severity.NOTE,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from curate.commands.options import add_corpus
 from curate.commands.printing import naming_stdout, one_line, tell, tell_problem, without_controls
+from curate.counting import counted
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -152,8 +153,7 @@ def _tell(unreadable: list[Unreadable]) -> None:
 
 
 def _summary(cleaned: int, unsettled: int, unreadable: int) -> str:
-    articles = "1 article" if cleaned == 1 else f"{cleaned} articles"
-    told = [f"curate: {articles} cleaned"]
+    told = [f"curate: {counted(cleaned, 'article')} cleaned"]
     told += [f"{unsettled} left as they are"] if unsettled else []
     told += [f"{unreadable} could not be read"] if unreadable else []
     return ", ".join(told)

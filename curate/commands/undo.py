@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from curate.commands.options import add_corpus_path, add_curator
 from curate.commands.printing import one_line, say, tell
+from curate.counting import counted
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -60,4 +61,4 @@ def _take_all_back(bulk: TakingBack, event: Event) -> None:
     while bulk.step() is not None:
         pass
     verdict = event.decision.verdict if event.decision else event.kind
-    say(f"{bulk.done} articles  {verdict} taken back")
+    say(f"{counted(bulk.done, 'article')}  {verdict} taken back")

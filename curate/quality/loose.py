@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 
 import regex
 
+from curate.counting import counted
 from curate.model import Parsed
 
 ENDS = tuple(".!?…。！？।۔؟\"“”’‘'«»)]」』*")
@@ -85,7 +86,7 @@ def is_loose(line: str, below: int = _LOOSE_CHARS) -> bool:
 
 def lines_counted(count: int) -> str:
     """Give a number of lines in words."""
-    return f"{count} line" if count == 1 else f"{count} lines"
+    return counted(count, "line")
 
 
 def loose_first_line(parsed: Parsed) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from curate.counting import counted
 from curate.model import Decision, Event, EventKind, Verdict
 from curate.session import Draft, Session
 from curate.session.bulk import TakingBack
@@ -70,10 +71,10 @@ def taken_back_told(session: Session, event: Event) -> str:
 
 def all_told(bulk: TakingBack) -> str:
     """Say how many verdicts of a bulk were taken back or given again, and where others count."""
-    verdicts = "1 verdict" if bulk.done == 1 else f"{bulk.done:,} verdicts"
+    verdicts = counted(bulk.done, "verdict")
     if not bulk.others:
         return verdicts
-    others = "1 article has" if bulk.others == 1 else f"{bulk.others:,} articles have"
+    others = counted(bulk.others, "article has", "articles have")
     return f"{verdicts}; {others} another that counts"
 
 

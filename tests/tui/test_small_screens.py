@@ -49,7 +49,7 @@ CASES = {
     ),
     "preview of all": Case(
         (*FILTERED, "A", "1"),
-        ("Accept: 1 articles", "A decide", "Esc leave them"),
+        ("Accept: 1 article", "A decide", "Esc leave them"),
         ("escape", *UNFILTERED),
     ),
     "help": Case(("question_mark",), ("Keys", "Decide", "Esc back")),

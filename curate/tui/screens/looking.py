@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from curate.actions import Action, verb_of
+from curate.counting import counted
 from curate.errors import CurateError
 from curate.tui.copying import obstacle, without_controls, write_beside
 from curate.tui.screens.desk import Desk
@@ -40,14 +41,14 @@ class Looking(Desk):
         why = obstacle(text, wanted=self.clipboard)
         if not why:
             self.app.copy_to_clipboard(text)
-            self.show(f"{len(text):,} characters sent to the terminal's clipboard")
+            self.show(f"{counted(len(text), 'character')} sent to the terminal's clipboard")
             return
         try:
             path = write_beside(self.session.store.state, text)
         except CurateError as problem:
             self.show_problem(problem)
         else:
-            self.show(f"{len(text):,} characters written to {path}: {why}")
+            self.show(f"{counted(len(text), 'character')} written to {path}: {why}")
 
     def action_guidelines(self) -> None:
         """Show the project's own guidelines, or say where they would be."""

@@ -9,6 +9,7 @@ from itertools import islice
 
 from curate.actions import EVERYWHERE, Action
 from curate.config.settings import Settings
+from curate.counting import counted
 from curate.errors import CurateError
 from curate.model import Unreadable
 from curate.parser.alignment import Line
@@ -237,7 +238,8 @@ class Desk:
             self.voice.say_all(clean_words(line) if clean else line_words(line, draft))
         self._read_to = min(len(lines), start + LINES_AT_ONCE)
         left = len(lines) - self._read_to
-        self.voice.say(f"{left:,} lines more; {self.key_of('page_down')}." if left else "End.")
+        more = f"{counted(left, 'line')} more; {self.key_of('page_down')}."
+        self.voice.say(more if left else "End.")
 
     # -- what was done, and what went wrong ------------------------------------------------------
 

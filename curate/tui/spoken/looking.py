@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from curate.actions import Action
 from curate.config.guidelines import places_of_guidelines, read_guidelines
+from curate.counting import counted
 from curate.plain import plain
 from curate.tui.job import Job
 from curate.tui.questions import Offer, Question
@@ -93,10 +94,10 @@ class Looking:
         why = self._obstacle(text)
         if why:
             path = write_beside(self._session.store.state, text)
-            self._say(f"{len(text):,} characters written to {plain(str(path))}: {why}.")
+            self._say(f"{counted(len(text), 'character')} written to {plain(str(path))}: {why}.")
         else:
             self._desk.voice.send(clipboard_sequence(text))
-            self._say(f"{len(text):,} characters sent to the terminal's clipboard.")
+            self._say(f"{counted(len(text), 'character')} sent to the terminal's clipboard.")
 
     def _obstacle(self, text: str) -> str:
         if not self._desk.voice.controls:

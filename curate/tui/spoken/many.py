@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from curate.config.saved import SavedFilters
+from curate.counting import counted
 from curate.errors import FilterError
 from curate.filter import EVERYTHING, ORDERS, Expression, Sifting, Wanted, order_named
 from curate.model import Verdict
@@ -16,7 +17,7 @@ from curate.tui import jobs
 from curate.tui.job import Job
 from curate.tui.questions import DECIDING_ALL, ORDERING, REASON_FOR_ALL, Offer
 from curate.tui.searching import Search
-from curate.tui.spoken.asking import Asking
+from curate.tui.spoken.asking import Asking, page_actions
 from curate.tui.spoken.desk import Desk
 from curate.tui.spoken.typed_line import CLEARS
 from curate.tui.spoken.words import counts, one_line, wanted_words
@@ -61,7 +62,7 @@ class Many:
         )
 
     def _go_found(self, text: str, found: Searching, stopped: str = "") -> None:
-        self._say(stopped or f"{_articles(len(found))} found.")
+        self._say(stopped or f"{counted(len(found), 'article')} found.")
         search = Search(text, self._session.position, found)
         nearest = search.nearest(self._session.position)
         if nearest is not None:
@@ -144,7 +145,7 @@ class Many:
 
     def _say_shown(self) -> None:
         view = self._session.view
-        self._say(f"{_articles(len(view))} shown: {wanted_words(view.wanted)}.")
+        self._say(f"{counted(len(view), 'article')} shown: {wanted_words(view.wanted)}.")
         self._desk.tell_article()
 
     # -- one verdict for all that is shown -------------------------------------------------------
@@ -175,17 +176,16 @@ class Many:
         from curate.tui.texts.many import on_bulk
 
         preview = bulk.preview()
-        self._say(f"{str(preview.verdict).capitalize()}: {_articles(preview.count)}.")
+        self._say(f"{str(preview.verdict).capitalize()}: {counted(preview.count, 'article')}.")
         self._desk.voice.say_all(paragraph.words for paragraph in on_bulk(preview))
-        if self._asking.page("bulk", {}) != "decide":
+        if self._asking.page("bulk", {"keys": self._tell_bulk_keys}) != "decide":
             self._say_nothing_decided()
             return
         self._desk.working.do(jobs.deciding_all(bulk, self._say_outcome))
 
+    def _tell_bulk_keys(self) -> None:
+        self._asking.tell_page(page_actions(self._desk, "bulk"))
+
     def _say_outcome(self, outcome: str) -> None:
         self._say(f"{outcome}. {counts(self._session.progress())}")
         self._desk.tell_article()
-
-
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count:,} articles"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from curate.actions import Action, verb_of
 from curate.config.keyboards import hint_for
+from curate.counting import counted
 from curate.errors import CurateError
 from curate.filter import UNDECIDED_DRAFTS
 from curate.plain import plain
@@ -65,7 +66,7 @@ class SpokenSitting:
     def run(self) -> int:
         """Read articles and answer keys until the curator quits; gives the exit code."""
         helps = self._desk.key_of("help")
-        self._say(f"curate, {len(self._session):,} articles. {helps} names the keys.")
+        self._say(f"curate, {counted(len(self._session), 'article')}. {helps} names the keys.")
         for warning in self._session.store.warnings:
             self._say(f"Warning: {one_line(warning)}; curate doctor says more.")
         self._desk.tell_article()
@@ -102,7 +103,7 @@ class SpokenSitting:
 
     def _hear(self, typed: Typed) -> None:
         if typed.key == PASTED:
-            self._say(f"Pasted text, {len(typed.text):,} characters: ignored.")
+            self._say(f"Pasted text, {counted(len(typed.text), 'character')}: ignored.")
             return
         self._desk.sight.key_came(typed.at)
         action = self._desk.by_key.get(typed.key)
@@ -183,7 +184,7 @@ class SpokenSitting:
         drafts = self._session.undecided.to_tell()
         if not drafts:
             return True
-        what = "1 article has" if drafts == 1 else f"{drafts:,} articles have"
+        what = counted(drafts, "article has", "articles have")
         shows = f"the filter {UNDECIDED_DRAFTS} shows them"
         self._say(f"{what} a changed text or a note that was not decided on; {shows}.")
         self._say(f"{quits} again leaves.")

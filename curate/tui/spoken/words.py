@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from curate.counting import counted
 from curate.filter import CORPUS, Wanted
 from curate.model import Verdict
 from curate.parser.alignment import Line
@@ -65,12 +66,9 @@ def remarks(draft: Draft, row: Row) -> Iterator[str]:
     goes = f"{gone} goes" if gone == 1 else f"{gone} go" if gone else ""
     mended = f"{changed} changed" if changed else ""
     by_hand = "changed by hand" if draft.changed else ""
-    parts = (_lines(len(draft.lines)), goes or mended or "all stay", goes and mended, by_hand)
+    lines = counted(len(draft.lines), "line")
+    parts = (lines, goes or mended or "all stay", goes and mended, by_hand)
     yield f"{', '.join(filter(None, parts))}."
-
-
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count:,} lines"
 
 
 def line_words(line: Line, draft: Draft, tally: Tally | None = None) -> Iterator[str]:

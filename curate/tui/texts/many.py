@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curate.config.saved import SavedFilters
+from curate.counting import counted
 from curate.filter import UNDECIDED_DRAFTS
 from curate.filter import help as page
 from curate.session.bulk import BulkPreview
@@ -39,7 +40,8 @@ def on_bulk(preview: BulkPreview) -> Iterator[Paragraph]:
     if preview.reasons:
         yield Paragraph([(f"Reason: {', '.join(preview.reasons)}", Look.PLAIN)])
     for verdict, count in preview.verdicts.items():
-        yield Paragraph([(f"{count:,} of them have the verdict {verdict} by now", Look.PLAIN)])
+        told = f"{_of_them(count)} the verdict {verdict} by now"
+        yield Paragraph([(told, Look.PLAIN)])
     if preview.drafts:
         yield Paragraph([(_on_drafts(preview), Look.PLAIN)])
     yield Paragraph([("Each gets a decision of its own; one undo takes all back.", Look.PLAIN)])
@@ -53,7 +55,11 @@ def on_bulk(preview: BulkPreview) -> Iterator[Paragraph]:
 def _on_drafts(preview: BulkPreview) -> str:
     then = "left alone" if preview.verdict.keeps_text else "kept as drafts"
     changes = "changes that were not decided on"
-    return f"{preview.drafts:,} of them have {changes} ({UNDECIDED_DRAFTS}): {then}"
+    return f"{_of_them(preview.drafts)} {changes} ({UNDECIDED_DRAFTS}): {then}"
+
+
+def _of_them(count: int) -> str:
+    return counted(count, "of them has", "of them have")
 
 
 def _heading(text: str) -> Paragraph:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
+from curate.counting import counted
 from curate.model import Verdict
 from curate.session.statistics import SLOT, Estimate, Statistics, by_slot, estimate
 from curate.session.tally import Tally
@@ -46,7 +47,7 @@ class StatisticsText:
 
     def _verdicts(self) -> Iterator[Paragraph]:
         progress = self._all.progress
-        yield _heading("Verdicts", _articles(progress.total))
+        yield _heading("Verdicts", counted(progress.total, "article"))
         if progress.counting:
             yield _said("Not all decisions are counted yet.")
         later = progress.verdicts.get(Verdict.LATER, 0)
@@ -59,7 +60,7 @@ class StatisticsText:
         progress = self._all.progress
         later = progress.verdicts.get(Verdict.LATER, 0)
         put_off = f", {later:,} of them put off" if later else ""
-        yield _heading("What is left", f"{_articles(progress.left)}{put_off}")
+        yield _heading("What is left", f"{counted(progress.left, 'article')}{put_off}")
         yield _said(_said_of(estimate(progress, self._all.paces)))
 
     def _pace(self) -> Iterator[Paragraph]:
@@ -90,7 +91,8 @@ class StatisticsText:
         decisions = self._all.decisions
         if len(decisions.curators) < 2:
             return
-        yield _heading("Who decided", f"{decisions.read:,} decisions in force{self._so_far()}")
+        read = counted(decisions.read, "decision")
+        yield _heading("Who decided", f"{read} in force{self._so_far()}")
         yield from self._chart(_by_count(decisions.curators), decisions.read)
 
     def _so_far(self) -> str:
@@ -163,10 +165,6 @@ def _by_count(counts: Mapping[str, int]) -> dict[str, int]:
 
 def _heading(name: str, told: str) -> Paragraph:
     return Paragraph([(name, Look.STRONG), (f"  {told}", Look.PLAIN)])
-
-
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count:,} articles"
 
 
 def _said(text: str) -> Paragraph:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from curate.counting import counted
 from curate.model import Edit
 from curate.parser.alignment import Line
 from curate.session import Draft
@@ -98,7 +99,7 @@ def _originals(gone: str, told: Told) -> Iterator[Paragraph]:
 def _often(rule: str, tally: Tally) -> str:
     effect = tally.effect(rule)
     times = "once" if effect.times == 1 else f"{effect.times:,} times"
-    chars = f"{effect.chars:,} characters taken out"
+    chars = f"{counted(effect.chars, 'character')} taken out"
     return f"{tally.frequency(rule)}: {times}, {chars}"
 
 

@@ -8,6 +8,7 @@ from textual import events
 from textual.message import Message
 
 from curate.actions import shown_key
+from curate.counting import counted
 from curate.plain import plain
 from curate.tui.flowing import ENTER, ESCAPE, flowing
 from curate.tui.look import Row
@@ -99,7 +100,8 @@ class Chooser(AskingRows):
         answers, room = self._scrolling(width, height)
         self._top = min(self._top, len(answers) - room)
         below = len(answers) - room - self._top
-        key, what = ("down", f"{below} more rows") if below else ("up", f"{self._top} rows above")
+        above = counted(self._top, "row above", "rows above")
+        key, what = ("down", counted(below, "more row")) if below else ("up", above)
         more = flowing("", [(shown_key(key), what)], width)[:1]
         shown = answers[self._top : self._top + room]
         return [*shown, *(more if height >= LEAST_TO_SAY_MORE else []), *self._way_out(width)]

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from curate.actions import shown_key
+from curate.counting import counted
 from curate.tui.fitting import fit
 from curate.tui.look import Appearance, Look, Row, cropped, ink_of, spread, width_of
 from curate.tui.texts.paragraph import INDENT, Paragraph
@@ -86,7 +87,7 @@ class SheetText(Rows):
         if not _has_room_to_count(width, height):
             return self._with_signs(shown, width, below)
         if below > 0:
-            shown[-1] = spread((), ((f"{below + 1} more rows ", Look.FAINT),), width)
+            shown[-1] = spread((), ((f"{counted(below + 1, 'more row')} ", Look.FAINT),), width)
         return shown
 
     def _with_signs(self, rows: list[Row], width: int, below: int) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from curate.counting import counted
 from curate.session import Progress
 from curate.tui.fitting import fit
 from curate.tui.look import Look, Row, spread, width_of
@@ -83,7 +84,8 @@ class StatusLine(Rows):
         if progress is None or not progress.total:
             return ""
         if progress.counting:
-            return f"{progress.total:,} articles {self.glyphs.dot} counting what is decided"
+            articles = counted(progress.total, "article")
+            return f"{articles} {self.glyphs.dot} counting what is decided"
         if not progress.left:
             return f"all {progress.decided:,} decided"
         return f"{progress.decided:,} decided {self.glyphs.dot} {progress.left:,} left"
