@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ from curate.session.verdicts import Verdicts
 from curate.session.view import View, Whole
 from curate.store import DecisionStore
 from curate.store.drafts import DraftFolder, KeptDraft
+from curate.store.lent import LentText, LentTexts, StrayText
 
 if TYPE_CHECKING:
     from curate.session.statistics import DecisionCounts, Statistics
@@ -71,6 +73,7 @@ class Session(Finding):
         self._clock = clock or Clock()
         folder = DraftFolder(store.state)
         self._drafts = Drafts(folder)
+        self._lent = LentTexts(store.state)
         self._reverted: dict[str, Draft] = {}
         """What was changed by hand and taken back, by article."""
         self._pending: dict[str, Decision] = {}
@@ -370,6 +373,15 @@ class Session(Finding):
         self._return_to(article)
         return decision
 
+    def lent(self, text: str) -> AbstractContextManager[LentText]:
+        """Put a text of this article where an editor can open it; see `LentTexts.lent`."""
+        return self._lent.lent(self.entry.id, text)
+
+    def warnings(self) -> list[str]:
+        """Say what a curator should know before anything is decided."""
+        self._lent.tidy()
+        return [*self.store.warnings, *map(_told, self._lent.strays())]
+
     @property
     def trouble(self) -> StoreError | None:
         """What keeps changed texts and notes from being written; None when all are on disk."""
@@ -532,6 +544,10 @@ class Session(Finding):
         position = self._verdicts.position_of(last.article) if last else None
         following = self._verdicts.next_waiting(-1 if position is None else position)
         return following if following is not None else (position or 0)
+
+
+def _told(stray: StrayText) -> str:
+    return f"{stray.path}: {stray.words}, and never taken in"
 
 
 def _named(draft: KeptDraft) -> str:

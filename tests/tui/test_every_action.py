@@ -179,7 +179,7 @@ def something_for_all(session: Session, monkeypatch: pytest.MonkeyPatch, a_clipb
     """Give guidelines, an outside editor that needs no terminal."""
     session.store.state.mkdir()
     (session.store.state / "guidelines.md").write_text("Apa yang diterima\n")
-    monkeypatch.setattr("curate.tui.outside.edit_outside", lambda text, _: f"{text}Baru.\n")
+    monkeypatch.setattr("curate.tui.outside.edit_outside", lambda lent, _: f"{lent.text}Baru.\n")
     monkeypatch.setattr(CurateApp, "suspend", lambda _: contextlib.nullcontext())
 
 

@@ -121,7 +121,8 @@ def test_every_action_has_its_case():
 def test_the_key_does_what_the_help_says(
     session: Session, monkeypatch: pytest.MonkeyPatch, action: Action, key: str
 ):
-    monkeypatch.setattr("curate.tui.spoken.changing.edit_outside", lambda text, _: f"{text}Baru.\n")
+    written = "curate.tui.spoken.changing.edit_outside"
+    monkeypatch.setattr(written, lambda lent, _: f"{lent.text}Baru.\n")
     case = CASES[action.name]
     said: list[str] = []
     script = Marking(said, len(case.before), *case.before, key, *case.behind)

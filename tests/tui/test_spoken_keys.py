@@ -209,7 +209,7 @@ def test_a_note_may_begin_with_the_key_that_asked_for_it(session: Session):
 def test_the_key_that_ended_the_editor_is_held_still(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("curate.tui.spoken.changing.edit_outside", lambda text, _: text)
+    monkeypatch.setattr("curate.tui.spoken.changing.edit_outside", lambda lent, _: lent.text)
     said = heard(session, "e", "q", "q", "j", settings=Settings(), clock=lambda: 0.0)
     assert "Nothing was changed.\nq is held down: ignored.\n" in said
     assert "Article 2 of 6" in said

@@ -19,6 +19,7 @@ from curate.plain import plain
 from curate.session import Session
 from curate.session.examining import Examiner
 from curate.store import DecisionStore
+from curate.store.lent import LentTexts
 from curate.tui.outside import edit_outside, editor_command
 from curate.tui.screens.editor import Editor
 from curate.tui.screens.preview import Preview
@@ -229,13 +230,32 @@ async def test_a_missing_editor_is_said(make_app: MakeApp, session: Session, mon
         assert "cannot be started" not in screen_text(app)
 
 
-def test_the_temporary_file_is_private_and_goes_away(make_editor, tmp_path: Path):
+@pytest.fixture
+def edited(tmp_path: Path):
+    """Give a text as a program leaves it to which it was lent."""
+
+    def edit(text: str, command: list[str]) -> str:
+        with LentTexts(tmp_path / "state").lent("a1", text) as lent:
+            written = edit_outside(lent, command)
+            lent.remove()
+            return written
+
+    return edit
+
+
+@pytest.fixture
+def lent_files(tmp_path: Path):
+    """Give the files that were lent and not taken away."""
+    return lambda: list((tmp_path / "state" / "lent").glob("*/clean.txt"))
+
+
+def test_the_file_of_the_editor_is_private_and_goes_away(make_editor, tmp_path: Path, edited):
     note = tmp_path / "note"
     modes = "{path.parent.stat().st_mode} {path.stat().st_mode}"
     code = f"pathlib.Path({str(note)!r}).write_text(f'{{path}} {modes}')"
     before = os.umask(0)
     try:
-        assert edit_outside("Teks\r\nbaris", make_editor(code)) == "Teks\r\nbaris"
+        assert edited("Teks\r\nbaris", make_editor(code)) == "Teks\r\nbaris"
     finally:
         os.umask(before)
     path, *found = note.read_text().split()
@@ -243,24 +263,15 @@ def test_the_temporary_file_is_private_and_goes_away(make_editor, tmp_path: Path
     assert [stat.S_IMODE(int(mode)) for mode in found] == [0o700, 0o600]
 
 
-def test_an_editor_that_leaves_a_backup_loses_no_text(make_editor):
+def test_an_editor_that_leaves_a_backup_loses_no_text(make_editor, edited):
     command = make_editor("path.with_name('clean.txt~').write_text('x'); path.write_text('Baru.')")
-    assert edit_outside("Lama.", command) == "Baru."
+    assert edited("Lama.", command) == "Baru."
 
 
-def test_the_last_newline_of_an_editor_is_taken_back(make_editor):
+def test_the_last_newline_of_an_editor_is_taken_back(make_editor, edited):
     command = make_editor("path.write_text(path.read_text() + '\\n')")
-    assert edit_outside("Teks", command) == "Teks"
-    assert edit_outside("Teks\n", command) == "Teks\n\n"
-
-
-@pytest.fixture
-def temporary(tmp_path: Path, monkeypatch) -> Path:
-    """Where temporary files go in this test."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(folder))
-    return folder
+    assert edited("Teks", command) == "Teks"
+    assert edited("Teks\n", command) == "Teks\n\n"
 
 
 @pytest.mark.parametrize(
@@ -275,20 +286,20 @@ def temporary(tmp_path: Path, monkeypatch) -> Path:
     ],
 )
 def test_what_an_editor_wrote_is_never_lost_and_nothing_else_is_left(
-    make_editor, temporary: Path, code, said, left
+    make_editor, tmp_path: Path, edited, lent_files, code, said, left
 ):
     with pytest.raises(CurateError) as caught:
-        edit_outside("Teks", make_editor(code))
+        edited("Teks", make_editor(code))
     assert said in str(caught.value)
     assert "the text stays as it was" in str(caught.value)
     assert caught.value.hint
-    found = list(temporary.glob("*/clean.txt"))
+    found = lent_files()
     assert bool(found) is (left is not None)
     if left:
         assert found[0].read_bytes() == left
         assert str(found[0]) in caught.value.hint
     if not found:
-        assert not list(temporary.iterdir())
+        assert not list((tmp_path / "state" / "lent").iterdir())
 
 
 def test_the_editor_is_the_setting_or_comes_from_the_environment():
@@ -317,16 +328,25 @@ async def test_a_key_goes_back_to_the_parsers_text_and_to_ones_own(
         assert session.draft.text == mine
 
 
-def test_a_full_disk_leaves_no_temporary_folder_behind(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+async def test_what_an_editor_was_left_with_is_named_at_the_next_start(
+    make_app: MakeApp, session: Session
+):
+    with LentTexts(session.store.state).lent("a7", "Teks lama.") as lent:
+        lent.path.write_text("Teks baru.")
+    app = make_app()
+    async with app.run_test(size=(200, 24)):
+        assert "a text of a7 that was written in an editor, and never taken in" in screen_text(app)
+    assert lent.path.read_text() == "Teks baru."
 
+
+def test_a_full_disk_leaves_no_folder_behind(tmp_path: Path, monkeypatch, edited):
     def full(path, flags):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("curate.tui.outside._private", full)
-    with pytest.raises(CurateError, match="no temporary file for the editor"):
-        edit_outside("Satu dua.\n", ["true"])
-    assert not list(tmp_path.iterdir())
+    monkeypatch.setattr("curate.store.lent._private", full)
+    with pytest.raises(CurateError, match="no file for the editor"):
+        edited("Satu dua.\n", ["true"])
+    assert not list((tmp_path / "state" / "lent").iterdir())
 
 
 async def test_an_untouched_editor_keeps_nothing_over_what_another_decided_meanwhile(

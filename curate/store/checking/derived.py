@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from curate.counting import counted
 from curate.errors import StoreError
 from curate.model import Event
 from curate.store import index_file, snapshot
-from curate.store.checking.finding import Finding, Severity, counted
+from curate.store.checking.finding import Finding, Severity
 from curate.store.checking.reading import Reading
 from curate.store.index import About as IndexAbout
 from curate.store.places import Places

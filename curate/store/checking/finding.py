@@ -43,12 +43,3 @@ class Finding:
     def remains(self) -> bool:
         """Is there something that still has to be done?"""
         return not self.repaired and self.severity is not Severity.NOTE
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Give a number with its noun.
-
-    >>> counted(1, "entry", "entries"), counted(2, "file")
-    ('1 entry', '2 files')
-    """
-    return f"{count} {noun if count == 1 else plural or noun + 's'}"

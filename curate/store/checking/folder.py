@@ -8,14 +8,17 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from curate.store.checking.finding import Finding, Severity, counted
+from curate.counting import counted
+from curate.store.checking.finding import Finding, Severity
 from curate.store.filesystem import network_type
+from curate.store.lent import FOLDER as LENT
+from curate.store.lent import LentTexts
 from curate.store.segments import ARCHIVE, LIVE, number_of
 
 QUARANTINE, LOCKS, DRAFTS = "quarantine", "locks", "drafts"
 _DERIVED = ("decisions.json", "decisions.idx")
 _FILES = (*_DERIVED, "rules.toml", "evidence.json", "config.toml", "hints.json")
-_FOLDERS = (LIVE, ARCHIVE, QUARANTINE, DRAFTS, LOCKS)
+_FOLDERS = (LIVE, ARCHIVE, QUARANTINE, DRAFTS, LENT, LOCKS)
 _KNOWN = {*_FILES, *_FOLDERS, "cache"}
 _TEMPORARY = re.compile(r"\.(.+)\.[a-z0-9_]+\.tmp", re.DOTALL)
 """Under such names files are written before they appear as a whole."""
@@ -43,6 +46,7 @@ def folder_findings(state: Path, now: float, *, nobody_compacts: bool) -> Iterat
             if is_derived(path)
             else "moved to quarantine",
         )
+    yield from _stray_texts(state)
     yield from _kept(state)
 
 
@@ -164,6 +168,17 @@ def _foreign(state: Path) -> Iterator[Finding]:
 
 def _foreign_file(file: str, severity: Severity, said: str, remedy: str) -> Finding:
     return Finding(kind="foreign", severity=severity, file=file, said=said, remedy=remedy)
+
+
+def _stray_texts(state: Path) -> Iterator[Finding]:
+    for stray in LentTexts(state).strays():
+        yield Finding(
+            kind="stray-text",
+            severity=Severity.NOTE,
+            file=stray.path.relative_to(state).as_posix(),
+            said=f"{stray.words}, and never taken in",
+            remedy="kept; copy from it what you need, then delete its folder",
+        )
 
 
 def _kept(state: Path) -> Iterator[Finding]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from curate.counting import counted
 from curate.store import quarantine
-from curate.store.checking.finding import Finding, Severity, counted
+from curate.store.checking.finding import Finding, Severity
 from curate.store.checking.losses import Loss
 from curate.store.checking.reading import Damaged, Reading
 from curate.store.checking.scan import Extents, name_of

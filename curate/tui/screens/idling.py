@@ -44,7 +44,7 @@ class Idling(Working):
     def on_mount(self) -> None:
         """Begin to look for what others decide."""
         self.set_interval(POLL_SECONDS, self._look_round)
-        warnings = self.session.store.warnings
+        warnings = self.session.warnings()
         if warnings:
             more = f" · and {len(warnings) - 1} more" if len(warnings) > 1 else ""
             self.problem = StoreError(warnings[0] + more, hint="`curate doctor` says more")

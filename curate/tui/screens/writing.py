@@ -12,6 +12,7 @@ from curate.tui.screens.saving import Saving
 
 if TYPE_CHECKING:
     from curate.session.trimming import Trim
+    from curate.store.lent import LentText
     from curate.tui.screens.preview import Preview, Wish
 
 LONGEST_LINE = 30_000
@@ -42,25 +43,28 @@ class Writing(Saving):
         draft = self.session.draft
         if draft is None:
             return
+        self.asked_at, self._text_seen = self.session.position, draft.text
         try:
             command = editor_command(self.editor)
-            text = self._written_outside(draft.text, command)
+            with self.session.lent(draft.text) as lent:
+                self._keep_text(self._written_outside(lent, command))
+                if self.session.trouble is None:
+                    lent.remove()
         except CurateError as problem:
             self.show_problem(problem)
         except SuspendNotSupported:
             self.show("this terminal cannot be lent to another program")
         else:
-            self.asked_at, self._text_seen = self.session.position, draft.text
-            self._show_changes(text)
+            self._show_changes()
 
-    def _written_outside(self, text: str, command: list[str]) -> str:
+    def _written_outside(self, lent: LentText, command: list[str]) -> str:
         from curate.tui.outside import edit_outside
 
         # Raised after the terminal is ours again: Textual's suspend() does not come back otherwise.
         problem: CurateError | None = None
         with self.app.suspend():
             try:
-                text = edit_outside(text, command)
+                text = edit_outside(lent, command)
             except CurateError as caught:
                 problem = caught
         if problem is not None:
@@ -143,11 +147,10 @@ class Writing(Saving):
             return None
         return Preview(self.appearance, draft.parsed.clean, draft.text)
 
-    def _show_changes(self, text: str) -> None:
-        """Show what a text written outside changes; from there one can go on editing outside."""
+    def _show_changes(self) -> None:
+        """Show what was changed outside; from there one can go on editing outside."""
         from curate.tui.screens.preview import Wish
 
-        self._keep_text(text)
         preview = self._fix_preview()
         if preview is None:
             self._after_writing(Wish.FIX)

@@ -95,12 +95,16 @@ class Changing:
             self._say("There is no text.")
             return
         command = editor_command(self._desk.settings.editor)
-        with self._desk.lent():
-            text = edit_outside(draft.text, command)
-        if text == draft.text:
+        with self._session.lent(draft.text) as lent:
+            with self._desk.lent():
+                text = edit_outside(lent, command)
+            changed = text != draft.text
+            dropped = changed and self._session.set_text(text)
+            if self._session.trouble is None:
+                lent.remove()
+        if not changed:
             self._say("Nothing was changed.")
             return
-        dropped = self._session.set_text(text)
         self._desk.line = 0
         written = self._session.draft or draft
         if written.changed:

@@ -67,7 +67,7 @@ class SpokenSitting:
         """Read articles and answer keys until the curator quits; gives the exit code."""
         helps = self._desk.key_of("help")
         self._say(f"curate, {counted(len(self._session), 'article')}. {helps} names the keys.")
-        for warning in self._session.store.warnings:
+        for warning in self._session.warnings():
             self._say(f"Warning: {one_line(warning)}; curate doctor says more.")
         self._desk.tell_article()
         while not self._ends and (typed := self._next_key()) is not None:

@@ -1,0 +1,70 @@
+"""Texts that were lent to an editor: named afterwards when nobody took them in."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from curate.store.checking.finding import Severity
+from curate.store.checking.folder import folder_findings
+from curate.store.lent import LentTexts
+
+DIES = """
+import os, signal, sys
+from pathlib import Path
+from curate.store.lent import LentTexts
+with LentTexts(Path(sys.argv[1])).lent("a1", "Teks lama.") as lent:
+    if sys.argv[2]:
+        lent.path.write_text(sys.argv[2])
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> LentTexts:
+    return LentTexts(tmp_path)
+
+
+def killed_while_lent(state: Path, written: str) -> None:
+    subprocess.run([sys.executable, "-c", DIES, str(state), written], check=False)
+
+
+def test_what_was_written_when_curate_was_killed_is_named(texts: LentTexts, tmp_path: Path):
+    killed_while_lent(tmp_path, "Teks baru.")
+    texts.tidy()
+    (stray,) = texts.strays()
+    assert stray.article == "a1"
+    assert stray.path.read_text() == "Teks baru."
+
+
+def test_what_nobody_wrote_in_is_taken_away(texts: LentTexts, tmp_path: Path):
+    killed_while_lent(tmp_path, "")
+    assert list(tmp_path.glob("lent/*/clean.txt"))
+    assert list(texts.strays()) == []
+    texts.tidy()
+    assert not list(tmp_path.glob("lent/*"))
+
+
+def test_a_text_that_a_sitting_waits_for_is_no_stray_one(texts: LentTexts):
+    with texts.lent("a1", "Teks lama.") as lent:
+        lent.path.write_text("Teks baru.")
+        LentTexts(lent.path.parents[2]).tidy()
+        assert list(texts.strays()) == []
+        assert lent.path.exists()
+    assert [stray.path for stray in texts.strays()] == [lent.path]
+
+
+def test_without_its_sidecar_a_text_is_still_named(texts: LentTexts):
+    with texts.lent("a1", "Teks lama.") as lent:
+        lent.path.write_text("Teks baru.")
+        (lent.path.parent / "about.json").unlink()
+    assert [stray.article for stray in texts.strays()] == [""]
+
+
+def test_doctor_names_it_and_leaves_it(texts: LentTexts, tmp_path: Path):
+    killed_while_lent(tmp_path, "Teks baru.")
+    found = list(folder_findings(tmp_path, 0, nobody_compacts=True))
+    assert [(each.kind, each.severity) for each in found] == [("stray-text", Severity.NOTE)]
+    assert "a1" in found[0].said
+    assert (tmp_path / found[0].file).read_text() == "Teks baru."
