@@ -125,7 +125,8 @@ def show_articles(folder: Path, articles: int) -> int:
     corpus, chance = make_hostile_corpus(folder, articles), random.Random(7)
     seen: set[str] = set()
     visits = ("wq", "x", "J", "n", "\t", "a", "r1", "u", "e\x1b", "?q", "E", "")
-    with Terminal(corpus, "--curator", "sari", environ={"EDITOR": "true"}) as terminal:
+    editor = {"EDITOR": "true"}
+    with Terminal(corpus, "--curator", "sari", environ=editor, answers=True) as terminal:
         terminal.wait_until_decidable()
         for number in range(0, articles, SHOWN_AT_ONCE):
             for _ in range(min(SHOWN_AT_ONCE, articles - number)):

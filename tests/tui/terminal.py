@@ -27,6 +27,8 @@ LIMIT_SECONDS = 30
 END_SECONDS = 10
 """So long may a program take to go after its terminal went, or it was told to."""
 CHUNK = 65536
+ASKED, ANSWER = b"\x1b[6n", b"\x1b[1;1R"
+"""Where is the cursor, and one place where it may be."""
 
 
 class Terminal:
@@ -40,9 +42,12 @@ class Terminal:
         ignoring: Sequence[signal.Signals] = (),
         controlling: bool = True,
         program: Sequence[str] = (sys.executable, "-m", "curate"),
+        answers: bool = False,
     ) -> None:
+        """With `answers` it says where its cursor is when it is asked, as real ones do."""
         self.screen = ScreenReader(*size)
         self.output = bytearray()
+        self.answers = answers
         self.fd, self._theirs = pty.openpty()
         self.tell_size(*size)
         self.attributes = termios.tcgetattr(self._theirs)
@@ -126,6 +131,9 @@ class Terminal:
             data = os.read(self.fd, CHUNK)
         except OSError:  # Linux: nobody has the other side open any more
             return b""
+        if self.answers:
+            before = self.output[1 - len(ASKED) :]
+            os.write(self.fd, ANSWER * (before + data).count(ASKED))
         self.output += data
         self.screen.feed(data)
         return data
