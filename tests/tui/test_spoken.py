@@ -129,6 +129,7 @@ def test_a_held_key_decides_once(session: Session):
     said = heard(session, "a", "a", "a", settings=Settings())
     assert session.progress().decided == 1
     assert said.endswith("accept came again at once: taken for a held key.\n")
+    assert said.count("held key") == 1
 
 
 def test_nothing_hostile_is_said(listen: Listen, store):

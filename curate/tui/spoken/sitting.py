@@ -60,6 +60,8 @@ class SpokenSitting:
         self._quiet = Quiet(session, keyboard)
         self._leaving = False
         """Was it said that something is not saved, and that the same key leaves nevertheless?"""
+        self._said_held: Action | None = None
+        """What the last key did, if that was held down and it was said."""
         self._ends = False
         self._looked = time.monotonic()
 
@@ -142,20 +144,23 @@ class SpokenSitting:
 
     def _is_refused(self, action: Action) -> bool:
         """Is the key held down, or did it come before its article was told? Say it."""
-        verb = verb_of(action)
         if self._guard.seconds <= 0:
             return False
-        if action.decides and not self._guard.refuses(verb):
-            return self._is_too_early(action)
-        thing = (self._session.position, self._desk.line)
-        held = (
-            action.decides
-            or (verb in HELD and self._guard.is_held(verb))
-            or (verb in UNDO_THEMSELVES and self._guard.refuses_again(verb, thing))
-        )
-        if held:
+        held = self._is_held(action)
+        if held and self._said_held is not action:
             self._say(f"{action.label} came again at once: taken for a held key.")
-        return held
+        self._said_held = action if held else None
+        return held or (action.decides and self._is_too_early(action))
+
+    def _is_held(self, action: Action) -> bool:
+        """Take note that the key arrived; does it seem to be held down?"""
+        verb = verb_of(action)
+        if action.decides:
+            return self._guard.refuses(verb)
+        if verb in HELD:
+            return self._guard.is_held(verb)
+        thing = (self._session.position, self._desk.line)
+        return verb in UNDO_THEMSELVES and self._guard.refuses_again(verb, thing)
 
     def _is_too_early(self, action: Action) -> bool:
         """Did the key come before its article was told? What was typed behind it goes, too."""
