@@ -271,3 +271,19 @@ async def test_a_verdict_that_is_in_force_already_is_said_and_not_recorded(
         await pilot.press("m", "x", "enter", "r", "1")
         assert session.decision(5).note == "x"
         assert session.store.sequence == recorded + 3
+
+
+@pytest.mark.parametrize("question", ["m", "r", "slash"])
+async def test_a_key_decides_nothing_past_a_question_though_the_window_was_left(
+    make_app: MakeApp, session: Session, question
+):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.press(question)
+        app.post_message(events.AppBlur())
+        await pilot.pause()
+        await pilot.press("a")
+        assert app.review.asks
+        if question != "r":
+            assert app.review.prompt.value == "a"
+    assert session.progress().decided == 0

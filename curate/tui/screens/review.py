@@ -66,7 +66,7 @@ class Review(Filtering, Looking, Writing, Pointing):
 
     def verb_for(self, key: str) -> str | None:
         """Give the name of what `key` does while the keyboard is nobody else's."""
-        return None if self.focused is not None else self._verbs.get(key)
+        return None if self.asks or self.focused is not None else self._verbs.get(key)
 
     def on_key(self, event: events.Key) -> None:
         """Say what to do about a letter of another keyboard, which does nothing here."""
