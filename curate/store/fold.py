@@ -94,7 +94,7 @@ class Fold:
         return event.article if after != before else None
 
     def _take(self, event: Event) -> None:
-        self._asked_last.clear()
+        self._asked_last = {}
         self._events[event.event] = event
         self.lamport = max(self.lamport, event.lamport)
         self.digest ^= int(event.event, 16)
@@ -238,11 +238,13 @@ class Fold:
         """Give the newest decision in force on an article, of one curator or of all."""
         if curator is not None:
             return self._current(article, curator)
-        if article not in self._asked_last:
-            if len(self._asked_last) >= _KEPT_ANSWERS:
-                self._asked_last.clear()
-            self._asked_last[article] = self._current(article, None)
-        return self._asked_last[article]
+        answers = self._asked_last
+        if article in answers:
+            return answers[article]
+        if len(answers) >= _KEPT_ANSWERS:
+            answers = self._asked_last = {}
+        answer = answers[article] = self._current(article, None)
+        return answer
 
     def _current(self, article: str, curator: str | None) -> Event | None:
         for row, event in self._in_force_newest_first(article):
