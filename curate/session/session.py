@@ -379,7 +379,7 @@ class Session(Finding):
 
     def warnings(self) -> list[str]:
         """Say what a curator should know before anything is decided."""
-        self._lent.tidy()
+        self._lent.tidy(self._clock.now().timestamp())
         return [*self.store.warnings, *map(_told, self._lent.strays())]
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -20,6 +21,8 @@ FILE_NAME = "clean.txt"
 ENCODING, LENIENT = "utf-8", "surrogatepass"
 _ABOUT = "about.json"
 _VERSION = 1
+_STILL_OPEN_SECONDS = 86_400
+"""An editor may outlive curate; what was lent to it is not taken from under it sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class LentTexts:
             try:
                 yield lent
             finally:
-                if _is_untouched(lent.path, _sha256(_bytes(text))):
+                if _is_untouched(lent.path.parent, _sha256(_bytes(text))):
                     lent.remove()
 
     def _put(self, article: str, text: str, held: ExitStack) -> LentText:
@@ -99,13 +102,14 @@ class LentTexts:
         """Give what was written and never taken in."""
         for folder in self._left():
             article, sha256 = _about(folder)
-            if not _is_untouched(folder / FILE_NAME, sha256):
+            if not _is_untouched(folder, sha256):
                 yield StrayText(folder / FILE_NAME, article)
 
-    def tidy(self) -> None:
-        """Take away what was left behind and nobody wrote in."""
+    def tidy(self, now: float) -> None:
+        """Take away what was left behind long before `now`, in seconds, and nobody wrote in."""
         for folder in self._left():
-            if _is_untouched(folder / FILE_NAME, _about(folder)[1]):
+            long_ago = _changed_at(folder) < now - _STILL_OPEN_SECONDS
+            if long_ago and _is_untouched(folder, _about(folder)[1]):
                 _remove(folder)
 
     def _left(self) -> list[Path]:
@@ -128,10 +132,19 @@ def _about(folder: Path) -> tuple[str, str]:
     return "", ""
 
 
-def _is_untouched(path: Path, sha256: str) -> bool:
-    """Does the file say what it said at first, or is there none?"""
+def _changed_at(folder: Path) -> float:
     try:
-        return _sha256(path.read_bytes()) == sha256
+        return folder.stat().st_mtime
+    except OSError:
+        return math.inf
+
+
+def _is_untouched(folder: Path, sha256: str) -> bool:
+    """Does the text say what it said at first, and stands nothing of an editor's beside it?"""
+    try:
+        if not {path.name for path in folder.iterdir()} <= {FILE_NAME, _ABOUT}:
+            return False  # such as a swap file, with what an editor had not saved when it died
+        return _sha256((folder / FILE_NAME).read_bytes()) == sha256
     except FileNotFoundError:
         return True
     except OSError:

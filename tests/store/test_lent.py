@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from curate.store.checking.finding import Severity
 from curate.store.checking.folder import folder_findings
 from curate.store.lent import LentTexts
 
+LATER = time.time() + 200_000
 DIES = """
 import os, signal, sys
 from pathlib import Path
@@ -32,7 +34,7 @@ def killed_while_lent(state: Path, written: str) -> None:
 
 def test_what_was_written_when_curate_was_killed_is_named(texts: LentTexts, tmp_path: Path):
     killed_while_lent(tmp_path, "Teks baru.")
-    texts.tidy()
+    texts.tidy(LATER)
     (stray,) = texts.strays()
     assert stray.article == "a1"
     assert stray.path.read_text() == "Teks baru."
@@ -42,16 +44,24 @@ def test_what_nobody_wrote_in_is_taken_away(texts: LentTexts, tmp_path: Path):
     killed_while_lent(tmp_path, "")
     assert list(tmp_path.glob("lent/*/clean.txt"))
     assert list(texts.strays()) == []
-    texts.tidy()
+    texts.tidy(time.time())
+    assert list(tmp_path.glob("lent/*/clean.txt"))  # an editor may still be open
+    texts.tidy(LATER)
     assert not list(tmp_path.glob("lent/*"))
 
 
 def test_a_text_that_a_sitting_waits_for_is_no_stray_one(texts: LentTexts):
     with texts.lent("a1", "Teks lama.") as lent:
         lent.path.write_text("Teks baru.")
-        LentTexts(lent.path.parents[2]).tidy()
+        LentTexts(lent.path.parents[2]).tidy(LATER)
         assert list(texts.strays()) == []
         assert lent.path.exists()
+    assert [stray.path for stray in texts.strays()] == [lent.path]
+
+
+def test_what_an_editor_had_not_saved_when_it_died_is_named(texts: LentTexts):
+    with texts.lent("a1", "Teks lama.") as lent:
+        lent.path.with_name(".clean.txt.swp").write_bytes(b"b0VIM Teks baru.")
     assert [stray.path for stray in texts.strays()] == [lent.path]
 
 
