@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from pyte_terminal import AnsweringTerminal, PyteTerminal, on
-from screen_articles import ARTICLES, examine
+from screen_articles import ARTICLES, SessionOf, examine
 from screen_text import MakeApp
 from textual.pilot import Pilot
 
@@ -91,10 +91,11 @@ async def test_both_ways_of_painting_show_the_same_screen(make_app: MakeApp, two
 
 
 @pytest.mark.parametrize("text", DISPUTED)
-async def test_where_terminals_disagree_the_columns_stand(make_app: MakeApp, store, text: str):
+async def test_where_terminals_disagree_the_columns_stand(
+    make_app: MakeApp, session_of: SessionOf, text: str
+):
     articles = (ARTICLES[0], _article(1, text), ARTICLES[1], ARTICLES[2])
-    session = Session(articles, store, "sari", examiner=Examiner(articles, examine))
-    app = on(make_app(session), AnsweringTerminal)
+    app = on(make_app(session_of(articles)), AnsweringTerminal)
     async with app.run_test(headless=False, size=(80, 24)) as pilot:
         for step in ("j", "k", "j", "j", "j", "k", "k", "question_mark", "escape"):
             await pilot.press(step)

@@ -1,14 +1,13 @@
 """Keys that only show something."""
 
 import pytest
-from screen_articles import examine
+from screen_articles import SessionOf
 from screen_text import MakeApp, screen_text
 
 from curate.actions import ACTIONS, GROUPS
 from curate.config.settings import Settings
 from curate.model import Article, Edit, Examined, Parsed, Verdict
 from curate.session import Session
-from curate.session.examining import Examiner
 from curate.store import DecisionStore
 from curate.tui.screens.editor import Editor
 from curate.tui.screens.preview import Preview
@@ -141,8 +140,8 @@ async def test_neighbours_are_parsed_ahead_when_it_is_quiet(make_app: MakeApp, s
         assert [row.flags is not None for row in session.rows(0, 3)] == [True] * 3
 
 
-async def test_an_empty_corpus_does_not_break_the_screen(make_app: MakeApp, store, clock):
-    app = make_app(Session((), store, "sari", clock=clock))
+async def test_an_empty_corpus_does_not_break_the_screen(make_app: MakeApp, session_of: SessionOf):
+    app = make_app(session_of(()))
     async with app.run_test() as pilot:
         await pilot.pause()
         assert "no articles" in screen_text(app)
@@ -194,26 +193,24 @@ async def test_the_reason_line_says_how_often_the_rule_speaks(make_app: MakeApp,
         assert "in 1 of 5 examined: once, 35 characters taken out" in shown
 
 
-async def test_a_line_that_several_rules_cut_says_so(make_app: MakeApp, store, clock):
+async def test_a_line_that_several_rules_cut_says_so(make_app: MakeApp, session_of: SessionOf):
     raw = "Selatan (KP) - Nelayan \x07turun ke laut.\nHarga naik.\n"
-    articles = (Article("a", raw),)
-    examiner = Examiner(articles, examine)
-    app = make_app(Session(articles, store, "sari", clock=clock, examiner=examiner))
+    app = make_app(session_of([Article("a", raw)]))
     async with app.run_test() as pilot:
         await pilot.pause()
         shown = screen_text(app)
         assert "test.dateline: place and agency · in 1 of all 1 articles · 1 more rule" in shown
 
 
-async def test_the_story_of_a_repeat_quotes_the_line_it_repeats(make_app: MakeApp, store, clock):
+async def test_the_story_of_a_repeat_quotes_the_line_it_repeats(
+    make_app: MakeApp, session_of: SessionOf
+):
     told = "Nelayan menurunkan harga ikan sejak Senin pagi karena hasil melimpah."
     raw = f"{told}\nPembeli datang dari tiga kabupaten.\n{told}\n"
     start = raw.rindex(told)
     edits = (Edit(start, start + len(told) + 1, "", "repeat.line", "stands above already"),)
     parsed = Parsed(raw, raw[:start], edits)
-    article = Article("a", raw)
-    examiner = Examiner((article,), lambda each: Examined(each, parsed, (), "test"))
-    app = make_app(Session((article,), store, "sari", clock=clock, examiner=examiner))
+    app = make_app(session_of([Article("a", raw)], lambda each: Examined(each, parsed, (), "test")))
     async with app.run_test() as pilot:
         await pilot.press("n", "w")
         assert "line 1: Nelayan menurunkan" in screen_text(app)

@@ -1,10 +1,9 @@
-from screen_articles import examine
+from screen_articles import SessionOf
 from screen_text import MakeApp, screen_text
 
 from curate.model import Article
 from curate.parser.alignment import raw_lines
 from curate.session import Session
-from curate.session.examining import Examiner
 from curate.tui.highlighting import next_match
 from curate.tui.look import Look
 from curate.tui.pairing import START, Spot
@@ -72,8 +71,10 @@ SEVERAL = [
 ]
 
 
-async def test_n_goes_from_line_to_line_then_to_the_next_article(make_app: MakeApp, store, clock):
-    session = Session(SEVERAL, store, "sari", clock=clock, examiner=Examiner(SEVERAL, examine))
+async def test_n_goes_from_line_to_line_then_to_the_next_article(
+    make_app: MakeApp, session_of: SessionOf
+):
+    session = session_of(SEVERAL)
     app = make_app(session)
 
     def here() -> tuple[str, int, Spot]:

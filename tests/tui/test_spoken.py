@@ -5,15 +5,14 @@ from dataclasses import replace
 
 import pytest
 from listening import Script, heard, sitting
-from screen_articles import ARTICLES, FORBIDDEN, examine, hostile_articles
+from screen_articles import ARTICLES, FORBIDDEN, SessionOf, hostile_articles
 from terminal import Terminal, decided_on, make_corpus
 
 from curate.actions import ACTIONS, verb_of
 from curate.config.settings import Settings
 from curate.errors import StoreFull
 from curate.model import Verdict
-from curate.session import Clock, Session
-from curate.session.examining import Examiner
+from curate.session import Session
 from curate.tui.look import ASCII, UNICODE
 from curate.tui.spoken.help import OTHERWISE
 
@@ -132,17 +131,16 @@ def test_a_held_key_decides_once(session: Session):
     assert said.count("held key") == 1
 
 
-def test_nothing_hostile_is_said(listen: Listen, store):
+def test_nothing_hostile_is_said(listen: Listen, session_of: SessionOf):
     articles = hostile_articles()
-    session = Session(articles, store, "sari", examiner=Examiner(articles, examine))
     keys = ("w", "j") * len(articles) + ("a", "r", "1", "s", "question_mark")
-    said = listen(*keys, of=session)
+    said = listen(*keys, of=session_of(articles))
     allowed = FORBIDDEN - {ord("\n")}
     assert not allowed.intersection(map(ord, said))
 
 
-def test_an_empty_corpus_is_told_as_one(listen: Listen, store):
-    said = listen("j", "J", "x", "w", "n", "s", of=Session((), store, "sari"))
+def test_an_empty_corpus_is_told_as_one(listen: Listen, session_of: SessionOf):
+    said = listen("j", "J", "x", "w", "n", "s", of=session_of(()))
     assert "No articles." in said
 
 
@@ -232,12 +230,12 @@ def test_leaving_tells_once_of_what_was_changed_and_not_decided_on(listen: Liste
     assert said.endswith("left.\n")
 
 
-def test_a_draft_of_an_earlier_text_is_told_of(listen: Listen, session: Session, clock: Clock):
+def test_a_draft_of_an_earlier_text_is_told_of(
+    listen: Listen, session: Session, session_of: SessionOf
+):
     session.set_text("Ditulis sendiri.")
     first = replace(ARTICLES[0], raw=f"{ARTICLES[0].raw}Kalimat baru.\n")  # type: ignore[type-var,union-attr]
-    articles = (first, *ARTICLES[1:])
-    examiner = Examiner(articles, examine)
-    again = Session(articles, session.store, "sari", clock=clock, examiner=examiner)
+    again = session_of((first, *ARTICLES[1:]))
     said = listen("X", of=again)
     assert "There is a draft of an earlier text: capital X brings it, a verdict leaves it." in said
     assert again.draft.text == "Ditulis sendiri."

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from screen_articles import ARTICLES, examine
+from screen_articles import ARTICLES, SessionOf, examine
 from screen_text import MakeApp, screen_text
 from textual import events
 
@@ -119,10 +119,11 @@ async def test_leaving_curate_from_the_editor_keeps_what_was_written(
     assert session.draft.text.startswith("Z")
 
 
-async def test_an_untouched_text_comes_out_of_the_editor_unchanged(make_app: MakeApp, store, clock):
+async def test_an_untouched_text_comes_out_of_the_editor_unchanged(
+    make_app: MakeApp, session_of: SessionOf
+):
     raw = "Satu\u2028dua\x85tiga\x0bempat\r\nlima\tenam \x1b[2J akhir \U000f000d\U000f0000\n\n"
-    articles = [Article("a", raw)]
-    session = Session(articles, store, "sari", clock=clock, examiner=Examiner(articles, examine))
+    session = session_of([Article("a", raw)])
     before = session.draft.text
     async with make_app(session).run_test() as pilot:
         await pilot.press("e")
@@ -350,7 +351,7 @@ def test_a_full_disk_leaves_no_folder_behind(tmp_path: Path, monkeypatch, edited
 
 
 async def test_an_untouched_editor_keeps_nothing_over_what_another_decided_meanwhile(
-    make_app: MakeApp, session: Session, store, tmp_path: Path, clock
+    make_app: MakeApp, session: Session, tmp_path: Path
 ):
     app = make_app()
     async with app.run_test() as pilot:
