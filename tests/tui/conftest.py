@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from full_disk import Disk
 from screen_articles import ARTICLES, SessionOf, examine
 from screen_text import MakeApp
 
@@ -27,6 +28,14 @@ def _quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
 def store(tmp_path: Path) -> Iterator[DecisionStore]:
     with DecisionStore.open(tmp_path / "state") as opened:
         yield opened
+
+
+@pytest.fixture
+def disk(store: DecisionStore, monkeypatch: pytest.MonkeyPatch) -> Disk:
+    """The disk of the store: no decision is saved before there is room on it."""
+    disk = Disk(store.decide)
+    monkeypatch.setattr(store, "decide", disk)
+    return disk
 
 
 @pytest.fixture

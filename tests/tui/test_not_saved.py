@@ -1,6 +1,7 @@
 """A verdict that could not be saved stays, is tried again, and is never lost unsaid."""
 
 import pytest
+from full_disk import Disk
 from screen_text import MakeApp, screen_text
 
 from curate.actions import ACTIONS
@@ -11,27 +12,6 @@ from curate.store import DecisionStore
 from curate.store.drafts import DraftFolder
 from curate.tui.start import say_what_is_lost
 from curate.tui.widgets.status import Saved
-
-
-class Disk:
-    """Stands before the store's `decide`, and before drafts, for as long as it is full."""
-
-    def __init__(self, store: DecisionStore, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.full = True
-        self.tries = 0
-        self._decide = store.decide
-        monkeypatch.setattr(store, "decide", self.decide)
-
-    def decide(self, decisions):
-        self.tries += 1
-        if self.full:
-            raise StoreFull("state: no space left on device", hint="make room; it can go on then")
-        return self._decide(decisions)
-
-
-@pytest.fixture
-def disk(store: DecisionStore, monkeypatch: pytest.MonkeyPatch) -> Disk:
-    return Disk(store, monkeypatch)
 
 
 async def comes(pilot, text: str) -> None:

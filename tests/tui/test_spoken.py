@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from full_disk import Disk
 from listening import Script, heard, sitting
 from screen_articles import ARTICLES, FORBIDDEN, SessionOf, hostile_articles
 from terminal import Terminal, decided_on, make_corpus
@@ -113,13 +114,10 @@ def test_pages_and_help_are_told(listen: Listen):
     assert ASCII.eighths not in said
 
 
-def test_what_cannot_be_saved_is_said_and_leaving_asks(listen: Listen, session, monkeypatch):
-    def full(*_):
-        raise StoreFull("disk full", hint="free some space")
-
-    monkeypatch.setattr(session.store, "decide", full)
+def test_what_cannot_be_saved_is_said_and_leaving_asks(listen: Listen, disk: Disk):
     said = listen("a", "q", "q", "j")
-    assert "NOT SAVED. disk full\nfree some space." in said
+    assert "NOT SAVED. state: no space left on device\nmake room; it can go on then." in said
+    assert disk.tries == 2
     assert said.count("again leaves without saving it") == 1
     assert said.endswith("0 decided, 5 left.\n")
 

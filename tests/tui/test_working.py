@@ -3,15 +3,15 @@
 from functools import partialmethod
 
 import pytest
+from full_disk import Disk
 from screen_text import MakeApp, screen_text
 
 from curate.config.settings import Settings
-from curate.errors import ReadError, StoreFull
+from curate.errors import ReadError
 from curate.model import Verdict
 from curate.session import Session
 from curate.session.bulk import Bulk
 from curate.session.searching import Searching
-from curate.store import DecisionStore
 from curate.tui.screens.editor import Editor
 from curate.tui.screens.pages import BulkPage
 from curate.tui.screens.review import Review
@@ -201,15 +201,13 @@ async def test_nobody_leaves_a_verdict_for_all_unawares(make_app: MakeApp, sessi
 @pytest.mark.usefixtures("by_hand")
 @pytest.mark.parametrize("keys", [["escape"], ["q", "q"]])
 async def test_what_was_decided_so_far_cannot_be_saved_where_it_is_stopped(
-    make_app: MakeApp, session: Session, store: DecisionStore, monkeypatch, keys: list[str]
+    make_app: MakeApp, session: Session, disk: Disk, keys: list[str]
 ):
-    def full(decisions):
-        raise StoreFull("state: no space left on device", hint="make room")
-
+    disk.full = False
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await begin_a_verdict_for_all(pilot)
-        monkeypatch.setattr(store, "decide", full)
+        disk.full = True
         await pilot.press(*keys)
         assert app.is_running
         assert "no space left" in screen_text(app)
