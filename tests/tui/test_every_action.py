@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 from full_disk import Disk
-from screen_text import MakeApp, screen_text
-from textual.pilot import Pilot
+from screen_text import MakeApp, screen_text, until
 
 from curate.actions import ACTIONS, OVERLAY, Action
 from curate.config.settings import Settings
@@ -197,23 +196,14 @@ async def test_the_key_does_what_the_table_says(
         session.go(0)
         await pilot.press(*case.before)
         disk.full = False
-        await seen(pilot, lambda: action.name.startswith(("review.", where(app))))
+        await until(pilot, lambda: action.name.startswith(("review.", where(app))))
         was = case.look(app, session)
         assert was != case.after, "it was so before the key"
         await pilot.press(key)
-        await seen(pilot, lambda: case.look(app, session) == case.after)
-        assert case.look(app, session) == case.after
+        await until(pilot, lambda: case.look(app, session) == case.after)
 
 
 def where(app: CurateApp) -> str:
     names = {"Review": "review", "Preview": "preview", "Trimming": "trim", "BulkPage": "bulk"}
     names |= {"Editor": "editor", "Commands": "commands"}
     return names.get(type(app.screen).__name__, "sheet")
-
-
-async def seen(pilot: Pilot[int], so: Callable[[], bool]) -> None:
-    """Wait until something is so, for a while."""
-    for _ in range(60):
-        if so():
-            return
-        await pilot.pause(0.01)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from screen_articles import SessionOf
-from screen_text import MakeApp, screen_text
+from screen_text import MakeApp, screen_text, until
 
 from curate.config.saved import SavedFilter
 from curate.config.settings import Settings
@@ -15,16 +15,12 @@ from curate.model import Article, How, Verdict
 from curate.session import Session
 from curate.tui.screens.review import Review
 
-LIMIT = 400
-
 
 async def settled(pilot) -> None:
     """Wait until what was begun is done."""
-    for _ in range(LIMIT):
-        await pilot.pause()
-        if pilot.app.screen_stack[0]._job is None and not pilot.app.screen_stack[0].prompt.display:
-            return
-    raise AssertionError("still at work")
+    review = pilot.app.review
+    await pilot.pause()
+    await until(pilot, lambda: review._job is None and not review.prompt.display)
 
 
 async def filtered(pilot, query: str) -> None:

@@ -5,7 +5,7 @@ import threading
 import pytest
 from pyte_terminal import AnsweringTerminal, PyteTerminal, on
 from screen_articles import ARTICLES, SessionOf, examine
-from screen_text import MakeApp
+from screen_text import MakeApp, until
 from textual.pilot import Pilot
 
 from curate.config.settings import Settings
@@ -169,11 +169,7 @@ async def test_a_lost_answer_holds_nothing_up_for_long(
     async with app.run_test(headless=False) as pilot:
         terminal = await slow_start(pilot, app)
         await pilot.press(*"jjjjj")
-        for _ in range(200):
-            if "6 of 6" in terminal.screen.display[0]:
-                break
-            await pilot.pause(0.01)
-        assert "6 of 6" in terminal.screen.display[0]
+        await until(pilot, lambda: "6 of 6" in terminal.screen.display[0])
 
 
 async def test_a_page_opened_while_the_line_is_busy_is_painted_later(make_app: MakeApp):

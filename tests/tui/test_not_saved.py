@@ -2,7 +2,7 @@
 
 import pytest
 from full_disk import Disk
-from screen_text import MakeApp, screen_text
+from screen_text import MakeApp, comes, screen_text
 
 from curate.actions import ACTIONS
 from curate.errors import StoreError, StoreFull
@@ -12,15 +12,6 @@ from curate.store import DecisionStore
 from curate.store.drafts import DraftFolder
 from curate.tui.start import say_what_is_lost
 from curate.tui.widgets.status import Saved
-
-
-async def comes(pilot, text: str) -> None:
-    """Wait for a layout that makes room for `text`."""
-    for _ in range(200):
-        if text in " ".join(screen_text(pilot.app).split()):
-            return
-        await pilot.pause(0.01)
-    raise AssertionError(f"{text} never came:\n{screen_text(pilot.app)}")
 
 
 @pytest.mark.parametrize(

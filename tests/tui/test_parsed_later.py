@@ -1,12 +1,11 @@
 """Articles that take long to parse: RAW is there at once, and nothing is decided before CLEAN."""
 
-import asyncio
 import threading
 from dataclasses import dataclass, field
 
 import pytest
 from screen_articles import ARTICLES, SessionOf, examine
-from screen_text import MakeApp, screen_text
+from screen_text import MakeApp, screen_text, until
 
 from curate.config.settings import Settings
 from curate.errors import RuleError
@@ -42,15 +41,6 @@ def slow() -> Slow:
 def cold(session_of: SessionOf, slow: Slow) -> Session:
     """A sitting whose rules are not read yet."""
     return session_of(ARTICLES, slow, is_loaded=False)
-
-
-async def until(pilot, seen) -> None:
-    for _ in range(500):
-        if seen():
-            return
-        await pilot.pause()
-        await asyncio.sleep(0.01)
-    raise AssertionError(screen_text(pilot.app))
 
 
 @pytest.mark.parametrize("guard", [0, 0.7])

@@ -1,5 +1,5 @@
 from screen_articles import SessionOf
-from screen_text import MakeApp, screen_text
+from screen_text import MakeApp, screen_text, until
 
 from curate.model import Article
 from curate.parser.alignment import raw_lines
@@ -41,12 +41,8 @@ async def test_what_is_found_stands_out_and_its_line_has_the_cursor(
         word = max(last.clean.split(), key=len)
         session.go(0)
         await pilot.press("slash", *word.upper(), "enter")
-        for _ in range(100):
-            if app.review.pair.line.number == last.number:
-                break
-            await pilot.pause(0.01)
         pane = app.review.pair
-        assert word.lower() in pane.line.text.lower()
+        await until(pilot, lambda: word.lower() in pane.line.text.lower())
         strong = [text for row in pane._rows for text, look in row if look is Look.STRONG]
         assert any(word in text for text in strong)
         await pilot.press("escape")
@@ -83,10 +79,7 @@ async def test_n_goes_from_line_to_line_then_to_the_next_article(
 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"perahu", "enter")
-        for _ in range(100):
-            if session.is_parsed and "article 1 of 3" in screen_text(app):
-                break
-            await pilot.pause(0.01)
+        await until(pilot, lambda: session.is_parsed and "article 1 of 3" in screen_text(app))
         seen = [here()]
         for key in "nnnnnNNNNNNN":
             await pilot.press(key)

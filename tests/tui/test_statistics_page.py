@@ -3,7 +3,7 @@
 import asyncio
 
 from screen_articles import SessionOf
-from screen_text import MakeApp, screen_text
+from screen_text import MakeApp, screen_text, until
 from textual.pilot import Pilot
 
 from curate.model import Article
@@ -16,11 +16,12 @@ from curate.tui.texts.statistics import StatisticsText
 
 async def counted(pilot: Pilot[int]) -> str:
     """Wait, within a limit, until the page has counted everything."""
-    for _ in range(200):
+
+    def is_done() -> bool:
         page = pilot.app.screen
-        if isinstance(page, StatisticsPage) and page._timer is None and page._shown_at:
-            break
-        await pilot.pause(0.01)
+        return isinstance(page, StatisticsPage) and page._timer is None and page._shown_at > 0
+
+    await until(pilot, is_done)
     return screen_text(pilot.app)
 
 
