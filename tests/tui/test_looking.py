@@ -1,6 +1,5 @@
 """Keys that only show something."""
 
-import pytest
 from screen_articles import SessionOf
 from screen_text import MakeApp, screen_text
 
@@ -80,49 +79,6 @@ async def test_copying_sends_the_clean_text_to_the_clipboard(make_app: MakeApp, 
         assert app.clipboard == session.draft.text
         assert "sent to the terminal's clipboard" in screen_text(app)
         await pilot.press("J")
-
-
-async def test_quitting_is_at_once_and_returns_0(make_app: MakeApp):
-    for key, code in (("q", 0), ("ctrl+q", 0), ("ctrl+c", 130)):
-        app = make_app()
-        async with app.run_test() as pilot:
-            await pilot.press(key)
-        assert (app.return_code or 0) == code
-
-
-@pytest.mark.parametrize(("key", "code"), [("ctrl+q", 0), ("ctrl+c", 130)])
-@pytest.mark.parametrize("before", ["r", "o", "/", "F"])
-async def test_one_quits_out_of_a_question_too(
-    make_app: MakeApp, session: Session, before: str, key: str, code: int
-):
-    app = make_app()
-    async with app.run_test() as pilot:
-        await pilot.press(*before, "z", key)
-    assert (app.return_value, app.return_code or 0) == (code, code)
-    assert session.progress().decided == 0
-
-
-@pytest.mark.parametrize("before", ["m", "rm"])
-async def test_a_note_being_written_is_kept_when_one_quits(
-    make_app: MakeApp, session: Session, before: str
-):
-    app = make_app()
-    async with app.run_test() as pilot:
-        await pilot.press(*before, *"lambat", "ctrl+c")
-        assert "again leaves; 1 draft not decided on" in screen_text(app)
-        await pilot.press("ctrl+c")
-    assert app.return_code == 130
-    assert session.draft.note == "lambat"
-
-
-async def test_what_is_asked_at_leaving_is_not_typed_into_a_question(make_app: MakeApp):
-    app = make_app()
-    async with app.run_test() as pilot:
-        await pilot.press("x", "m", "ctrl+q")
-        assert "again leaves; 1 draft not decided on" in screen_text(app)
-        assert not app.review.asks
-        await pilot.press("q")
-    assert app.return_value == 0
 
 
 async def test_what_others_decide_appears(make_app: MakeApp, session: Session, monkeypatch):

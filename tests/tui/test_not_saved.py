@@ -273,27 +273,3 @@ async def test_an_error_is_told_wherever_it_comes_up(
         await comes(pilot, "index.bin: bytes 4-9 are damaged")
         await pilot.press("escape")
         assert app.is_running
-
-
-async def test_quitting_two_pages_deep_asks_where_it_is_seen(
-    make_app: MakeApp, session: Session, disk: Disk
-):
-    app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("a", "s", "question_mark", "ctrl+q")
-        await comes(pilot, "again leaves without saving accept a0")
-        assert app.screen is app.review
-        await pilot.press("ctrl+q")
-    assert app.return_value == 0
-    assert disk.full
-
-
-async def test_quitting_from_the_changes_asks_about_them(make_app: MakeApp, session: Session):
-    app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("e", "Z", "ctrl+s", "ctrl+q")
-        await comes(pilot, "again leaves; 1 draft not decided on")
-        assert app.screen is app.review
-        await pilot.press("ctrl+q")
-    assert app.return_value == 0
-    assert session.draft.text.startswith("Z")

@@ -104,21 +104,6 @@ async def test_what_is_written_is_on_disk_soon_though_one_types_on(
         assert "QQJalan" in kept.read_text()
 
 
-@pytest.mark.parametrize(("key", "code"), [("ctrl+q", 0), ("ctrl+c", 130)])
-async def test_leaving_curate_from_the_editor_keeps_what_was_written(
-    make_app: MakeApp, session: Session, key: str, code: int
-):
-    app = make_app()
-    async with app.run_test() as pilot:
-        await pilot.press("e", "Z", key)
-        await pilot.pause()
-        assert "again leaves; 1 draft not decided on: F draft:yes" in screen_text(app)
-        await pilot.press(key)
-        await pilot.pause()
-    assert app.return_value == code
-    assert session.draft.text.startswith("Z")
-
-
 async def test_an_untouched_text_comes_out_of_the_editor_unchanged(
     make_app: MakeApp, session_of: SessionOf
 ):
