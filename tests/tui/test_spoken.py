@@ -145,15 +145,11 @@ def test_an_empty_corpus_is_told_as_one(listen: Listen, session_of: SessionOf):
 def test_it_runs_on_a_dumb_terminal_and_gives_it_back(tmp_path):
     corpus, ids = make_corpus(tmp_path, 3)
     with Terminal("review", corpus, "--screen-reader", environ={"TERM": "dumb"}) as terminal:
-        terminal.wait_for(lambda: b"Article 1 of 3" in terminal.output)
-        terminal.press("a")
-        terminal.wait_for(lambda: b"Saved: accept. 1 decided, 2 left" in terminal.output)
-        terminal.press("m")
-        terminal.wait_for(lambda: b"Note: " in terminal.output)
-        terminal.press("catatan\r")
-        terminal.wait_for(lambda: b"Note kept" in terminal.output)
-        terminal.press("q")
-        terminal.wait_for(lambda: b"1 article has a changed text" in terminal.output)
+        terminal.wait_to_hear("Article 1 of 3")
+        terminal.ask("a", "Saved: accept. 1 decided, 2 left")
+        terminal.ask("m", "Note: ")
+        terminal.ask("catatan\r", "Note kept")
+        terminal.ask("q", "1 article has a changed text")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
         assert terminal.given_back
