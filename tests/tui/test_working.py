@@ -172,10 +172,10 @@ async def test_nothing_is_begun_on_what_a_filter_is_about_to_change(
         assert len(session.view) == 6
 
 
-async def begin_a_verdict_for_all(pilot) -> None:
+async def begin_a_verdict_for_all(pilot, answer: str = "3") -> None:
     await pilot.press("F", *"-ikan", "enter")
     await work_on(pilot)
-    await pilot.press("A", "3")
+    await pilot.press("A", answer)
     await work_on(pilot)
     await pilot.press("A")
     await pilot.pause()
@@ -220,12 +220,7 @@ async def test_what_was_decided_so_far_cannot_be_saved_where_it_is_stopped(
 async def test_a_fix_made_while_all_are_accepted_stands(make_app: MakeApp, session: Session):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("F", *"-ikan", "enter")
-        await work_on(pilot)
-        await pilot.press("A", "1")
-        await work_on(pilot)
-        await pilot.press("A")
-        await pilot.pause()
+        await begin_a_verdict_for_all(pilot, "1")
         await pilot.press("x", "f")
         await work_on(pilot)
         assert position_of(session, Verdict.FIX) == [0]
