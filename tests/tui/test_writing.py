@@ -203,6 +203,20 @@ async def test_an_outside_editor_changes_the_text(
     assert session.decision(0).text.startswith("Jembatan desa")
 
 
+@pytest.mark.parametrize("keys", [("e", "Z", "escape"), ("E", "q")], ids=["here", "outside"])
+async def test_what_was_written_is_kept_on_the_article_it_was_written_on(
+    make_app: MakeApp, session: Session, make_editor, monkeypatch, keys: tuple[str, ...]
+):
+    command = make_editor("path.write_text('Z' + path.read_text())")
+    app = make_app(settings=Settings(repeat_guard=0, editor=" ".join(command)))
+    monkeypatch.setattr(app, "suspend", contextlib.nullcontext)
+    async with app.run_test() as pilot:
+        await pilot.press("j", *keys)
+        assert session.position == 1
+        assert session.draft.text.startswith("Z")
+    assert [session.row(at).unsaved for at in (0, 1)] == [False, True]
+
+
 async def test_a_missing_editor_is_said(make_app: MakeApp, session: Session, monkeypatch):
     app = make_app(settings=Settings(repeat_guard=0, editor="/nowhere/editor"))
     async with app.run_test() as pilot:
