@@ -128,7 +128,7 @@ def _moved(move: DraftMove, *, dry_run: bool) -> Finding:
 
 def _stuck(drafts: Sequence[KeptDraft]) -> Iterator[Finding]:
     if drafts:
-        count = "1 draft is" if len(drafts) == 1 else f"{len(drafts)} drafts are"
+        count = counted(len(drafts), "draft is", "drafts are")
         yield Finding(
             kind="draft-without-article",
             severity=Severity.NOTE,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from curate.commands.options import add_corpus_path, add_json
 from curate.commands.printing import one_line, say, say_json, tell, tell_problem
+from curate.counting import counted
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -132,7 +133,7 @@ def _mark(finding: Finding, *, dry_run: bool) -> str:
 
 
 def _summary(checkup: Checkup, *, dry_run: bool) -> str:
-    entries = "1 entry" if checkup.entries == 1 else f"{checkup.entries:,} entries"
+    entries = counted(checkup.entries, "entry", "entries")
     repaired = sum(finding.repaired for finding in checkup.findings)
     remaining = sum(finding.remains for finding in checkup.findings)
     done = f"{repaired} mended" if repaired else ""

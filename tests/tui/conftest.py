@@ -1,14 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from screen_articles import ARTICLES, examine
+from full_disk import Disk
+from screen_articles import ARTICLES, SessionOf, examine
 from screen_text import MakeApp
 
 from curate.config.settings import Settings
+from curate.model import Article, Examined, Unreadable
 from curate.session import Clock, Session
 from curate.session.examining import Examiner
 from curate.store import DecisionStore
@@ -26,6 +28,14 @@ def _quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
 def store(tmp_path: Path) -> Iterator[DecisionStore]:
     with DecisionStore.open(tmp_path / "state") as opened:
         yield opened
+
+
+@pytest.fixture
+def disk(store: DecisionStore, monkeypatch: pytest.MonkeyPatch) -> Disk:
+    """The disk of the store: no decision is saved before there is room on it."""
+    disk = Disk(store.decide)
+    monkeypatch.setattr(store, "decide", disk)
+    return disk
 
 
 @pytest.fixture
@@ -48,17 +58,31 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def session(store: DecisionStore, clock: Clock) -> Session:
-    examiner = Examiner(ARTICLES, examine)
-    return Session(ARTICLES, store, "sari", clock=clock, examiner=examiner)
+def session_of(store: DecisionStore, clock: Clock) -> SessionOf:
+    """Give what begins a sitting over articles, which are cleaned by a few rules of our own."""
+
+    def begin(
+        articles: Sequence[Article | Unreadable],
+        by: Callable[[Article], Examined] | None = examine,
+        *,
+        is_loaded: bool = True,
+        **options: object,
+    ) -> Session:
+        examiner = Examiner(articles, by, is_loaded=is_loaded)
+        return Session(articles, store, "sari", clock=clock, examiner=examiner, **options)
+
+    return begin
 
 
 @pytest.fixture
-def stubs(store: DecisionStore, clock: Clock) -> Session:
+def session(session_of: SessionOf) -> Session:
+    return session_of(ARTICLES)
+
+
+@pytest.fixture
+def stubs(session_of: SessionOf) -> Session:
     """A sitting with reasons of its own, one of which the flag of the second article speaks for."""
-    reasons = {"satire": (), "stub": ("leftover",)}
-    examiner = Examiner(ARTICLES, examine)
-    return Session(ARTICLES, store, "sari", clock=clock, examiner=examiner, reasons=reasons)
+    return session_of(ARTICLES, reasons={"satire": (), "stub": ("leftover",)})
 
 
 @pytest.fixture

@@ -94,6 +94,18 @@ class Sitting:
         """Send a signal to the program."""
         self.terminal.process.send_signal(number)
 
+    def check_given_back(self) -> None:
+        """See that the terminal is as it was before the program began."""
+        assert self.terminal.given_back, f"not given back: {self.terminal.screen.modes}"
+
+    def goes_on(self, decided: int) -> Outcome:
+        """See that another verdict is counted above those `decided`, and that one leaves well."""
+        self.terminal.press("a")
+        self.terminal.wait_for(lambda: self.terminal.decided > decided)
+        self.ended(lambda: self.terminal.press("q"), 0)
+        self.check_given_back()
+        return self.outcome()
+
     def outcome(self) -> Outcome:
         """Compare what was shown with what is in the store."""
         kept = decided_on(self.corpus)
@@ -159,7 +171,7 @@ def signalled(
             sitting.ended(lambda: sitting.send(number), 128 + number, reading=not stall)
             if stall:
                 terminal.read(0.05)
-            assert terminal.given_back, f"not given back: {terminal.screen.modes}"
+            sitting.check_given_back()
             return sitting.outcome()
 
     return way
@@ -193,17 +205,12 @@ def stopped(number: signal.Signals) -> Callable[[Path, random.Random], Outcome]:
             terminal.wait_for(lambda: state_of(pid) == "T", 5)
             terminal.read(0.02)
             if number == signal.SIGTSTP:
-                assert terminal.given_back, f"not given back: {terminal.screen.modes}"
+                sitting.check_given_back()
             terminal.resize(80, 24)  # a shell has written over it meanwhile
             sitting.send(signal.SIGCONT)
             terminal.wait_for("decided")
             terminal.settle()
-            decided = terminal.decided
-            terminal.press("a")
-            terminal.wait_for(lambda: terminal.decided > decided)
-            sitting.ended(lambda: terminal.press("q"), 0)
-            assert terminal.given_back, f"not given back: {terminal.screen.modes}"
-            return sitting.outcome()
+            return sitting.goes_on(terminal.decided)
 
     return way
 
@@ -215,12 +222,7 @@ def comes_back(folder: Path, chance: random.Random) -> Outcome:
         sitting.burst()
         sitting.stall()
         terminal.settle()
-        decided = max(sitting.seen, terminal.decided)
-        terminal.press("a")
-        terminal.wait_for(lambda: terminal.decided > decided)
-        sitting.ended(lambda: terminal.press("q"), 0)
-        assert terminal.given_back, f"not given back: {terminal.screen.modes}"
-        return sitting.outcome()
+        return sitting.goes_on(max(sitting.seen, terminal.decided))
 
 
 def tmux_killed(folder: Path, chance: random.Random) -> Outcome:

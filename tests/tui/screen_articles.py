@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from curate.model import Article, Edit, Examined, Flag, Parsed, Unreadable
 from curate.parser import replay
+from curate.session import Session
+
+SessionOf = Callable[..., Session]
+"""Begins a sitting over the articles it is given."""
 
 PADDING = (
     "Warga menyambut kabar itu dengan tenang dan tetap bekerja seperti biasa.\n"

@@ -21,10 +21,24 @@ async def settled(app: CurateApp, pilot: Pilot[int]) -> None:
         await pilot.pause()
 
 
+async def until(pilot: Pilot[int], so: Callable[[], object]) -> None:
+    """Wait, within a limit, until something is so."""
+    for _ in range(500):
+        if so():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"it never came to that:\n{screen_text(pilot.app)}")
+
+
+async def comes(pilot: Pilot[int], text: str) -> None:
+    """Wait until `text` stands on the screen, over several rows perhaps."""
+    await until(pilot, lambda: text in " ".join(screen_text(pilot.app).split()))
+
+
 async def seen(pilot: Pilot[int]) -> None:
     """Wait until the article is known to be on the screen."""
-    while not pilot.app.review.sight.is_on(pilot.app.review.session.position):
-        await pilot.pause(0.01)
+    review = pilot.app.review
+    await until(pilot, lambda: review.sight.is_on(review.session.position))
 
 
 async def resize(pilot: Pilot[int], size: tuple[int, int]) -> None:

@@ -146,6 +146,15 @@ class Terminal:
             assert time.monotonic() < end, f"{what} never came:\n{self.screen.text}"
             self.read_some(0.01)
 
+    def wait_to_hear(self, said: str) -> None:
+        """Read until `said` was written, wherever it stands on the screen by now."""
+        self.wait_for(lambda: said.encode() in self.output)
+
+    def ask(self, keys: str, answer: str) -> None:
+        """Type, and read until the answer was written."""
+        self.press(keys)
+        self.wait_to_hear(answer)
+
     def wait_until_decidable(self) -> None:
         """Wait for the first article with its clean text; no key decides before."""
         self.wait_for(lambda: self.decided >= 0 and "parsing" not in self.screen.text)

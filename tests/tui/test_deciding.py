@@ -1,10 +1,10 @@
 """Keys that decide: pressed on the screen, asked of the session."""
 
 import pytest
+from full_disk import Disk
 from screen_text import MakeApp, screen_text
 from textual import events
 
-from curate.errors import StoreFull
 from curate.model import Verdict
 from curate.session import Session
 from curate.tui.widgets.status import Saved
@@ -161,24 +161,10 @@ async def test_an_unreadable_article_is_shown_and_not_decided(make_app: MakeApp,
     assert not any(verdicts(session))
 
 
-class FullDisk:
-    """Stands before a verb of the session for as long as the disk is full."""
-
-    def __init__(self, verb):
-        self.verb, self.full = verb, True
-
-    def __call__(self, *given):
-        if self.full:
-            raise StoreFull("state: no space left on device", hint="make room; it can go on then")
-        return self.verb(*given)
-
-
 @pytest.mark.parametrize("keys", [["a"], ["r", "2"], ["space"], ["x", "f"]])
 async def test_what_could_not_be_saved_stays_and_can_be_tried_again(
-    make_app: MakeApp, session: Session, store, monkeypatch, keys
+    make_app: MakeApp, session: Session, disk: Disk, keys
 ):
-    disk = FullDisk(store.decide)
-    monkeypatch.setattr(store, "decide", disk)
     app = make_app()
     async with app.run_test() as pilot:
         await pilot.press(*keys)

@@ -3,13 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from screen_articles import ARTICLES, examine
+from screen_articles import ARTICLES, SessionOf
 from screen_text import MakeApp, screen_text, settled
 from textual.pilot import Pilot
 
-from curate.session import Clock, Session
-from curate.session.examining import Examiner
-from curate.store import DecisionStore
+from curate.session import Session
 from curate.tui.app import CurateApp
 
 
@@ -50,13 +48,13 @@ async def test_the_help_says_what_the_sign_means(make_app: MakeApp):
 
 
 @pytest.fixture
-def edited(store: DecisionStore, session: Session, clock: Clock) -> Session:
+def edited(session: Session, session_of: SessionOf) -> Session:
     """A sitting over an article whose raw text was another when its draft was begun."""
     session.set_text("Ditulis sendiri.")
     session.set_note("tanya redaksi")
     first = ARTICLES[0]
-    articles = (replace(first, raw=f"{first.raw}Kalimat baru.\n"), *ARTICLES[1:])  # type: ignore[type-var,union-attr]
-    return Session(articles, store, "sari", clock=clock, examiner=Examiner(articles, examine))
+    changed = replace(first, raw=f"{first.raw}Kalimat baru.\n")  # type: ignore[type-var,union-attr]
+    return session_of((changed, *ARTICLES[1:]))
 
 
 async def test_a_draft_of_an_earlier_text_is_told_of_on_its_article(

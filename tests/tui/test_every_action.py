@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from screen_text import MakeApp, screen_text
-from textual.pilot import Pilot
+from full_disk import Disk
+from screen_text import MakeApp, screen_text, until
 
 from curate.actions import ACTIONS, OVERLAY, Action
 from curate.config.settings import Settings
-from curate.errors import StoreFull
 from curate.model import Verdict
 from curate.session import Session
 from curate.tui.app import CurateApp
@@ -183,50 +182,28 @@ def something_for_all(session: Session, monkeypatch: pytest.MonkeyPatch, a_clipb
     monkeypatch.setattr(CurateApp, "suspend", lambda _: contextlib.nullcontext())
 
 
-@contextlib.contextmanager
-def full_disk(session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Have no verdict saved meanwhile."""
-
-    def decide(_: object) -> None:
-        raise StoreFull("no space left", hint="make room")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(session.store, "decide", decide)
-        yield
-
-
 @pytest.mark.usefixtures("something_for_all")
 @pytest.mark.parametrize(
     ("action", "key"), EVERY_KEY, ids=[f"{action.name} {key}" for action, key in EVERY_KEY]
 )
 async def test_the_key_does_what_the_table_says(
-    make_app: MakeApp, session: Session, monkeypatch: pytest.MonkeyPatch, action: Action, key: str
+    make_app: MakeApp, session: Session, disk: Disk, action: Action, key: str
 ):
     case = CASES[action.name]
-    is_tried_again = action.name == "review.retry"
-    disk = full_disk(session, monkeypatch) if is_tried_again else contextlib.nullcontext()
+    disk.full = action.name == "review.retry"
     app = make_app(settings=Settings(repeat_guard=0, hints=False))
     async with app.run_test(size=(160, 24)) as pilot:
         session.go(0)
-        with disk:
-            await pilot.press(*case.before)
-        await seen(pilot, lambda: action.name.startswith(("review.", where(app))))
+        await pilot.press(*case.before)
+        disk.full = False
+        await until(pilot, lambda: action.name.startswith(("review.", where(app))))
         was = case.look(app, session)
         assert was != case.after, "it was so before the key"
         await pilot.press(key)
-        await seen(pilot, lambda: case.look(app, session) == case.after)
-        assert case.look(app, session) == case.after
+        await until(pilot, lambda: case.look(app, session) == case.after)
 
 
 def where(app: CurateApp) -> str:
     names = {"Review": "review", "Preview": "preview", "Trimming": "trim", "BulkPage": "bulk"}
     names |= {"Editor": "editor", "Commands": "commands"}
     return names.get(type(app.screen).__name__, "sheet")
-
-
-async def seen(pilot: Pilot[int], so: Callable[[], bool]) -> None:
-    """Wait until something is so, for a while."""
-    for _ in range(60):
-        if so():
-            return
-        await pilot.pause(0.01)

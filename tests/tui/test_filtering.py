@@ -4,8 +4,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from screen_articles import examine
-from screen_text import MakeApp, screen_text
+from screen_articles import SessionOf
+from screen_text import MakeApp, screen_text, until
 
 from curate.config.saved import SavedFilter
 from curate.config.settings import Settings
@@ -13,20 +13,14 @@ from curate.filter import patterns
 from curate.index import Corpus
 from curate.model import Article, How, Verdict
 from curate.session import Session
-from curate.session.examining import Examiner
-from curate.store import DecisionStore
 from curate.tui.screens.review import Review
-
-LIMIT = 400
 
 
 async def settled(pilot) -> None:
     """Wait until what was begun is done."""
-    for _ in range(LIMIT):
-        await pilot.pause()
-        if pilot.app.screen_stack[0]._job is None and not pilot.app.screen_stack[0].prompt.display:
-            return
-    raise AssertionError("still at work")
+    review = pilot.app.review
+    await pilot.pause()
+    await until(pilot, lambda: review._job is None and not review.prompt.display)
 
 
 async def filtered(pilot, query: str) -> None:
@@ -261,10 +255,9 @@ async def test_the_filter_in_force_is_asked_for_with_the_key_that_clears_it(make
 
 
 async def test_a_regular_expression_that_takes_for_ever_leaves_the_keys_alone(
-    make_app: MakeApp, store: DecisionStore, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, session_of: SessionOf, monkeypatch: pytest.MonkeyPatch
 ):
-    articles = [Article(f"s{at}", "a" * 40 + "b warga desa" * 9) for at in range(3)]
-    session = Session(articles, store, "sari", examiner=Examiner(articles, examine))
+    session = session_of([Article(f"s{at}", "a" * 40 + "b warga desa" * 9) for at in range(3)])
     app, go_on = make_app(session), threading.Event()
     monkeypatch.setattr(patterns, "QUICK_SECONDS", 1e-6)
     async with app.run_test(size=(100, 24)) as pilot:

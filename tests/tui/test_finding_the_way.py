@@ -1,6 +1,6 @@
 """Footer, help, commands and hints: what tells a curator which key to press."""
 
-from screen_text import MakeApp, screen_text
+from screen_text import MakeApp, comes, screen_text
 from textual import events
 
 from curate.actions import ACTIONS, OVERLAY, grouped
@@ -163,11 +163,7 @@ async def test_what_is_typed_at_once_is_not_lost_and_decides_nothing(
         app.post_message(events.Key("ctrl+p", None))
         for letter in "last":
             app.post_message(events.Key(letter, letter))
-        for _ in range(200):
-            if "find: last" in screen_text(app):
-                break
-            await pilot.pause(0.01)
-        assert "find: last" in screen_text(app)
+        await comes(pilot, "find: last")
         await pilot.press("enter")
         assert session.position == 5
         assert session.progress().decided == 0

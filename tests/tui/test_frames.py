@@ -4,8 +4,8 @@ import threading
 
 import pytest
 from pyte_terminal import AnsweringTerminal, PyteTerminal, on
-from screen_articles import ARTICLES, examine
-from screen_text import MakeApp
+from screen_articles import ARTICLES, SessionOf, examine
+from screen_text import MakeApp, until
 from textual.pilot import Pilot
 
 from curate.config.settings import Settings
@@ -91,10 +91,11 @@ async def test_both_ways_of_painting_show_the_same_screen(make_app: MakeApp, two
 
 
 @pytest.mark.parametrize("text", DISPUTED)
-async def test_where_terminals_disagree_the_columns_stand(make_app: MakeApp, store, text: str):
+async def test_where_terminals_disagree_the_columns_stand(
+    make_app: MakeApp, session_of: SessionOf, text: str
+):
     articles = (ARTICLES[0], _article(1, text), ARTICLES[1], ARTICLES[2])
-    session = Session(articles, store, "sari", examiner=Examiner(articles, examine))
-    app = on(make_app(session), AnsweringTerminal)
+    app = on(make_app(session_of(articles)), AnsweringTerminal)
     async with app.run_test(headless=False, size=(80, 24)) as pilot:
         for step in ("j", "k", "j", "j", "j", "k", "k", "question_mark", "escape"):
             await pilot.press(step)
@@ -168,11 +169,7 @@ async def test_a_lost_answer_holds_nothing_up_for_long(
     async with app.run_test(headless=False) as pilot:
         terminal = await slow_start(pilot, app)
         await pilot.press(*"jjjjj")
-        for _ in range(200):
-            if "6 of 6" in terminal.screen.display[0]:
-                break
-            await pilot.pause(0.01)
-        assert "6 of 6" in terminal.screen.display[0]
+        await until(pilot, lambda: "6 of 6" in terminal.screen.display[0])
 
 
 async def test_a_page_opened_while_the_line_is_busy_is_painted_later(make_app: MakeApp):

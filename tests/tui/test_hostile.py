@@ -2,12 +2,11 @@
 
 import pytest
 from rich.cells import cell_len
-from screen_articles import FORBIDDEN, HOSTILE, examine, hostile_articles
+from screen_articles import FORBIDDEN, HOSTILE, SessionOf, hostile_articles
 from screen_text import MakeApp
 
 from curate.errors import StoreError
 from curate.session import Session
-from curate.session.examining import Examiner
 from curate.tui.app import CurateApp
 
 
@@ -23,10 +22,8 @@ def assert_harmless(app: CurateApp) -> None:
 
 
 @pytest.fixture
-def hostile(store, clock) -> Session:
-    articles = hostile_articles()
-    examiner = Examiner(articles, examine)
-    return Session(articles, store, "sari", clock=clock, examiner=examiner)
+def hostile(session_of: SessionOf) -> Session:
+    return session_of(hostile_articles())
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,12 @@
 """Keys that only show something."""
 
-import pytest
-from screen_articles import examine
+from screen_articles import SessionOf
 from screen_text import MakeApp, screen_text
 
 from curate.actions import ACTIONS, GROUPS
 from curate.config.settings import Settings
 from curate.model import Article, Edit, Examined, Parsed, Verdict
 from curate.session import Session
-from curate.session.examining import Examiner
 from curate.store import DecisionStore
 from curate.tui.screens.editor import Editor
 from curate.tui.screens.preview import Preview
@@ -83,49 +81,6 @@ async def test_copying_sends_the_clean_text_to_the_clipboard(make_app: MakeApp, 
         await pilot.press("J")
 
 
-async def test_quitting_is_at_once_and_returns_0(make_app: MakeApp):
-    for key, code in (("q", 0), ("ctrl+q", 0), ("ctrl+c", 130)):
-        app = make_app()
-        async with app.run_test() as pilot:
-            await pilot.press(key)
-        assert (app.return_code or 0) == code
-
-
-@pytest.mark.parametrize(("key", "code"), [("ctrl+q", 0), ("ctrl+c", 130)])
-@pytest.mark.parametrize("before", ["r", "o", "/", "F"])
-async def test_one_quits_out_of_a_question_too(
-    make_app: MakeApp, session: Session, before: str, key: str, code: int
-):
-    app = make_app()
-    async with app.run_test() as pilot:
-        await pilot.press(*before, "z", key)
-    assert (app.return_value, app.return_code or 0) == (code, code)
-    assert session.progress().decided == 0
-
-
-@pytest.mark.parametrize("before", ["m", "rm"])
-async def test_a_note_being_written_is_kept_when_one_quits(
-    make_app: MakeApp, session: Session, before: str
-):
-    app = make_app()
-    async with app.run_test() as pilot:
-        await pilot.press(*before, *"lambat", "ctrl+c")
-        assert "again leaves; 1 draft not decided on" in screen_text(app)
-        await pilot.press("ctrl+c")
-    assert app.return_code == 130
-    assert session.draft.note == "lambat"
-
-
-async def test_what_is_asked_at_leaving_is_not_typed_into_a_question(make_app: MakeApp):
-    app = make_app()
-    async with app.run_test() as pilot:
-        await pilot.press("x", "m", "ctrl+q")
-        assert "again leaves; 1 draft not decided on" in screen_text(app)
-        assert not app.review.asks
-        await pilot.press("q")
-    assert app.return_value == 0
-
-
 async def test_what_others_decide_appears(make_app: MakeApp, session: Session, monkeypatch):
     app = make_app()
     async with app.run_test() as pilot:
@@ -141,8 +96,8 @@ async def test_neighbours_are_parsed_ahead_when_it_is_quiet(make_app: MakeApp, s
         assert [row.flags is not None for row in session.rows(0, 3)] == [True] * 3
 
 
-async def test_an_empty_corpus_does_not_break_the_screen(make_app: MakeApp, store, clock):
-    app = make_app(Session((), store, "sari", clock=clock))
+async def test_an_empty_corpus_does_not_break_the_screen(make_app: MakeApp, session_of: SessionOf):
+    app = make_app(session_of(()))
     async with app.run_test() as pilot:
         await pilot.pause()
         assert "no articles" in screen_text(app)
@@ -194,26 +149,24 @@ async def test_the_reason_line_says_how_often_the_rule_speaks(make_app: MakeApp,
         assert "in 1 of 5 examined: once, 35 characters taken out" in shown
 
 
-async def test_a_line_that_several_rules_cut_says_so(make_app: MakeApp, store, clock):
+async def test_a_line_that_several_rules_cut_says_so(make_app: MakeApp, session_of: SessionOf):
     raw = "Selatan (KP) - Nelayan \x07turun ke laut.\nHarga naik.\n"
-    articles = (Article("a", raw),)
-    examiner = Examiner(articles, examine)
-    app = make_app(Session(articles, store, "sari", clock=clock, examiner=examiner))
+    app = make_app(session_of([Article("a", raw)]))
     async with app.run_test() as pilot:
         await pilot.pause()
         shown = screen_text(app)
         assert "test.dateline: place and agency · in 1 of all 1 articles · 1 more rule" in shown
 
 
-async def test_the_story_of_a_repeat_quotes_the_line_it_repeats(make_app: MakeApp, store, clock):
+async def test_the_story_of_a_repeat_quotes_the_line_it_repeats(
+    make_app: MakeApp, session_of: SessionOf
+):
     told = "Nelayan menurunkan harga ikan sejak Senin pagi karena hasil melimpah."
     raw = f"{told}\nPembeli datang dari tiga kabupaten.\n{told}\n"
     start = raw.rindex(told)
     edits = (Edit(start, start + len(told) + 1, "", "repeat.line", "stands above already"),)
     parsed = Parsed(raw, raw[:start], edits)
-    article = Article("a", raw)
-    examiner = Examiner((article,), lambda each: Examined(each, parsed, (), "test"))
-    app = make_app(Session((article,), store, "sari", clock=clock, examiner=examiner))
+    app = make_app(session_of([Article("a", raw)], lambda each: Examined(each, parsed, (), "test")))
     async with app.run_test() as pilot:
         await pilot.press("n", "w")
         assert "line 1: Nelayan menurunkan" in screen_text(app)

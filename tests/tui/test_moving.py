@@ -2,12 +2,11 @@
 
 from itertools import islice
 
-from screen_articles import examine
+from screen_articles import SessionOf
 from screen_text import MakeApp, screen_text
 
 from curate.model import Article
 from curate.session import Session
-from curate.session.examining import Examiner
 from curate.tui.pairing import START, Spot
 from curate.tui.widgets.pair import PairPane
 
@@ -136,13 +135,11 @@ async def test_letters_typed_into_a_search_decide_nothing(make_app: MakeApp, ses
 
 
 async def test_n_goes_through_the_cuts_of_a_line_higher_than_the_pane(
-    make_app: MakeApp, store, clock
+    make_app: MakeApp, session_of: SessionOf
 ):
     prose = "Warga menyambut kabar itu dengan tenang dan tetap bekerja. "
     raw = f"{prose * 20}\x01{prose * 20}\x02{prose * 20}\nAkhir.\n"
-    articles = (Article("a", raw),)
-    examiner = Examiner(articles, examine)
-    app = make_app(Session(articles, store, "sari", clock=clock, examiner=examiner))
+    app = make_app(session_of([Article("a", raw)]))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n")
         assert "⟦␁⟧" in screen_text(app)

@@ -1,7 +1,8 @@
 """A verdict that could not be saved stays, is tried again, and is never lost unsaid."""
 
 import pytest
-from screen_text import MakeApp, screen_text
+from full_disk import Disk
+from screen_text import MakeApp, comes, screen_text
 
 from curate.actions import ACTIONS
 from curate.errors import StoreError, StoreFull
@@ -11,36 +12,6 @@ from curate.store import DecisionStore
 from curate.store.drafts import DraftFolder
 from curate.tui.start import say_what_is_lost
 from curate.tui.widgets.status import Saved
-
-
-class Disk:
-    """Stands before the store's `decide`, and before drafts, for as long as it is full."""
-
-    def __init__(self, store: DecisionStore, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.full = True
-        self.tries = 0
-        self._decide = store.decide
-        monkeypatch.setattr(store, "decide", self.decide)
-
-    def decide(self, decisions):
-        self.tries += 1
-        if self.full:
-            raise StoreFull("state: no space left on device", hint="make room; it can go on then")
-        return self._decide(decisions)
-
-
-@pytest.fixture
-def disk(store: DecisionStore, monkeypatch: pytest.MonkeyPatch) -> Disk:
-    return Disk(store, monkeypatch)
-
-
-async def comes(pilot, text: str) -> None:
-    """Wait for a layout that makes room for `text`."""
-    for _ in range(200):
-        if text in " ".join(screen_text(pilot.app).split()):
-            return
-        await pilot.pause(0.01)
-    raise AssertionError(f"{text} never came:\n{screen_text(pilot.app)}")
 
 
 @pytest.mark.parametrize(
@@ -302,27 +273,3 @@ async def test_an_error_is_told_wherever_it_comes_up(
         await comes(pilot, "index.bin: bytes 4-9 are damaged")
         await pilot.press("escape")
         assert app.is_running
-
-
-async def test_quitting_two_pages_deep_asks_where_it_is_seen(
-    make_app: MakeApp, session: Session, disk: Disk
-):
-    app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("a", "s", "question_mark", "ctrl+q")
-        await comes(pilot, "again leaves without saving accept a0")
-        assert app.screen is app.review
-        await pilot.press("ctrl+q")
-    assert app.return_value == 0
-    assert disk.full
-
-
-async def test_quitting_from_the_changes_asks_about_them(make_app: MakeApp, session: Session):
-    app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("e", "Z", "ctrl+s", "ctrl+q")
-        await comes(pilot, "again leaves; 1 draft not decided on")
-        assert app.screen is app.review
-        await pilot.press("ctrl+q")
-    assert app.return_value == 0
-    assert session.draft.text.startswith("Z")

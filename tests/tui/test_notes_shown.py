@@ -1,6 +1,6 @@
 """Where a note is: in a draft, or saved with a verdict; and which key saves it."""
 
-from screen_text import MakeApp, screen_text
+from screen_text import MakeApp, screen_text, until
 
 from curate.model import Verdict
 from curate.session import Session
@@ -73,12 +73,7 @@ async def test_what_is_typed_of_a_note_is_kept_and_taken_back_with_esc(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("m", *"lama", "enter")
         await pilot.press("m", *" sekali")
-        for _ in range(100):
-            if session.draft.note == "lama sekali":
-                break
-            await pilot.pause(0.01)
-        else:
-            raise AssertionError(f"kept: {session.draft.note!r}")
+        await until(pilot, lambda: session.draft.note == "lama sekali")
         await pilot.press("escape")
         assert session.draft.note == "lama"
         await pilot.pause(0.05)

@@ -1,19 +1,16 @@
 """Articles that take long to parse: RAW is there at once, and nothing is decided before CLEAN."""
 
-import asyncio
 import threading
 from dataclasses import dataclass, field
 
 import pytest
-from screen_articles import ARTICLES, examine
-from screen_text import MakeApp, screen_text
+from screen_articles import ARTICLES, SessionOf, examine
+from screen_text import MakeApp, screen_text, until
 
 from curate.config.settings import Settings
 from curate.errors import RuleError
 from curate.model import Article, Examined
 from curate.session import Session, examining
-from curate.session.examining import Examiner
-from curate.store import DecisionStore
 from curate.tui.app import CurateApp
 
 LONG = Article("long", "Kapal tiba di pelabuhan.\nBaca juga: Cuaca baik\n" + "x" * 300)
@@ -41,18 +38,9 @@ def slow() -> Slow:
 
 
 @pytest.fixture
-def cold(store: DecisionStore, slow: Slow) -> Session:
+def cold(session_of: SessionOf, slow: Slow) -> Session:
     """A sitting whose rules are not read yet."""
-    return Session(ARTICLES, store, "sari", examiner=Examiner(ARTICLES, slow, is_loaded=False))
-
-
-async def until(pilot, seen) -> None:
-    for _ in range(500):
-        if seen():
-            return
-        await pilot.pause()
-        await asyncio.sleep(0.01)
-    raise AssertionError(screen_text(pilot.app))
+    return session_of(ARTICLES, slow, is_loaded=False)
 
 
 @pytest.mark.parametrize("guard", [0, 0.7])
@@ -94,13 +82,12 @@ async def test_raw_stands_there_at_once_and_no_key_decides_before_clean(
 
 
 async def test_a_long_article_is_parsed_beside_the_keys(
-    make_app: MakeApp, store: DecisionStore, slow: Slow, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, session_of: SessionOf, slow: Slow, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(examining, "QUICK_CHARS", 200)
     articles = (LONG, *(Article(f"s{at}", f"Isi ke-{at}.") for at in range(3)))
     # The short ones are parsed in the thread of the keys, which must not wait for the test.
-    examiner = Examiner(articles, lambda each: slow(each) if each is LONG else examine(each))
-    session = Session(articles, store, "sari", examiner=examiner)
+    session = session_of(articles, lambda each: slow(each) if each is LONG else examine(each))
     app: CurateApp = make_app(session)
     async with app.run_test(size=(60, 24)) as pilot:
         await until(pilot, lambda: slow.asked == ["long"])
@@ -115,12 +102,11 @@ async def test_a_long_article_is_parsed_beside_the_keys(
 
 
 async def test_a_filter_parses_a_long_article_beside_the_keys_and_esc_stops_it(
-    make_app: MakeApp, store: DecisionStore, slow: Slow, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, session_of: SessionOf, slow: Slow, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(examining, "QUICK_CHARS", 200)
     articles = (*(Article(f"s{at}", f"Isi ke-{at}.") for at in range(2)), LONG, ARTICLES[0])
-    examiner = Examiner(articles, lambda each: slow(each) if each is LONG else examine(each))
-    session = Session(articles, store, "sari", examiner=examiner)
+    session = session_of(articles, lambda each: slow(each) if each is LONG else examine(each))
     app: CurateApp = make_app(session)
     async with app.run_test() as pilot:
         await pilot.press("F", *"removed>0%", "enter")

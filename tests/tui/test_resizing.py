@@ -5,13 +5,11 @@ from __future__ import annotations
 from itertools import islice
 
 import pytest
-from screen_articles import examine
+from screen_articles import SessionOf
 from screen_text import MakeApp, resize, screen_text
 
 from curate.model import Article
 from curate.session import Session
-from curate.session.examining import Examiner
-from curate.store import DecisionStore
 from curate.tui.app import CurateApp
 
 PROSE = "Warga nomor {} menyambut kabar itu dengan tenang dan tetap bekerja seperti biasa saja."
@@ -21,14 +19,14 @@ ROUND = ((200, 50), (60, 12), (20, 5), (120, 20), (40, 10), (80, 24))
 
 
 @pytest.fixture
-def long_ones(store: DecisionStore, clock) -> Session:
+def long_ones(session_of: SessionOf) -> Session:
     """A sitting of long articles: one of many lines, one of one line, and many more."""
     texts = [LINES, ONE_LINE, *(f"Isi {number}.\n" for number in range(200))]
     articles = tuple(
         Article(f"a{number}", text, metadata={"title": f"Judul {number}"})
         for number, text in enumerate(texts)
     )
-    return Session(articles, store, "sari", clock=clock, examiner=Examiner(articles, examine))
+    return session_of(articles)
 
 
 def lines_seen(app: CurateApp) -> list[int]:

@@ -1,10 +1,9 @@
-from screen_articles import examine
-from screen_text import MakeApp, screen_text
+from screen_articles import SessionOf
+from screen_text import MakeApp, screen_text, until
 
 from curate.model import Article
 from curate.parser.alignment import raw_lines
 from curate.session import Session
-from curate.session.examining import Examiner
 from curate.tui.highlighting import next_match
 from curate.tui.look import Look
 from curate.tui.pairing import START, Spot
@@ -42,12 +41,8 @@ async def test_what_is_found_stands_out_and_its_line_has_the_cursor(
         word = max(last.clean.split(), key=len)
         session.go(0)
         await pilot.press("slash", *word.upper(), "enter")
-        for _ in range(100):
-            if app.review.pair.line.number == last.number:
-                break
-            await pilot.pause(0.01)
         pane = app.review.pair
-        assert word.lower() in pane.line.text.lower()
+        await until(pilot, lambda: word.lower() in pane.line.text.lower())
         strong = [text for row in pane._rows for text, look in row if look is Look.STRONG]
         assert any(word in text for text in strong)
         await pilot.press("escape")
@@ -72,8 +67,10 @@ SEVERAL = [
 ]
 
 
-async def test_n_goes_from_line_to_line_then_to_the_next_article(make_app: MakeApp, store, clock):
-    session = Session(SEVERAL, store, "sari", clock=clock, examiner=Examiner(SEVERAL, examine))
+async def test_n_goes_from_line_to_line_then_to_the_next_article(
+    make_app: MakeApp, session_of: SessionOf
+):
+    session = session_of(SEVERAL)
     app = make_app(session)
 
     def here() -> tuple[str, int, Spot]:
@@ -82,10 +79,7 @@ async def test_n_goes_from_line_to_line_then_to_the_next_article(make_app: MakeA
 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"perahu", "enter")
-        for _ in range(100):
-            if session.is_parsed and "article 1 of 3" in screen_text(app):
-                break
-            await pilot.pause(0.01)
+        await until(pilot, lambda: session.is_parsed and "article 1 of 3" in screen_text(app))
         seen = [here()]
         for key in "nnnnnNNNNNNN":
             await pilot.press(key)

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from full_disk import Disk
 from listening import Script, heard, sitting
-from screen_articles import ARTICLES, FORBIDDEN, examine, hostile_articles
+from screen_articles import ARTICLES, FORBIDDEN, SessionOf, hostile_articles
 from terminal import Terminal, decided_on, make_corpus
 
 from curate.actions import ACTIONS, verb_of
 from curate.config.settings import Settings
 from curate.errors import StoreFull
 from curate.model import Verdict
-from curate.session import Clock, Session
-from curate.session.examining import Examiner
+from curate.session import Session
 from curate.tui.look import ASCII, UNICODE
 from curate.tui.spoken.help import OTHERWISE
 
@@ -114,13 +114,10 @@ def test_pages_and_help_are_told(listen: Listen):
     assert ASCII.eighths not in said
 
 
-def test_what_cannot_be_saved_is_said_and_leaving_asks(listen: Listen, session, monkeypatch):
-    def full(*_):
-        raise StoreFull("disk full", hint="free some space")
-
-    monkeypatch.setattr(session.store, "decide", full)
+def test_what_cannot_be_saved_is_said_and_leaving_asks(listen: Listen, disk: Disk):
     said = listen("a", "q", "q", "j")
-    assert "NOT SAVED. disk full\nfree some space." in said
+    assert "NOT SAVED. state: no space left on device\nmake room; it can go on then." in said
+    assert disk.tries == 2
     assert said.count("again leaves without saving it") == 1
     assert said.endswith("0 decided, 5 left.\n")
 
@@ -132,32 +129,27 @@ def test_a_held_key_decides_once(session: Session):
     assert said.count("held key") == 1
 
 
-def test_nothing_hostile_is_said(listen: Listen, store):
+def test_nothing_hostile_is_said(listen: Listen, session_of: SessionOf):
     articles = hostile_articles()
-    session = Session(articles, store, "sari", examiner=Examiner(articles, examine))
     keys = ("w", "j") * len(articles) + ("a", "r", "1", "s", "question_mark")
-    said = listen(*keys, of=session)
+    said = listen(*keys, of=session_of(articles))
     allowed = FORBIDDEN - {ord("\n")}
     assert not allowed.intersection(map(ord, said))
 
 
-def test_an_empty_corpus_is_told_as_one(listen: Listen, store):
-    said = listen("j", "J", "x", "w", "n", "s", of=Session((), store, "sari"))
+def test_an_empty_corpus_is_told_as_one(listen: Listen, session_of: SessionOf):
+    said = listen("j", "J", "x", "w", "n", "s", of=session_of(()))
     assert "No articles." in said
 
 
 def test_it_runs_on_a_dumb_terminal_and_gives_it_back(tmp_path):
     corpus, ids = make_corpus(tmp_path, 3)
     with Terminal("review", corpus, "--screen-reader", environ={"TERM": "dumb"}) as terminal:
-        terminal.wait_for(lambda: b"Article 1 of 3" in terminal.output)
-        terminal.press("a")
-        terminal.wait_for(lambda: b"Saved: accept. 1 decided, 2 left" in terminal.output)
-        terminal.press("m")
-        terminal.wait_for(lambda: b"Note: " in terminal.output)
-        terminal.press("catatan\r")
-        terminal.wait_for(lambda: b"Note kept" in terminal.output)
-        terminal.press("q")
-        terminal.wait_for(lambda: b"1 article has a changed text" in terminal.output)
+        terminal.wait_to_hear("Article 1 of 3")
+        terminal.ask("a", "Saved: accept. 1 decided, 2 left")
+        terminal.ask("m", "Note: ")
+        terminal.ask("catatan\r", "Note kept")
+        terminal.ask("q", "1 article has a changed text")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
         assert terminal.given_back
@@ -232,12 +224,12 @@ def test_leaving_tells_once_of_what_was_changed_and_not_decided_on(listen: Liste
     assert said.endswith("left.\n")
 
 
-def test_a_draft_of_an_earlier_text_is_told_of(listen: Listen, session: Session, clock: Clock):
+def test_a_draft_of_an_earlier_text_is_told_of(
+    listen: Listen, session: Session, session_of: SessionOf
+):
     session.set_text("Ditulis sendiri.")
     first = replace(ARTICLES[0], raw=f"{ARTICLES[0].raw}Kalimat baru.\n")  # type: ignore[type-var,union-attr]
-    articles = (first, *ARTICLES[1:])
-    examiner = Examiner(articles, examine)
-    again = Session(articles, session.store, "sari", clock=clock, examiner=examiner)
+    again = session_of((first, *ARTICLES[1:]))
     said = listen("X", of=again)
     assert "There is a draft of an earlier text: capital X brings it, a verdict leaves it." in said
     assert again.draft.text == "Ditulis sendiri."

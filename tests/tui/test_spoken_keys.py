@@ -239,18 +239,13 @@ def test_a_real_terminal_marks_pastes_and_the_review_needs_no_textual(tmp_path: 
     (tmp_path / "corpus.jsonl.curate" / "config.toml").write_text("", encoding="utf-8")
     program = (sys.executable, "-X", "importtime", "-m", "curate")
     with Terminal("review", corpus, "--screen-reader", program=program) as terminal:
-        terminal.wait_for(lambda: b"End." in terminal.output)
+        terminal.wait_to_hear("End.")
         assert terminal.screen.modes["2004"]
-        terminal.press("\x1b[200~ar1\na\x1b[201~")
-        terminal.wait_for(lambda: b"Pasted text, 5 characters: ignored." in terminal.output)
-        terminal.press("w")
-        terminal.wait_for(lambda: b"As it will be" in terminal.output)
-        terminal.press("s")
-        terminal.wait_for(lambda: b"Rules by effect" in terminal.output)
-        terminal.press("F?\r\x1b")
-        terminal.wait_for(lambda: b"As before: all articles." in terminal.output)
-        terminal.press("harga ikan naik\r")
-        terminal.wait_for(lambda: b"Pasted text, 16 characters: ignored." in terminal.output)
+        terminal.ask("\x1b[200~ar1\na\x1b[201~", "Pasted text, 5 characters: ignored.")
+        terminal.ask("w", "As it will be")
+        terminal.ask("s", "Rules by effect")
+        terminal.ask("F?\r\x1b", "As before: all articles.")
+        terminal.ask("harga ikan naik\r", "Pasted text, 16 characters: ignored.")
         terminal.press("\x03")
         assert terminal.wait_for_end() == 0
         assert terminal.given_back
@@ -263,7 +258,7 @@ def test_a_real_terminal_marks_pastes_and_the_review_needs_no_textual(tmp_path: 
 def test_it_goes_when_its_terminal_goes_or_stalls(tmp_path: Path, stalled: bool):
     corpus, _ = make_corpus(tmp_path, 2)
     with Terminal("review", corpus, "--screen-reader") as terminal:
-        terminal.wait_for(lambda: b"End." in terminal.output)
+        terminal.wait_to_hear("End.")
         if stalled:
             terminal.press("?" * 200)  # and nobody reads what is said
             time.sleep(0.3)

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 from listening import heard
-from screen_articles import examine
+from screen_articles import SessionOf, examine
 
 from curate.model import Article, Examined, Verdict
 from curate.session import Session
@@ -26,13 +26,14 @@ def told_always(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def many(store: DecisionStore) -> Session:
+def many(session_of: SessionOf) -> Session:
     """A thousand short articles, the first 600 about fish."""
-    articles = tuple(
-        Article(f"a{at}", f"Kabar {at}.\n{'Ikan' if at < FISH else 'Kopi'} dijual.\n", {})
-        for at in range(1000)
+    return session_of(
+        [
+            Article(f"a{at}", f"Kabar {at}.\n{'Ikan' if at < FISH else 'Kopi'} dijual.\n")
+            for at in range(1000)
+        ]
     )
-    return Session(articles, store, "sari", examiner=Examiner(articles, examine))
 
 
 def test_short_work_is_not_talked_of(session: Session):
@@ -109,7 +110,7 @@ def test_a_verdict_for_all_that_is_stopped_keeps_what_was_decided(many: Session)
     assert f"accept: {decided} decided, then stopped. {decided} decided" in said
 
 
-def test_a_long_article_is_cleaned_while_a_key_can_stop_that(store: DecisionStore, monkeypatch):
+def test_a_long_article_is_cleaned_while_a_key_can_stop_that(session_of: SessionOf, monkeypatch):
     monkeypatch.setattr(working, "BEGUN_SECONDS", 0.0)
     begun, goes_on = threading.Event(), threading.Event()
 
@@ -120,8 +121,7 @@ def test_a_long_article_is_cleaned_while_a_key_can_stop_that(store: DecisionStor
         return examine(article)
 
     long = "Hujan turun sejak pagi di lereng gunung.\n" * 1000
-    articles = (Article("long", long, {}), Article("short", "Kabar.\n", {}))
-    session = Session(articles, store, "sari", examiner=Examiner(articles, slowly))
+    session = session_of([Article("long", long), Article("short", "Kabar.\n")], slowly)
     said = heard(session, "a", stop_after=0)
     assert "Cleaning the text, 41,000 bytes. Esc stops.\n" in said
     assert "Not cleaned yet" in said

@@ -2,12 +2,12 @@
 
 import asyncio
 
-from screen_text import MakeApp, screen_text
+from screen_articles import SessionOf
+from screen_text import MakeApp, screen_text, until
 from textual.pilot import Pilot
 
 from curate.model import Article
 from curate.session import Session
-from curate.session.examining import Examiner
 from curate.session.statistics import Statistics
 from curate.tui.look import ASCII, Appearance
 from curate.tui.screens.statistics import StatisticsPage
@@ -16,11 +16,12 @@ from curate.tui.texts.statistics import StatisticsText
 
 async def counted(pilot: Pilot[int]) -> str:
     """Wait, within a limit, until the page has counted everything."""
-    for _ in range(200):
+
+    def is_done() -> bool:
         page = pilot.app.screen
-        if isinstance(page, StatisticsPage) and page._timer is None and page._shown_at:
-            break
-        await pilot.pause(0.01)
+        return isinstance(page, StatisticsPage) and page._timer is None and page._shown_at > 0
+
+    await until(pilot, is_done)
     return screen_text(pilot.app)
 
 
@@ -57,9 +58,9 @@ async def test_a_pace_gives_an_estimate_and_a_sparkline(make_app: MakeApp):
         assert "too few decisions" not in shown
 
 
-async def test_nothing_at_all_divides_by_nothing(make_app: MakeApp, store, clock):
+async def test_nothing_at_all_divides_by_nothing(make_app: MakeApp, session_of: SessionOf):
     for size in ((80, 40), (20, 5)):
-        app = make_app(Session((), store, "sari", clock=clock))
+        app = make_app(session_of(()))
         async with app.run_test(size=size) as pilot:
             await pilot.press("s")
             assert "Verdicts  0" in await counted(pilot)
@@ -67,9 +68,9 @@ async def test_nothing_at_all_divides_by_nothing(make_app: MakeApp, store, clock
             assert app.screen is app.review
 
 
-async def test_a_key_is_answered_while_much_is_counted(make_app: MakeApp, store, clock):
+async def test_a_key_is_answered_while_much_is_counted(make_app: MakeApp, session_of: SessionOf):
     many = [Article(f"a{number}", "Isi.\n" * 40) for number in range(1500)]
-    session = Session(many, store, "sari", clock=clock, examiner=Examiner(many))
+    session = session_of(many, None)
     app = make_app(session)
     async with app.run_test(size=(80, 24)) as pilot:
         app.review.action_statistics()

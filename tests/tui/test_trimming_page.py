@@ -1,12 +1,10 @@
 """Cutting words out of a line, by keys."""
 
-from screen_articles import examine
+from screen_articles import SessionOf
 from screen_text import MakeApp, screen_text
 
 from curate.model import Article, Verdict
-from curate.session import Clock, Session
-from curate.session.examining import Examiner
-from curate.store import DecisionStore
+from curate.session import Session
 
 
 async def test_words_are_chosen_cut_and_saved(make_app: MakeApp, session: Session):
@@ -39,10 +37,9 @@ async def test_leaving_cuts_nothing(make_app: MakeApp, session: Session):
 
 
 async def test_an_endless_line_is_too_long_for_the_editor_but_not_for_a_cut(
-    make_app: MakeApp, store: DecisionStore, clock: Clock
+    make_app: MakeApp, session_of: SessionOf
 ):
-    endless = [Article("endless", "ikan asin " * 20_000)]
-    session = Session(endless, store, "sari", clock=clock, examiner=Examiner(endless, examine))
+    session = session_of([Article("endless", "ikan asin " * 20_000)])
     assert session.draft.text.endswith("asin ")  # parsed, before it is shown
     app = make_app(session)
     async with app.run_test() as pilot:

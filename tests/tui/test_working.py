@@ -3,15 +3,15 @@
 from functools import partialmethod
 
 import pytest
+from full_disk import Disk
 from screen_text import MakeApp, screen_text
 
 from curate.config.settings import Settings
-from curate.errors import ReadError, StoreFull
+from curate.errors import ReadError
 from curate.model import Verdict
 from curate.session import Session
 from curate.session.bulk import Bulk
 from curate.session.searching import Searching
-from curate.store import DecisionStore
 from curate.tui.screens.editor import Editor
 from curate.tui.screens.pages import BulkPage
 from curate.tui.screens.review import Review
@@ -172,10 +172,10 @@ async def test_nothing_is_begun_on_what_a_filter_is_about_to_change(
         assert len(session.view) == 6
 
 
-async def begin_a_verdict_for_all(pilot) -> None:
+async def begin_a_verdict_for_all(pilot, answer: str = "3") -> None:
     await pilot.press("F", *"-ikan", "enter")
     await work_on(pilot)
-    await pilot.press("A", "3")
+    await pilot.press("A", answer)
     await work_on(pilot)
     await pilot.press("A")
     await pilot.pause()
@@ -201,15 +201,13 @@ async def test_nobody_leaves_a_verdict_for_all_unawares(make_app: MakeApp, sessi
 @pytest.mark.usefixtures("by_hand")
 @pytest.mark.parametrize("keys", [["escape"], ["q", "q"]])
 async def test_what_was_decided_so_far_cannot_be_saved_where_it_is_stopped(
-    make_app: MakeApp, session: Session, store: DecisionStore, monkeypatch, keys: list[str]
+    make_app: MakeApp, session: Session, disk: Disk, keys: list[str]
 ):
-    def full(decisions):
-        raise StoreFull("state: no space left on device", hint="make room")
-
+    disk.full = False
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await begin_a_verdict_for_all(pilot)
-        monkeypatch.setattr(store, "decide", full)
+        disk.full = True
         await pilot.press(*keys)
         assert app.is_running
         assert "no space left" in screen_text(app)
@@ -222,12 +220,7 @@ async def test_what_was_decided_so_far_cannot_be_saved_where_it_is_stopped(
 async def test_a_fix_made_while_all_are_accepted_stands(make_app: MakeApp, session: Session):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("F", *"-ikan", "enter")
-        await work_on(pilot)
-        await pilot.press("A", "1")
-        await work_on(pilot)
-        await pilot.press("A")
-        await pilot.pause()
+        await begin_a_verdict_for_all(pilot, "1")
         await pilot.press("x", "f")
         await work_on(pilot)
         assert position_of(session, Verdict.FIX) == [0]

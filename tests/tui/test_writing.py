@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from screen_articles import ARTICLES, examine
+from screen_articles import ARTICLES, SessionOf, examine
 from screen_text import MakeApp, screen_text
 from textual import events
 
@@ -104,25 +104,11 @@ async def test_what_is_written_is_on_disk_soon_though_one_types_on(
         assert "QQJalan" in kept.read_text()
 
 
-@pytest.mark.parametrize(("key", "code"), [("ctrl+q", 0), ("ctrl+c", 130)])
-async def test_leaving_curate_from_the_editor_keeps_what_was_written(
-    make_app: MakeApp, session: Session, key: str, code: int
+async def test_an_untouched_text_comes_out_of_the_editor_unchanged(
+    make_app: MakeApp, session_of: SessionOf
 ):
-    app = make_app()
-    async with app.run_test() as pilot:
-        await pilot.press("e", "Z", key)
-        await pilot.pause()
-        assert "again leaves; 1 draft not decided on: F draft:yes" in screen_text(app)
-        await pilot.press(key)
-        await pilot.pause()
-    assert app.return_value == code
-    assert session.draft.text.startswith("Z")
-
-
-async def test_an_untouched_text_comes_out_of_the_editor_unchanged(make_app: MakeApp, store, clock):
     raw = "Satu\u2028dua\x85tiga\x0bempat\r\nlima\tenam \x1b[2J akhir \U000f000d\U000f0000\n\n"
-    articles = [Article("a", raw)]
-    session = Session(articles, store, "sari", clock=clock, examiner=Examiner(articles, examine))
+    session = session_of([Article("a", raw)])
     before = session.draft.text
     async with make_app(session).run_test() as pilot:
         await pilot.press("e")
@@ -215,6 +201,20 @@ async def test_an_outside_editor_changes_the_text(
         assert isinstance(app.screen, Preview)  # the editor ran a second time
         await pilot.press("a")
     assert session.decision(0).text.startswith("Jembatan desa")
+
+
+@pytest.mark.parametrize("keys", [("e", "Z", "escape"), ("E", "q")], ids=["here", "outside"])
+async def test_what_was_written_is_kept_on_the_article_it_was_written_on(
+    make_app: MakeApp, session: Session, make_editor, monkeypatch, keys: tuple[str, ...]
+):
+    command = make_editor("path.write_text('Z' + path.read_text())")
+    app = make_app(settings=Settings(repeat_guard=0, editor=" ".join(command)))
+    monkeypatch.setattr(app, "suspend", contextlib.nullcontext)
+    async with app.run_test() as pilot:
+        await pilot.press("j", *keys)
+        assert session.position == 1
+        assert session.draft.text.startswith("Z")
+    assert [session.row(at).unsaved for at in (0, 1)] == [False, True]
 
 
 async def test_a_missing_editor_is_said(make_app: MakeApp, session: Session, monkeypatch):
@@ -350,7 +350,7 @@ def test_a_full_disk_leaves_no_folder_behind(tmp_path: Path, monkeypatch, edited
 
 
 async def test_an_untouched_editor_keeps_nothing_over_what_another_decided_meanwhile(
-    make_app: MakeApp, session: Session, store, tmp_path: Path, clock
+    make_app: MakeApp, session: Session, tmp_path: Path
 ):
     app = make_app()
     async with app.run_test() as pilot:

@@ -10,6 +10,7 @@ from curate.actions import Action, verb_of
 from curate.config.hints import UsedActions
 from curate.config.keyboards import hint_for
 from curate.config.settings import Settings
+from curate.counting import counted
 from curate.filter import UNDECIDED_DRAFTS
 from curate.model import Event
 from curate.session import Session
@@ -269,7 +270,6 @@ class Review(Filtering, Looking, Writing, Pointing):
         if not drafts:
             return True
         leaves = f"{key_of('review.quit', self.actions)} again leaves"
-        what = "1 draft" if drafts == 1 else f"{drafts:,} drafts"
         shows = f"{key_of('review.filter', self.actions)} {UNDECIDED_DRAFTS}"
-        self.show(f"{leaves}; {what} not decided on: {shows}")
+        self.show(f"{leaves}; {counted(drafts, 'draft')} not decided on: {shows}")
         return False

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from curate.session.changes import changed_lines
 from curate.tui.outside import edit_outside, editor_command
-from curate.tui.spoken.asking import Asking
-from curate.tui.spoken.desk import Desk
+from curate.tui.spoken.part import Part
 from curate.tui.spoken.words import change_words, one_line, sentence
 from curate.tui.telling import note_told
 
@@ -23,14 +22,8 @@ LONGEST_CUT = 300
 """Of a longer cut both ends are said."""
 
 
-class Changing:
+class Changing(Part):
     """The verbs that change the text, and the note."""
-
-    def __init__(self, desk: Desk, asking: Asking) -> None:
-        self._desk = desk
-        self._session = desk.session
-        self._say = desk.voice.say
-        self._asking = asking
 
     def verbs(self) -> Mapping[str, Callable[[], None]]:
         """Give what is done, by verb."""

@@ -11,18 +11,16 @@ from curate.tui.questions import REJECTING, REJECTING_FLAGGED, Offer
 from curate.tui.spoken.asking import Asking
 from curate.tui.spoken.changing import Changing
 from curate.tui.spoken.desk import Desk
+from curate.tui.spoken.part import Part
 from curate.tui.spoken.words import counts, sentence
 from curate.tui.telling import already_told, taken_back_told
 
 
-class Deciding:
+class Deciding(Part):
     """The verbs that give a verdict, or take one back."""
 
     def __init__(self, desk: Desk, asking: Asking, changing: Changing) -> None:
-        self._desk = desk
-        self._session = desk.session
-        self._say = desk.voice.say
-        self._asking = asking
+        super().__init__(desk, asking)
         self._changing = changing
 
     def verbs(self) -> Mapping[str, Callable[[], None]]:

@@ -7,18 +7,13 @@ from collections.abc import Callable, Mapping
 from curate.parser.alignment import next_touched
 from curate.tui.highlighting import next_match
 from curate.tui.searching import Search
-from curate.tui.spoken.desk import Desk
+from curate.tui.spoken.part import Part
 
 FIRST, LAST = "This is the first article.", "This is the last article."
 
 
-class Going:
+class Going(Part):
     """The verbs that go somewhere, and read."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._session = desk.session
-        self._say = desk.voice.say
 
     def verbs(self) -> Mapping[str, Callable[[], None]]:
         """Give what is done, by verb."""

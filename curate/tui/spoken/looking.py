@@ -14,6 +14,7 @@ from curate.tui.questions import Offer, Question
 from curate.tui.spoken.asking import Asking
 from curate.tui.spoken.desk import Desk
 from curate.tui.spoken.help import help_words, spelled
+from curate.tui.spoken.part import Part
 from curate.tui.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
@@ -25,15 +26,12 @@ MOST_COMMANDS = 9
 COMMAND = Question("Do", "none of these")
 
 
-class Looking:
+class Looking(Part):
     """The verbs that decide and change nothing."""
 
     def __init__(self, desk: Desk, asking: Asking, do: Callable[[Action], None]) -> None:
         """`do` does what an action's key would."""
-        self._desk = desk
-        self._session = desk.session
-        self._say = desk.voice.say
-        self._asking = asking
+        super().__init__(desk, asking)
         self._do = do
 
     def verbs(self) -> Mapping[str, Callable[[], None]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from curate.config.saved import SavedFilters
 from curate.counting import counted
 from curate.errors import FilterError
 from curate.filter import EVERYTHING, ORDERS, Expression, Sifting, Wanted, order_named
@@ -17,23 +16,16 @@ from curate.tui import jobs
 from curate.tui.job import Job
 from curate.tui.questions import DECIDING_ALL, ORDERING, REASON_FOR_ALL, Offer
 from curate.tui.searching import Search
-from curate.tui.spoken.asking import Asking, page_actions
-from curate.tui.spoken.desk import Desk
+from curate.tui.spoken.asking import page_actions
+from curate.tui.spoken.part import Part
 from curate.tui.spoken.typed_line import CLEARS
 from curate.tui.spoken.words import counts, one_line, wanted_words
 
 FILTER_HELP = "?"
 
 
-class Many:
+class Many(Part):
     """The verbs that deal with many articles at once."""
-
-    def __init__(self, desk: Desk, asking: Asking) -> None:
-        self._desk = desk
-        self._session = desk.session
-        self._say = desk.voice.say
-        self._asking = asking
-        self._saved: SavedFilters = desk.settings.filters
 
     def verbs(self) -> Mapping[str, Callable[[], None]]:
         """Give what is done, by verb."""
@@ -106,7 +98,7 @@ class Many:
         from curate.filter import parse  # knows all flags, and with them the parser
 
         try:
-            return parse(query, self._saved)
+            return parse(query, self._desk.settings.filters)
         except FilterError as problem:
             where = "" if problem.at is None else f" At character {problem.at + 1}."
             self._say(f"{one_line(problem.brief)}.{where}")
@@ -117,7 +109,7 @@ class Many:
     def _tell_filters(self) -> None:
         from curate.tui.texts.many import on_filters
 
-        told = on_filters(self._saved, self._session.export_command())
+        told = on_filters(self._desk.settings.filters, self._session.export_command())
         self._desk.voice.say_all(paragraph.words for paragraph in told)
 
     def _order(self) -> None:

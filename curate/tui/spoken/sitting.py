@@ -20,6 +20,7 @@ from curate.tui.spoken.going import Going
 from curate.tui.spoken.help import spelled
 from curate.tui.spoken.looking import Looking
 from curate.tui.spoken.many import Many
+from curate.tui.spoken.part import Part
 from curate.tui.spoken.quiet import Quiet
 from curate.tui.spoken.sequences import PASTED, Typed
 from curate.tui.spoken.words import counts, one_line, standing
@@ -49,8 +50,8 @@ class SpokenSitting:
         self._guard = desk.guard
         asking = Asking(desk)
         changing = Changing(desk, asking)
-        parts = (
-            Going(desk), changing, Deciding(desk, asking, changing), Many(desk, asking),
+        parts: tuple[Part, ...] = (
+            Going(desk, asking), changing, Deciding(desk, asking, changing), Many(desk, asking),
             Looking(desk, asking, self._do),
         )  # fmt: skip
         self.verbs: Mapping[str, Callable[[], None]] = {
