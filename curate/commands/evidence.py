@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from curate.commands.options import add_corpus, add_json
 from curate.commands.printing import one_line, say, say_json, say_table
+from curate.counting import counted
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -87,7 +88,8 @@ def _say(evidence: Evidence, impact: Impact, *, as_json: bool) -> None:
         _say_lines(lines[:SHOWN_LINES])
     if len(lines) > SHOWN_LINES:
         say(f"… and {len(lines) - SHOWN_LINES} more")
-    say(f"{len(lines)} lines are furniture, on {len(evidence.shapes)} sites")
+    furniture = counted(len(lines), "line is furniture", "lines are furniture")
+    say(f"{furniture}, on {counted(len(evidence.shapes), 'site')}")
     say(f"undecided texts that change: {impact.undecided}")
     say(f"accepted texts that change: {impact.accepted}" + _come_back(impact.accepted))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from curate.commands.options import VERDICTS, add_corpus, add_filter
 from curate.commands.printing import one_line, say, tell, tell_problem
+from curate.counting import counted
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -113,10 +114,13 @@ def _order(args: argparse.Namespace) -> Order:
 
 
 def _say(tally: Tally, order: Order) -> None:
-    say(f"{tally.exported.total()} of {tally.articles} articles to {order.out}")
+    say(f"{tally.exported.total():,} of {counted(tally.articles, 'article')} to {order.out}")
     left_out = {cause: count for cause, count in tally.left_out.items() if count}
     if left_out:
         say("left out: " + ", ".join(f"{count} {cause}" for cause, count in left_out.items()))
     if tally.not_in_corpus:
-        tell(f"{tally.not_in_corpus} decisions are on articles that the corpus does not have")
+        decisions = counted(
+            tally.not_in_corpus, "decision is on an article", "decisions are on articles"
+        )
+        tell(f"{decisions} that the corpus does not have")
     say(f"receipt: {order.receipt}")

@@ -55,11 +55,10 @@ def _saved(args: argparse.Namespace) -> list[tuple[str, str]]:
     if args.state is None:
         return []
     from curate.config import read_settings
-    from curate.filter import parse
+    from curate.filter import check_saved
 
     filters = read_settings(args.state).filters
-    for name in filters:
-        parse(f"@{name}", filters)
+    check_saved(filters)
     return [(name, each.query) for name, each in filters.items()]
 
 

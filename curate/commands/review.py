@@ -61,6 +61,7 @@ def _review(args: argparse.Namespace) -> int:
     check_terminal(screen_reader=spoken)
     wanted = wanted_of(args, looking)
     _check_reasons(looking)
+    _check_filters(looking)
     desk = desk_for_deciding(args)
     corpus = desk.corpus(checked=False)
     # Not before: who opens a large corpus for the first time is to see at once how far that is.
@@ -93,3 +94,11 @@ def _check_reasons(desk: Desk) -> None:
 
         path = desk.state / FILE_NAME
         refuse_unknown_flags(desk.settings.reasons, flag_names(), Place.in_file(path))
+
+
+def _check_filters(desk: Desk) -> None:
+    """Refuse saved filters that mean nothing; the language is loaded only where there are some."""
+    if desk.settings.filters:
+        from curate.filter import check_saved
+
+        check_saved(desk.settings.filters)

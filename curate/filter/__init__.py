@@ -10,7 +10,7 @@ from curate.late import loaded_late
 
 if TYPE_CHECKING:
     from curate.filter.match import check_for, matching
-    from curate.filter.parsing import parse
+    from curate.filter.parsing import check_saved, parse
 
 __all__ = [
     "CORPUS",
@@ -25,10 +25,14 @@ __all__ = [
     "Sifting",
     "Wanted",
     "check_for",
+    "check_saved",
     "matching",
     "order_named",
     "parse",
 ]
 
 # The language knows every flag, and with the flags the parser.
-__getattr__ = loaded_late(__name__, {"check_for": "match", "matching": "match", "parse": "parsing"})
+__getattr__ = loaded_late(
+    __name__,
+    {"check_for": "match", "check_saved": "parsing", "matching": "match", "parse": "parsing"},
+)

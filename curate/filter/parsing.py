@@ -67,6 +67,12 @@ def parse(query: str, saved: Mapping[str, SavedFilter] = NO_FILTERS) -> Expressi
     return _Parser(query, saved).whole()
 
 
+def check_saved(saved: Mapping[str, SavedFilter]) -> None:
+    """Refuse saved filters that mean nothing; raises FilterError, which names file and key."""
+    for name in saved:
+        parse(f"@{name}", saved)
+
+
 @dataclass
 class _Parser:
     """Goes through a query once, from its start to its end."""

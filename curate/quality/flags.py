@@ -9,6 +9,7 @@ from types import MappingProxyType
 import regex
 from ftfy.badness import badness
 
+from curate.counting import counted
 from curate.model import Context, Parsed
 from curate.quality.language import language_of
 from curate.quality.loose import (
@@ -55,7 +56,7 @@ _INNER_STOP = regex.compile(r"[.!?…。！？।۔][\"”’»)]*(?:\s|(?<=[。
 def too_short(parsed: Parsed) -> str | None:
     """Warn when too little is left to be an article (measured)."""
     letters = len(parsed.clean)
-    return f"{letters} characters left" if letters < _MIN_CHARS else None
+    return f"{counted(letters, 'character')} left" if letters < _MIN_CHARS else None
 
 
 def mostly_removed(parsed: Parsed) -> str | None:

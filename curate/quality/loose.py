@@ -94,7 +94,7 @@ def loose_first_line(parsed: Parsed) -> str | None:
     lines = lines_left(parsed.clean)
     if len(lines) < 2 or not is_loose(lines[0]):
         return None
-    return f"begins with {len(lines[0])} characters that are no sentence"
+    return f"begins with {_no_sentence(lines[0])}"
 
 
 def loose_last_line(parsed: Parsed) -> str | None:
@@ -102,7 +102,11 @@ def loose_last_line(parsed: Parsed) -> str | None:
     lines = lines_left(parsed.clean)
     if len(lines) < 2 or not is_loose(lines[-1], TRUNCATED_CHARS):
         return None
-    return f"ends with {len(lines[-1])} characters that are no sentence"
+    return f"ends with {_no_sentence(lines[-1])}"
+
+
+def _no_sentence(line: str) -> str:
+    return counted(len(line), "character that is no sentence", "characters that are no sentence")
 
 
 def loose_lines(parsed: Parsed) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from math import gcd
 
+from curate.counting import counted
 from curate.model import Examined
 
 _GOLDEN = 0.618
@@ -52,7 +53,8 @@ class Tally:
         """Say in how many of the articles a rule spoke, and how many were asked."""
         spoke = self.effect(rule).articles
         if self.examined == self.total:
-            return f"in {spoke:,} of all {self.total:,} articles"
+            whole = "all " if self.total > 1 else ""
+            return f"in {spoke:,} of {whole}{counted(self.total, 'article')}"
         return f"in {spoke:,} of {self.examined:,} examined"
 
     @property

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple
 
 from curate.atomic import sync_folder
+from curate.counting import counted
 from curate.errors import StoreDamaged, StoreError, StorePoisoned
 from curate.model import Event
 from curate.store import disk
@@ -174,9 +175,10 @@ class Journal:
         with disk.told_as_ours(path, "cut off a torn line"), path.open("r+b") as stream:
             stream.truncate(last.read)
             disk.sync(stream.fileno())
-        self.warnings.append(
-            f"{path}: {len(torn)} bytes of an unfinished line were moved to {kept}"
+        moved = counted(
+            len(torn), "byte of an unfinished line was", "bytes of an unfinished line were"
         )
+        self.warnings.append(f"{path}: {moved} moved to {kept}")
 
     def _give_an_end(self, path: Path, at: int) -> None:
         """Write the newline of a line again whose last byte is another one."""

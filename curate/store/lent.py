@@ -30,14 +30,22 @@ class StrayText:
     """A text that was written in an editor, and never taken in."""
 
     path: Path
+    """The file that was lent, or one of the editor's own beside it."""
     article: str
     """Empty when it is not known."""
+
+    @property
+    def is_saved(self) -> bool:
+        """Did the editor save it, so that it can be read as it is?"""
+        return self.path.name == FILE_NAME
 
     @property
     def words(self) -> str:
         """Say what it is."""
         whose = f" of {self.article}" if self.article else ""
-        return f"a text{whose} that was written in an editor"
+        if self.is_saved:
+            return f"a text{whose} that was written in an editor"
+        return f"a text{whose} that an editor kept and had not saved"
 
 
 class LentText:
@@ -46,6 +54,11 @@ class LentText:
     def __init__(self, folder: Path, text: str) -> None:
         self.path = folder / FILE_NAME
         self.text = text
+
+    @property
+    def written_in(self) -> Path | None:
+        """The file with what was written since it was lent; None when nothing was."""
+        return _written_in(self.path.parent, _sha256(_bytes(self.text)))
 
     def remove(self) -> None:
         """Take the file away with what editors leave beside it, backups and swap files."""
@@ -70,7 +83,7 @@ class LentTexts:
             try:
                 yield lent
             finally:
-                if _is_untouched(lent.path.parent, _sha256(_bytes(text))):
+                if lent.written_in is None:
                     lent.remove()
 
     def _put(self, article: str, text: str, held: ExitStack) -> LentText:
@@ -102,14 +115,15 @@ class LentTexts:
         """Give what was written and never taken in."""
         for folder in self._left():
             article, sha256 = _about(folder)
-            if not _is_untouched(folder, sha256):
-                yield StrayText(folder / FILE_NAME, article)
+            path = _written_in(folder, sha256)
+            if path is not None:
+                yield StrayText(path, article)
 
     def tidy(self, now: float) -> None:
         """Take away what was left behind long before `now`, in seconds, and nobody wrote in."""
         for folder in self._left():
             long_ago = _changed_at(folder) < now - _STILL_OPEN_SECONDS
-            if long_ago and _is_untouched(folder, _about(folder)[1]):
+            if long_ago and _written_in(folder, _about(folder)[1]) is None:
                 _remove(folder)
 
     def _left(self) -> list[Path]:
@@ -139,16 +153,21 @@ def _changed_at(folder: Path) -> float:
         return math.inf
 
 
-def _is_untouched(folder: Path, sha256: str) -> bool:
-    """Does the text say what it said at first, and stands nothing of an editor's beside it?"""
+def _written_in(folder: Path, sha256: str) -> Path | None:
+    """Give the text if it says something else than at first, else what an editor left beside it.
+
+    Such as a swap file, with what the editor had not saved when it died.
+    """
+    path = folder / FILE_NAME
     try:
-        if not {path.name for path in folder.iterdir()} <= {FILE_NAME, _ABOUT}:
-            return False  # such as a swap file, with what an editor had not saved when it died
-        return _sha256((folder / FILE_NAME).read_bytes()) == sha256
-    except FileNotFoundError:
-        return True
+        beside = sorted(each for each in folder.iterdir() if each.name not in (FILE_NAME, _ABOUT))
+        if path.exists() and _sha256(path.read_bytes()) != sha256:
+            return path
+    except FileNotFoundError:  # taken in meanwhile
+        return None
     except OSError:
-        return False
+        return path
+    return beside[0] if beside else None
 
 
 def _bytes(text: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from curate.counting import counted
 from curate.model import Event
 from curate.store import snapshot
 from curate.store.fold import Fold
@@ -45,4 +46,6 @@ def keep_aside(places: Places, aside: Aside) -> str:
 
 def put_back_warning(path: Path, count: int) -> str:
     """Say that decisions were put back from the snapshot."""
-    return f"{path}: {count} decisions that the journal had lost were put back from it"
+    lost = counted(count, "decision")
+    were = "was" if count == 1 else "were"
+    return f"{path}: {lost} that the journal had lost {were} put back from it"

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from curate.counting import counted
 from curate.errors import StoreError, StoreReadOnly, UsageError
 from curate.model import Decision, Event, EventKind, stamp_of
 from curate.store import disk, mending, snapshot, told
@@ -83,9 +84,9 @@ class DecisionStore(Questions):
         """Say so when nothing is decided although the snapshot shows decisions."""
         about = None if self.sequence else snapshot.about_of(self._places.snapshot)
         if about is not None and about.count:
+            decisions = counted(about.count, "decision")
             self._warnings.append(
-                f"{self._places.snapshot}: shows {about.count:,} decisions, but the journal that "
-                "counts has none"
+                f"{self._places.snapshot}: shows {decisions}, but the journal that counts has none"
             )
 
     @classmethod

@@ -44,10 +44,10 @@ def edit_outside(lent: LentText, command: list[str]) -> str:
         ) from problem
     written = _read(lent.path)
     if code != 0:
-        where = f"what was written is in {lent.path}"
+        where = lent.written_in
         raise CurateError(
             f"the editor ended with an error ({_name_of(code)}); the text stays as it was",
-            hint=where if written != lent.text else "nothing was written in it",
+            hint=f"what was written is in {where}" if where else "nothing was written in it",
         )
     return written if lent.text.endswith("\n") else _without_last_newline(written)
 

@@ -353,5 +353,5 @@ def test_who_reads_a_state_whose_journal_is_gone_is_sent_to_doctor(curate, sound
     for path in (state_folder(sound, None) / "decisions.wal").iterdir():
         path.unlink()
     result = curate("status", sound)
-    assert "decisions.json: shows 1 decisions, but the journal that counts has none" in result.err
+    assert "decisions.json: shows 1 decision, but the journal that counts has none" in result.err
     assert "curate doctor" in result.err

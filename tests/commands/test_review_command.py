@@ -105,3 +105,38 @@ def test_a_filter_that_lets_nothing_through_is_said_before_the_screen_starts(sta
     screen = start("--filter", "curator:nobody")
     screen.wait_for("no article passes the filter: curator:nobody")
     assert screen.wait_for_end() == 2
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        ('mine = "verdikt:accept"', "config.toml:3: filters.mine: there is no field"),
+        ('mine = "id:a"\nother = "ikan @mien"', "config.toml:4: filters.other: there is no saved"),
+    ],
+)
+def test_a_saved_filter_that_means_nothing_is_said_before_the_screen_starts(
+    start, sound, filters, said
+):
+    with (sound / ".curate" / "config.toml").open("a") as file:
+        file.write(f"[filters]\n{filters}\n")
+    screen = start()
+    assert screen.wait_for_end() == 2
+    shown = screen.shown.decode()
+    assert str(sound / ".curate" / said) in shown
+    assert "did you mean" in shown
+
+
+def test_the_filter_language_is_loaded_at_the_start_only_where_filters_are_saved(sound):
+    code = (
+        "import sys, curate.tui, curate.tui.start; from curate.__main__ import main;"
+        "curate.tui.start.check_terminal = lambda **_: None;"
+        "curate.tui.review = lambda *_: print('curate.filter.parsing' in sys.modules) or 0;"
+        f"sys.exit(main(['review', {str(sound)!r}, '--curator', 'budi']))"
+    )
+    loaded = []
+    for config in ("", '[filters]\nmine = "id:a"\n'):
+        (sound / ".curate").mkdir(exist_ok=True)
+        (sound / ".curate" / "config.toml").write_text(config)
+        program = (sys.executable, "-c", code)
+        loaded.append(subprocess.run(program, capture_output=True, text=True, check=True).stdout)
+    assert loaded == ["False\n", "True\n"]

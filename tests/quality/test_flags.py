@@ -22,6 +22,7 @@ def test_a_sound_article_has_no_flag():
     ("raw", "flag", "why"),
     [
         ("Hujan.", "too_short", "6 characters"),
+        ("H", "too_short", "1 character left"),
         ("ikan\npasar\nudang\n" * 30, "not_news_like", "0%"),
         (LONG + "Kisah itu ada di https://kabar.example/1 sejak Senin.", "leftover", "https://"),
         (LONG + "Ia \ufffd\ufffd pulang.", "mojibake_left", "2 broken"),

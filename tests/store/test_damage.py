@@ -238,7 +238,7 @@ def test_what_the_journal_lost_and_the_snapshot_shows_is_put_back(state):
     found, warnings = articles(state)
     assert found == {"a0", "a1", "a2"}
     assert "part of the journal was lost" in warnings[0]
-    assert "1 decisions that the journal had lost were put back" in warnings[1]
+    assert "1 decision that the journal had lost was put back" in warnings[1]
     (kept,) = (state / "quarantine").iterdir()
     assert kept.read_bytes() == shown
     assert articles(state) == ({"a0", "a1", "a2"}, ())

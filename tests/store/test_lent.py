@@ -61,8 +61,15 @@ def test_a_text_that_a_sitting_waits_for_is_no_stray_one(texts: LentTexts):
 
 def test_what_an_editor_had_not_saved_when_it_died_is_named(texts: LentTexts):
     with texts.lent("a1", "Teks lama.") as lent:
-        lent.path.with_name(".clean.txt.swp").write_bytes(b"b0VIM Teks baru.")
-    assert [stray.path for stray in texts.strays()] == [lent.path]
+        swap = lent.path.with_name(".clean.txt.swp")
+        swap.write_bytes(b"b0VIM Teks baru.")
+    (stray,) = texts.strays()
+    assert (stray.path, stray.is_saved) == (swap, False)
+    (found,) = folder_findings(lent.path.parents[2], 0, nobody_compacts=True)
+    assert "open clean.txt beside it" in found.remedy
+    lent.path.write_text("Teks baru.")
+    (stray,) = texts.strays()
+    assert (stray.path, stray.is_saved) == (lent.path, True)
 
 
 def test_without_its_sidecar_a_text_is_still_named(texts: LentTexts):

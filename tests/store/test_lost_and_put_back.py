@@ -40,7 +40,7 @@ def test_a_line_damaged_while_the_store_is_open_is_put_back_by_the_closing(state
         flip(state / LIVE, start_of_line(state / LIVE, 2) + 60)
         store.decide([decision(9)])
     assert any("a damaged line" in warning for warning in store.warnings)
-    assert any("1 decisions that the journal had lost" in warning for warning in store.warnings)
+    assert any("1 decision that the journal had lost" in warning for warning in store.warnings)
     with DecisionStore.open(state) as store:
         assert set(store.heads()) == {"a0", "a1", "a2", "a3", "a4", "a9"}
 

@@ -155,7 +155,7 @@ async def test_a_line_that_several_rules_cut_says_so(make_app: MakeApp, session_
     async with app.run_test() as pilot:
         await pilot.pause()
         shown = screen_text(app)
-        assert "test.dateline: place and agency · in 1 of all 1 articles · 1 more rule" in shown
+        assert "test.dateline: place and agency · in 1 of 1 article · 1 more rule" in shown
 
 
 async def test_the_story_of_a_repeat_quotes_the_line_it_repeats(

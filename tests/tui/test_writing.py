@@ -302,6 +302,14 @@ def test_what_an_editor_wrote_is_never_lost_and_nothing_else_is_left(
         assert not list((tmp_path / "state" / "lent").iterdir())
 
 
+def test_what_a_killed_editor_had_not_saved_is_named(make_editor, edited):
+    code = "import os; path.with_name('.swp').write_text('Baru'); os.kill(os.getpid(), 9)"
+    with pytest.raises(CurateError) as caught:
+        edited("Teks", make_editor(code))
+    kept = Path(caught.value.hint.removeprefix("what was written is in "))
+    assert (kept.name, kept.read_text()) == (".swp", "Baru")
+
+
 def test_the_editor_is_the_setting_or_comes_from_the_environment():
     assert editor_command("nano -w", {"VISUAL": "x"}) == ["nano", "-w"]
     assert editor_command(None, {"VISUAL": "code -w", "EDITOR": "ed"}) == ["code", "-w"]

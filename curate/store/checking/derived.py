@@ -97,7 +97,7 @@ def snapshot_findings(shown: Shown, reading: Reading, lost: Sequence[Event]) -> 
         yield _about_snapshot(
             "snapshot-knows-more",
             Severity.MEND,
-            f"shows {len(lost)} decisions that the journal has lost",
+            f"shows {counted(len(lost), 'decision')} that the journal has lost",
             "put back into the journal",
         )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from curate.counting import counted
 from curate.store.checking.finding import Finding, Severity
 from curate.store.filesystem import network_type
+from curate.store.lent import FILE_NAME as LENT_NAME
 from curate.store.lent import FOLDER as LENT
 from curate.store.lent import LentTexts
 from curate.store.segments import ARCHIVE, LIVE, number_of
@@ -172,12 +173,13 @@ def _foreign_file(file: str, severity: Severity, said: str, remedy: str) -> Find
 
 def _stray_texts(state: Path) -> Iterator[Finding]:
     for stray in LentTexts(state).strays():
+        reads = "copy from it" if stray.is_saved else f"open {LENT_NAME} beside it to recover"
         yield Finding(
             kind="stray-text",
             severity=Severity.NOTE,
             file=stray.path.relative_to(state).as_posix(),
             said=f"{stray.words}, and never taken in",
-            remedy="kept; copy from it what you need, then delete its folder",
+            remedy=f"kept; {reads} what you need, then delete its folder",
         )
 
 

@@ -36,14 +36,16 @@ def journal_findings(places: Places, extents: Extents, reading: Reading) -> Iter
             severity=Severity.MEND,
             file=name_of(files, last),
             place=f"byte {extents.ends[last]}",
-            said=f"{extents.torn} bytes of a line that was never finished, as a crash leaves it; "
-            "it was never shown as saved",
+            said=f"{counted(extents.torn, 'byte')} of a line that was never finished, "
+            "as a crash leaves it; it was never shown as saved",
             remedy="cut off, the bytes kept in quarantine",
         )
     if reading.sequences.late:
-        yield _note("order", f"{reading.sequences.late} entries stand after later ones; all count")
+        late = counted(reading.sequences.late, "entry stands", "entries stand")
+        yield _note("order", f"{late} after later ones; all count")
     if reading.repeated:
-        yield _note("repeated", f"{reading.repeated} entries stand there twice; each counts once")
+        twice = counted(reading.repeated, "entry stands", "entries stand")
+        yield _note("repeated", f"{twice} there twice; each counts once")
     finished = files.live_numbers()[:-1]
     if finished:
         yield Finding(

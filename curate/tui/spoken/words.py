@@ -100,7 +100,8 @@ def _cut_short(text: str) -> str:
     if len(text) <= MOST_CHARS:
         return one_line(text)
     left = len(text) - MOST_CHARS
-    return f"{one_line(text[:MOST_CHARS])} And {left:,} characters more, which are not read out."
+    more = counted(left, "character more, which is", "characters more, which are")
+    return f"{one_line(text[:MOST_CHARS])} And {more} not read out."
 
 
 def _reasons(line: Line, tally: Tally | None) -> Iterator[str]:

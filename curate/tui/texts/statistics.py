@@ -99,7 +99,7 @@ class StatisticsText:
         decisions = self._all.decisions
         if decisions.read >= decisions.total:
             return ""
-        return f", {decisions.read:,} of {decisions.total:,} decisions read so far"
+        return f", {decisions.read:,} of {counted(decisions.total, 'decision')} read so far"
 
     def _flags(self) -> Iterator[Paragraph]:
         tally = self._all.tally
@@ -118,7 +118,7 @@ class StatisticsText:
         for rule, effect in by_effect[:MOST_RULES]:
             yield self._row(rule, effect.chars, most, f"in {effect.articles:>{IN_CELLS},}")
         if len(by_effect) > MOST_RULES:
-            yield _said(f"and {len(by_effect) - MOST_RULES} rules more")
+            yield _said(f"and {counted(len(by_effect) - MOST_RULES, 'rule')} more")
 
     def _chart(self, counts: Mapping[str, int], whole: int) -> Iterator[Paragraph]:
         most = max(counts.values(), default=0)
