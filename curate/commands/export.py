@@ -114,7 +114,7 @@ def _order(args: argparse.Namespace) -> Order:
 
 
 def _say(tally: Tally, order: Order) -> None:
-    say(f"{tally.exported.total():,} of {counted(tally.articles, 'article')} to {order.out}")
+    say(f"{tally.exported.total()} of {tally.articles} articles to {order.out}")
     left_out = {cause: count for cause, count in tally.left_out.items() if count}
     if left_out:
         say("left out: " + ", ".join(f"{count} {cause}" for cause, count in left_out.items()))
