@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from curate.actions import Action
+from curate.counting import counted
 from curate.errors import CurateError
 from curate.model import Unreadable, Verdict
 from curate.parser.alignment import raw_lines
@@ -273,7 +274,7 @@ class Desk(Page[None]):
             yield f"{self.appearance.glyphs.flag} {each.flag.replace('_', ' ')}: {each.why}"
         gone = sum(line.removed for line in draft.lines)
         if gone:
-            yield f"{gone} of {len(draft.lines)} lines go"
+            yield f"{gone:,} of {counted(len(draft.lines), 'line')} {'go' if gone > 1 else 'goes'}"
 
     def wanted(self) -> str:
         """Give what is searched for; it stands out in the text."""
