@@ -149,4 +149,8 @@ def _ends(text: str, *, first: bool, last: bool) -> str:
         return text
     start = "" if first else _BEGUN_WORD.sub("", text[: AROUND + 1])
     end = "" if last else _ENDING_WORD.sub("", text[-AROUND - 1 :])
+    if not first and len(start) <= AROUND // 2:
+        start = text[:AROUND]  # a word as long as that, or a script without spaces
+    if not last and len(end) <= AROUND // 2:
+        end = text[-AROUND:]
     return f"{start}{CUT_SHORT}{end}"

@@ -179,14 +179,15 @@ def _sha256(written: bytes) -> str:
 
 
 def _is_held(folder: Path) -> bool:
-    """Is the editor still open in a sitting that goes on?"""
+    """Is the editor still open in a sitting that goes on, or is it none of ours to look at?"""
     about = folder / _ABOUT
-    if not about.exists():
-        return False
     try:
+        about.stat()
         with disk.shared_lock(about, wait=False) as free:
             return not free
-    except StoreError:
+    except FileNotFoundError:
+        return False
+    except (OSError, StoreError):
         return True
 
 

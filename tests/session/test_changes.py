@@ -64,3 +64,11 @@ def test_what_is_left_out_is_left_out_by_whole_words():
         tail = rest.partition("]")[2]
         assert set(head.partition("…")[2].split()) <= set(words.split())
         assert set(tail.partition("…")[0].split()) <= set(words.split())
+
+
+@pytest.mark.parametrize(
+    "around", ["五" * 70 + " ", "Lihat https://kabar.example/" + "x" * 70 + " "]
+)
+def test_a_long_word_beside_a_change_is_not_left_out_with_what_is_far(around):
+    for line in told(f"{around}lama", f"{around}baru"):
+        assert around[-AROUND:] in line

@@ -85,3 +85,18 @@ def test_doctor_names_it_and_leaves_it(texts: LentTexts, tmp_path: Path):
     assert [(each.kind, each.severity) for each in found] == [("stray-text", Severity.NOTE)]
     assert "a1" in found[0].said
     assert (tmp_path / found[0].file).read_text() == "Teks baru."
+
+
+def test_a_text_that_one_may_not_look_at_is_left_alone(texts: LentTexts, monkeypatch):
+    with texts.lent("a1", "Teks lama.") as lent:
+        lent.path.write_text("Teks baru.")
+    look = Path.stat
+
+    def forbidden(path: Path, **options: bool):
+        if path.name == "about.json":
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path, **options)
+
+    monkeypatch.setattr(Path, "stat", forbidden)
+    texts.tidy(LATER)
+    assert list(texts.strays()) == []
