@@ -18,7 +18,6 @@ from curate.quality.loose import (
     caption_lines,
     copies,
     headline_lines,
-    lines_counted,
     lines_left,
     lone_words,
     loose_first_line,
@@ -101,7 +100,7 @@ def possible_loss(parsed: Parsed) -> str | None:
         if not edit.rule.startswith(_RULES_ON_REPEATS)
         for line in parsed.raw[edit.start : edit.end].split("\n")
     )
-    return f"{lines_counted(suspects)} removed that may be body" if suspects else None
+    return f"{counted(suspects, 'line')} removed that may be body" if suspects else None
 
 
 def _reads_like_body(text: str) -> bool:

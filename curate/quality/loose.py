@@ -84,11 +84,6 @@ def is_loose(line: str, below: int = _LOOSE_CHARS) -> bool:
     return len(line) < below and not line.endswith(_OPEN_ENDS) and not _LIST_ITEM.match(line)
 
 
-def lines_counted(count: int) -> str:
-    """Give a number of lines in words."""
-    return counted(count, "line")
-
-
 def loose_first_line(parsed: Parsed) -> str | None:
     """Warn when the text begins with a title, a name or a caption (after C4)."""
     lines = lines_left(parsed.clean)
@@ -121,7 +116,7 @@ def loose_lines(parsed: Parsed) -> str | None:
 def name_lines(parsed: Parsed) -> str | None:
     """Warn when a line holds nothing but names: bylines, captions, tags (measured)."""
     names = [line for line in strays(parsed.clean) if _is_name(line)]
-    return f"{lines_counted(len(names))} of names only: {names[0]!r}" if names else None
+    return f"{counted(len(names), 'line')} of names only: {names[0]!r}" if names else None
 
 
 def _is_name(line: str) -> bool:
@@ -134,7 +129,7 @@ def lone_words(parsed: Parsed) -> str | None:
     words = [line for line in short if " " not in line]
     if not words:
         return None
-    return f"{lines_counted(len(words))} of one word: {words[0]!r}"
+    return f"{counted(len(words), 'line')} of one word: {words[0]!r}"
 
 
 def headline_lines(parsed: Parsed) -> str | None:
@@ -146,7 +141,7 @@ def headline_lines(parsed: Parsed) -> str | None:
     )
     if long < 2 and not kickers:
         return None
-    return f"{lines_counted(max(long, kickers))} like headlines of other articles"
+    return f"{counted(max(long, kickers), 'line')} like headlines of other articles"
 
 
 def stamp_lines(parsed: Parsed) -> str | None:
@@ -155,7 +150,7 @@ def stamp_lines(parsed: Parsed) -> str | None:
         len(line) < _STAMP_CHARS and _STAMP.search(line) is not None
         for line in lines_left(parsed.clean)
     )
-    return f"{lines_counted(count)} of a date or time" if count else None
+    return f"{counted(count, 'line')} of a date or time" if count else None
 
 
 def caption_lines(parsed: Parsed) -> str | None:
@@ -164,7 +159,7 @@ def caption_lines(parsed: Parsed) -> str | None:
         return None
     lines = [line for line in lines_left(parsed.clean) if len(line) < _CAPTION_CHARS]
     count = sum(map(_has_credit, lines))
-    return f"{lines_counted(count)} like captions" if count else None
+    return f"{counted(count, 'line')} like captions" if count else None
 
 
 def _has_credit(text: str) -> bool:
@@ -181,7 +176,7 @@ def copies(parsed: Parsed) -> str | None:
     )
     if not equal and alike < _MIN_ALIKE:
         return None
-    return f"{lines_counted(max(equal, alike))} like another"
+    return f"{counted(max(equal, alike), 'line')} like another"
 
 
 def split_sentences(parsed: Parsed) -> str | None:

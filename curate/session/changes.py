@@ -14,7 +14,6 @@ AROUND = 60
 CUT_SHORT = "…"
 _BEGUN_WORD = re.compile(r"(?<=\s)\S*\Z")
 _ENDING_WORD = re.compile(r"\A\S*(?=\s)")
-"""A word that is cut through, where it is not all there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +146,12 @@ def _ends(text: str, *, first: bool, last: bool) -> str:
     """Give a stretch that stays, without what is far from any change."""
     if (first and last) or len(text) <= (first + last or 2) * AROUND:
         return text
-    start = "" if first else _BEGUN_WORD.sub("", text[: AROUND + 1])
-    end = "" if last else _ENDING_WORD.sub("", text[-AROUND - 1 :])
-    if not first and len(start) <= AROUND // 2:
-        start = text[:AROUND]  # a word as long as that, or a script without spaces
-    if not last and len(end) <= AROUND // 2:
-        end = text[-AROUND:]
+    start = "" if first else _whole_words(text[: AROUND + 1], _BEGUN_WORD) or text[:AROUND]
+    end = "" if last else _whole_words(text[-AROUND - 1 :], _ENDING_WORD) or text[-AROUND:]
     return f"{start}{CUT_SHORT}{end}"
+
+
+def _whole_words(text: str, cut_through: re.Pattern[str]) -> str:
+    """Leave off a word that is cut through; "" where that is most, as without spaces."""
+    kept = cut_through.sub("", text)
+    return kept if len(kept) > AROUND // 2 else ""

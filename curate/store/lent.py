@@ -113,23 +113,21 @@ class LentTexts:
 
     def strays(self) -> Iterator[StrayText]:
         """Give what was written and never taken in."""
-        for folder in self._left():
-            article, sha256 = _about(folder)
-            path = _written_in(folder, sha256)
-            if path is not None:
-                yield StrayText(path, article)
+        return (stray for _, stray in self._left() if stray is not None)
 
     def tidy(self, now: float) -> None:
         """Take away what was left behind long before `now`, in seconds, and nobody wrote in."""
-        for folder in self._left():
-            long_ago = _changed_at(folder) < now - _STILL_OPEN_SECONDS
-            if long_ago and _written_in(folder, _about(folder)[1]) is None:
+        for folder, stray in self._left():
+            if stray is None and _changed_at(folder) < now - _STILL_OPEN_SECONDS:
                 _remove(folder)
 
-    def _left(self) -> list[Path]:
-        """Give the folders of texts that no sitting waits for."""
-        folders = sorted(filter(Path.is_dir, self._folder.glob("*")))
-        return [folder for folder in folders if not _is_held(folder)]
+    def _left(self) -> Iterator[tuple[Path, StrayText | None]]:
+        """Give the folders of texts that no sitting waits for, with what was written there."""
+        for folder in sorted(filter(Path.is_dir, self._folder.glob("*"))):
+            if not _is_held(folder):
+                article, sha256 = _about(folder)
+                path = _written_in(folder, sha256)
+                yield folder, None if path is None else StrayText(path, article)
 
 
 def _remove(folder: Path) -> None:

@@ -115,8 +115,7 @@ class CurateApp(App[int]):
         On its way through the queues of screen and application it would take half as long again.
         """
         at_review = self.screen_stack and self.screen is self.review
-        # After the window was left, Textual gives the keyboard back to what had it, and only then.
-        if not at_review or not self.app_focus or not isinstance(event, events.Key):
+        if not at_review or not isinstance(event, events.Key):
             return False
         verb = self.review.verb_for(event.key)
         if verb is not None:

@@ -214,8 +214,7 @@ class _LineRows:
 
     def row(self, number: int) -> PairRow | None:
         """Give one row; None beyond the last."""
-        known = number < len(self._rows) or number < self.count_to(number + 1)
-        return self._rows[number] if known else None
+        return self._rows[number] if number < self.count_to(number + 1) else None
 
     def count_to(self, most: int) -> int:
         """Count the rows, but not beyond `most`."""

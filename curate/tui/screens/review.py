@@ -66,8 +66,8 @@ class Review(Filtering, Looking, Writing, Pointing):
         self.call_after_refresh(self.show)
 
     def verb_for(self, key: str) -> str | None:
-        """Give the name of what `key` does while the keyboard is nobody else's."""
-        return None if self.asks or self.focused is not None else self._verbs.get(key)
+        """Give the name of what `key` does here; None while it is a question's."""
+        return None if self.asks else self._verbs.get(key)
 
     def on_key(self, event: events.Key) -> None:
         """Say what to do about a letter of another keyboard, which does nothing here."""
