@@ -254,6 +254,8 @@ class Frames:
             if self._lost:
                 self._app.screen.refresh()
             self._lost = False
+            # What it was to lay out meanwhile it has put aside until it is idle again.
+            self._app.screen.check_idle()
 
     def _be_patient(self) -> None:
         seconds = self._pace.due_in

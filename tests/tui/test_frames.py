@@ -1,5 +1,6 @@
 """Frames painted directly: the same screen as Textual's, and never more than the line takes."""
 
+import asyncio
 import threading
 
 import pytest
@@ -190,6 +191,25 @@ async def test_a_page_opened_while_the_line_is_busy_is_painted_later(make_app: M
                 break
             await pilot.pause(0.01)
         assert "3 of 6" in terminal.screen.display[0]
+
+
+@pytest.mark.parametrize("key", ["e", "m", "r", "slash", "A"])
+async def test_what_opened_on_a_busy_line_is_there_with_the_answer(make_app: MakeApp, key: str):
+    app = on(make_app(), SlowTerminal)
+    async with app.run_test(headless=False) as pilot:
+        terminal = await slow_start(pilot, app)
+        await pilot.press("j", "j")
+        await pilot.press(key)
+        await asyncio.sleep(0.1)  # everything goes idle; a pause of the pilot's would paint
+        for _ in range(20):
+            while terminal.owed:
+                terminal.answer()
+            await asyncio.sleep(0.01)
+        with_the_answers = list(terminal.screen.display)
+        await pilot.pause()
+        app.screen.refresh(layout=True)
+        await pilot.pause(0.1)
+        assert with_the_answers == list(terminal.screen.display)
 
 
 async def test_nothing_is_judged_before_the_terminal_has_it(make_app: MakeApp, session: Session):
