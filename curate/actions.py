@@ -109,10 +109,12 @@ OVERLAY: tuple[Action, ...] = (
     Action("commands.close", ("escape",), "back", "Back to the article.", footer=True),
 )
 # fmt: on
+REPAINTS = "ctrl+l"
 EVERYWHERE: Mapping[str, str] = {
     "ctrl+c": "Quit, from every page.",
     "ctrl+q": "Quit, from every page.",
     "ctrl+z": "Stop the program; `fg` in the shell goes on with it. In the editor: undo.",
+    REPAINTS: "Paint the screen anew, when something else wrote on it.",
 }
 """Keys that mean the same on every page, and are given to nothing else."""
 TYPED_IN = frozenset({"editor", "commands"})

@@ -17,7 +17,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
-from curate.actions import OVERLAY
+from curate.actions import OVERLAY, REPAINTS
 from curate.config.keymap import with_keymap
 from curate.config.settings import Settings
 from curate.errors import INTERRUPTED
@@ -56,6 +56,7 @@ class CurateApp(App[int]):
         # Textual reads these two as plain keys; a terminal program still has to answer them.
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
         Binding("ctrl+c", "interrupt", show=False),
+        Binding(REPAINTS, "repaint", show=False, priority=True),
     ]
 
     def __init__(
@@ -152,7 +153,7 @@ class CurateApp(App[int]):
 
     def on_mount(self) -> None:
         """Paint everything again after the program was stopped and goes on; Textual does not."""
-        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self.action_repaint())
 
     def on_resize(self, event: events.Resize) -> None:
         """Paint everything again when the window has its old size back, which Textual ignores.
@@ -160,7 +161,11 @@ class CurateApp(App[int]):
         The terminal was another size in between, and may have cut off what stood there.
         """
         if event.size == self._size:
-            self.screen.refresh(layout=True)
+            self.action_repaint()
+
+    def action_repaint(self) -> None:
+        """Paint everything, whatever the terminal shows by now."""
+        self.screen.refresh(layout=True)
 
     def post_display_hook(self) -> None:
         """Tell the frames that the compositor painted."""

@@ -116,6 +116,7 @@ def test_keys_that_there_are_can_be_given(key):
         ("Ctrl-Z", "the key 'Ctrl-Z' means 'stop the program' everywhere"),
         ("ctrl+c", "the key 'ctrl+c' means 'quit' everywhere"),
         ("ctrl+q", "the key 'ctrl+q' means 'quit' everywhere"),
+        ("Ctrl-L", "the key 'Ctrl-L' means 'paint the screen anew' everywhere"),
         ("ctrl+i", "a terminal sends the same for 'ctrl+i' and tab"),
         ("Ctrl-M", "a terminal sends the same for 'Ctrl-M' and enter"),
         ("Shift-A", "a terminal sends the same for 'Shift-A' and A"),

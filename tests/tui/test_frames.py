@@ -212,6 +212,22 @@ async def test_what_opened_on_a_busy_line_is_there_with_the_answer(make_app: Mak
         assert with_the_answers == list(terminal.screen.display)
 
 
+@pytest.mark.parametrize("leads_there", ["k", "e", "m", "question_mark", "ctrl+p"])
+async def test_ctrl_l_mends_what_something_else_wrote(make_app: MakeApp, leads_there: str):
+    app = on(make_app(), AnsweringTerminal)
+    async with app.run_test(headless=False) as pilot:
+        await pilot.press(leads_there)
+        await pilot.pause(0.1)
+        before = list(app._driver.screen.display)
+        app._driver.stream.feed(
+            "\x1b[1;1H\x1b[7mThe system goes down at noon.\n\n\x1b[24;70Hgoodbye"
+        )
+        assert list(app._driver.screen.display) != before
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: list(app._driver.screen.display) == before)
+        assert not app._driver.screen.cursor.attrs.reverse
+
+
 async def test_nothing_is_judged_before_the_terminal_has_it(make_app: MakeApp, session: Session):
     clock = iter(range(100, 1000))  # every key comes a second after the one before
     app = on(make_app(settings=Settings(), clock=lambda: next(clock)), SlowTerminal)

@@ -224,6 +224,14 @@ def test_the_keys_that_quit_everywhere_quit_from_a_question_too(
     assert said.endswith("0 decided, 5 left.\n")
 
 
+@pytest.mark.parametrize("asks", ["r", "m", "c", "o", "slash"])
+def test_where_nothing_is_painted_the_key_for_that_leads_out_of_nothing(
+    session: Session, asks: str
+):
+    heard(session, "j", asks, "ctrl+l", "a", "escape")
+    assert session.progress().decided == 0  # it was for the question still
+
+
 def test_a_key_with_nothing_to_do_says_so_once_while_it_is_held(session: Session):
     assert heard(session, *9 * "Z", settings=Settings()).count("capital Z does nothing.") == 1
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 
-from curate.actions import EVERYWHERE, Action
+from curate.actions import EVERYWHERE, REPAINTS, Action
 from curate.config.settings import Settings
 from curate.counting import counted
 from curate.errors import CurateError
@@ -127,7 +127,7 @@ class Desk:
         and for a key that quits from everywhere: it comes again on the review.
         """
         while (typed := self.keyboard.key(typing=typing)) is not None:
-            if typed.key in EVERYWHERE and place != REVIEW:
+            if typed.key in EVERYWHERE and typed.key != REPAINTS and place != REVIEW:
                 self.keyboard.put_back(typed)
                 return None
             if not self._held.is_held(typed.key, place, meant(typed)):
