@@ -33,6 +33,7 @@ from curate.tui.lean import leans_on_its_inside
 from curate.tui.look import Appearance
 from curate.tui.screens.review import Review
 from curate.tui.signals import stop_until_in_front, stop_while_behind
+from curate.tui.sure_timers import SureTimers
 from curate.tui.widgets.asking import AskingRows
 from curate.tui.widgets.rows import Rows
 
@@ -45,7 +46,7 @@ class TakesEarlyKeys(Protocol):
         """Take a key that came before anything on the page had the keyboard."""
 
 
-class CurateApp(App[int]):
+class CurateApp(SureTimers, App[int]):
     """One sitting on the screen."""
 
     CSS_PATH = "curate.tcss"

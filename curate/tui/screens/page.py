@@ -7,10 +7,12 @@ from typing import Generic, TypeVar
 from textual import events
 from textual.screen import Screen
 
+from curate.tui.sure_timers import SureTimers
+
 Result = TypeVar("Result")
 
 
-class Page(Screen[Result], Generic[Result]):
+class Page(SureTimers, Screen[Result], Generic[Result]):
     """A screen that lays itself out for the size of the terminal alone."""
 
     def on_resize(self, event: events.Resize) -> None:
