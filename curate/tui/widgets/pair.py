@@ -24,6 +24,7 @@ PARSING = "parsing…"
 class PairPane(Rows):
     """One article, line by line; one column when there is no room for two or none is wanted."""
 
+    quotes = True
     article = ""
     lines: Sequence[Line] = ()
     cursor = 0
@@ -330,10 +331,11 @@ class PairPane(Rows):
     def _heading(self, width: int) -> Row:
         rule, column = self.glyphs.rule, self._column(width)
         clean = "CLEAN, changed" if self.changed else "CLEAN"
-        clean = PARSING if self.waiting else clean
+        parsing = self._appearance.words(PARSING)
+        clean = parsing if self.waiting else clean
         right: Row = ((f"{self._whereabouts()} {rule}", Look.FAINT),) if self.lines else ()
         if not column:
-            name = f"RAW, {PARSING}" if self.waiting else "RAW, cuts marked"
+            name = f"RAW, {parsing}" if self.waiting else "RAW, cuts marked"
             left = self._label(f"{name}, changed" if self.changed else name, width)
         else:
             left = (
