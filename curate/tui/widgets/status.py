@@ -23,7 +23,8 @@ class Saved(StrEnum):
     NOTHING = ""
     SAVED = "saved"
     CHANGED = "changed, not saved"
-    NOTED = "note not saved"
+    NOTED = "draft note"
+    """On disk, and part of no verdict."""
     NOT_SAVED = "NOT SAVED"
 
 
