@@ -10,7 +10,9 @@ from curate.tui.widgets.status import Saved
 def status(app) -> str:
     """What the status line says."""
     return next(
-        row for row in screen_text(app).split("\n") if row.startswith((" saved", " note", " chang"))
+        row
+        for row in screen_text(app).split("\n")
+        if row.startswith((" saved", f" {Saved.NOTED}", f" {Saved.CHANGED}"))
     ).strip()
 
 
@@ -60,7 +62,7 @@ async def test_the_key_that_saves_a_note_is_that_of_the_verdict(
         await pilot.press("X")
         assert Saved.CHANGED in screen_text(app)
         await pilot.press("m", "y", "enter")
-        assert "draft: a saves it with the verdict accept" in screen_text(app)
+        assert "note kept: a saves it with the verdict accept" in screen_text(app)
         await pilot.press("a")
     assert (session.decision(0).verdict, session.decision(0).note) == (Verdict.ACCEPT, "xxxy")
 

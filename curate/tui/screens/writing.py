@@ -112,7 +112,7 @@ class Writing(Saving):
             told = f"this line goes already: {restores} restores it" if goes else NO_WORDS
             self.show(told)
             return
-        self.put_over(Trimming(self.appearance, trim), self._after_trimming)
+        self.put_over(Trimming(self.appearance, trim, self.app.size), self._after_trimming)
 
     def _after_trimming(self, trim: Trim | None) -> None:
         if trim is None:
