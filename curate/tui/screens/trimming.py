@@ -36,9 +36,8 @@ class Trimming(Sheet[Trim]):
         self.trim = trim
         self._glyphs = appearance.glyphs
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """Show more of the line where there is more room, less where there is less."""
-        super().on_resize(event)
         self._show()
 
     def action_cut(self) -> None:
