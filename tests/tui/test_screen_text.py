@@ -119,6 +119,26 @@ async def test_where_signs_are_poor_all_but_the_text_is_ascii(
         assert sum("Harga turun…" in row for row in rows) == 1
 
 
+async def test_where_there_is_no_text_the_headings_say_so(make_app: MakeApp, session_of: SessionOf):
+    texts = ("", " \n\n\t", "(abc/def)\n", "Hujan.")
+    app = make_app(session_of([Article(f"a{at}", text) for at, text in enumerate(texts)]))
+    headings = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for keys in (["j"], ["j"], ["x"], ["j"], ["tab", "tab", "k", "X"]):
+            headings.append(next(row for row in screen_text(app).split("\n") if "RAW" in row))
+            await pilot.press(*keys)
+            await pilot.pause()
+        one_column = screen_text(app).split("\n")[1]
+    for empty in headings[:2]:
+        assert "RAW (no text) ─" in empty
+        assert "CLEAN (no text) ─" in empty
+    assert "RAW ─" in headings[2]
+    assert "CLEAN (no text) ─" in headings[2]
+    assert "no text" not in headings[3] + headings[4]
+    assert "RAW, cuts marked (no text) ─" in one_column
+
+
 async def test_nothing_is_painted_while_nothing_happens(make_app: MakeApp, monkeypatch):
     app = make_app()
     async with app.run_test() as pilot:
