@@ -75,7 +75,7 @@ class Writing(Saving):
 
     def open_editor(self) -> None:
         """Open the editor."""
-        draft = self.session.draft
+        draft, self._written_at = self.session.draft, self.session.position
         if draft is None:
             return
         if _is_too_long(draft.text):
@@ -87,7 +87,7 @@ class Writing(Saving):
         title = self.session.row(self.session.position).title
         heading = " ".join(title.split())
         editor = Editor(self.appearance, heading, draft.text, self._keep_text, self._fix_preview)
-        self._written_at, self._text_seen = self.session.position, draft.text
+        self._text_seen = draft.text
         self.put_over(editor, self._after_writing)
 
     def action_revert(self) -> None:
