@@ -12,6 +12,7 @@ from curate.filter.amounts import COMPARES, ORDERING, Span, is_in, number, share
 from curate.filter.checks import Check, Known, MakeCheck, Misfit, no_names
 from curate.filter.facts import Cost, Facts
 from curate.filter.patterns import TextTest, folded, holds, is_same, longest_piece
+from curate.filter.pointing import shortened
 from curate.filter.tree import Kind, Term, Value
 
 Amount = TypeVar("Amount")
@@ -101,7 +102,7 @@ def refuse_ordering(term: Term) -> None:
     if term.operator in ORDERING:
         raise Misfit(
             f"{term.field} is neither more nor less than something",
-            hint=f"write it as in {term.field}:{term.values[0]}",
+            hint=f"write it as in {term.field}:{shortened(str(term.values[0]))}",
         )
 
 
@@ -130,7 +131,7 @@ def refuse_unknown(term: Term, known: Sequence[str]) -> None:
         listed = "there are " + ", ".join(known)
         likely = nearest(folded(value.text).replace(" ", "_"), known)
         hint = f"{likely} {listed}" if likely.startswith("did") else listed
-        raise Misfit(f'there is no {term.field} "{value.text}"', hint=hint, value=place)
+        raise Misfit(f'there is no {term.field} "{shortened(value.text)}"', hint=hint, value=place)
 
 
 def any_holds(tests: Iterable[TextTest], texts: Iterable[str]) -> bool:

@@ -28,7 +28,7 @@ from curate.config.saved import SavedFilter
 from curate.errors import FilterError
 from curate.filter.checks import Misfit
 from curate.filter.fields import FIELDS, check_of, field_named
-from curate.filter.pointing import pointing_at
+from curate.filter.pointing import pointing_at, shortened
 from curate.filter.tree import (
     EVERYTHING,
     KEYWORDS,
@@ -45,8 +45,8 @@ DEEPEST = 50
 """Parentheses and negations inside one another; nobody writes so many, and each is a call."""
 NEAR = 0.6
 NO_SUCH_FIELD = (
-    "a text with such a sign in it goes in quotes; a record's own field is metadata.NAME; "
-    "`curate filters` lists the others"
+    "a text with such a sign goes in quotes; a record's own field is metadata.NAME; "
+    "`curate filters` lists all"
 )
 NO_FILTERS: Mapping[str, SavedFilter] = {}
 
@@ -168,7 +168,7 @@ class _Parser:
                 hint=f'to look for the word itself, put it in quotes: "{keyword}"',
                 end=self.at + len(keyword),
             )
-        after = f" after {before[-1]}" if before else ""
+        after = f" after {shortened(before[-1])}" if before else ""
         raise self._wrong(f"expected something to look for{after}", end=self.at + 1)
 
     def _of_field(self, found: re.Match[str]) -> Expression:
@@ -191,7 +191,7 @@ class _Parser:
         names = [known for field in FIELDS for known in (field.name, *field.aliases)]
         close = difflib.get_close_matches(name.casefold(), names, n=1, cutoff=NEAR)
         hint = f"did you mean {close[0]}?" if close else NO_SUCH_FIELD
-        return self._wrong(f'there is no field "{name}"', start, start + len(name), hint)
+        return self._wrong(f'there is no field "{shortened(name)}"', start, start + len(name), hint)
 
     def _values(self, example: str) -> tuple[tuple[Value, ...], list[tuple[int, int]]]:
         """Give the values after a field, and where each stands."""
@@ -251,9 +251,7 @@ class _Parser:
     def _refuse_glued(self, allowed: str = "") -> None:
         if self._is_at_end() or self.query[self.at] in f"){allowed}" or self._space_at():
             return
-        raise self._wrong(
-            "expected a space here", end=self.at + 1, hint='put all of it in quotes: "…"'
-        )
+        raise self._wrong("expected a space here", end=self.at + 1, hint="put all of it in quotes")
 
     def _named(self) -> Expression:
         """Give the filter that config.toml has by this name."""
@@ -266,7 +264,7 @@ class _Parser:
             hint = "name one in [filters] in config.toml"
             if self.saved:
                 hint = nearest(name, self.saved)
-            raise self._wrong(f"there is no saved filter @{name}", start, self.at, hint)
+            raise self._wrong(f"there is no saved filter @{shortened(name)}", start, self.at, hint)
         if name in self.inside:
             way = " in ".join(f"@{each}" for each in (*reversed(self.inside), name))
             raise self._wrong(f"a filter cannot stand in itself: {way}", start, self.at)
@@ -274,7 +272,10 @@ class _Parser:
         try:
             return _Parser(kept.query, self.saved, (*self.inside, name)).whole()
         except FilterError as problem:
-            raise FilterError(f"{kept.place}: {problem}", at=start, hint=problem.hint) from problem
+            brief = f"{kept.place}: {problem.brief}"
+            raise FilterError(
+                f"{kept.place}: {problem}", at=start, brief=brief, hint=problem.hint
+            ) from problem
 
     def _keyword(self) -> str:
         """Give the keyword that comes next, in small letters; empty when it is none."""

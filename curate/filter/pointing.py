@@ -10,6 +10,8 @@ from curate.plain import plain
 SHOWN_BEFORE = 40
 SHOWN_AFTER = 30
 """So many characters round the place are shown of a long query: it stays on one row."""
+NAMED_BY = 30
+"""So many characters of a long word are enough to say which one is meant."""
 _CUT = "…"
 
 
@@ -32,6 +34,11 @@ def pointing_at(problem: str, query: str, start: int, end: int, hint: str = "") 
     return FilterError(
         f"{problem}\n  {shown}\n  {carets}", at=start, brief=problem, hint=plain(hint)
     )
+
+
+def shortened(word: str) -> str:
+    """Give as much of a word of a query as a complaint needs to name it."""
+    return word if len(word) <= NAMED_BY else word[:NAMED_BY] + _CUT
 
 
 def cells_of(text: str) -> int:

@@ -26,6 +26,11 @@ class Fields:
     """None: the first of TEXT_FIELDS that is a string."""
     id: str = "id"
 
+    @property
+    def of_text(self) -> tuple[str, ...]:
+        """Those that may hold the text, the likeliest first."""
+        return TEXT_FIELDS if self.text is None else (self.text,)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -74,9 +79,10 @@ def article_of(
 ) -> Article | Unreadable:
     """Give the article a record holds; its other fields become metadata."""
     own_id = _own_id(record.get(fields.id))
-    name = _text_field(record, fields.text)
+    name = next((each for each in fields.of_text if isinstance(record.get(each), str)), None)
     if name is None:
-        return place.unreadable(_missing_text(fields.text), _hint(record), own_id)
+        problem, hint = _missing_text(record, fields)
+        return place.unreadable(problem, hint, own_id)
     text = without_lone_surrogates(record[name])
     others = {key: value for key, value in record.items() if key not in (name, fields.id)}
     try:
@@ -91,11 +97,6 @@ def article_of(
         flags=(*flags, *text.flags),
         origin=place.origin,
     )
-
-
-def _text_field(record: Mapping[str, Any], wanted: str | None) -> str | None:
-    names = (wanted,) if wanted is not None else TEXT_FIELDS
-    return next((name for name in names if isinstance(record.get(name), str)), None)
 
 
 def _own_id(value: object) -> str | None:
@@ -140,14 +141,31 @@ def _storable(value: Any, level: int = 0) -> Any:
     return value
 
 
-def _missing_text(wanted: str | None) -> str:
-    if wanted is None:
-        return "no text in any of " + ", ".join(TEXT_FIELDS)
-    return f"no text in the field {wanted!r}"
+def _missing_text(record: Mapping[str, Any], fields: Fields) -> tuple[str, str]:
+    """Say what a record has in place of a text, and what to do about it."""
+    strings = [key for key, value in record.items() if isinstance(value, str) and key != fields.id]
+    with_text = f"with --text-field; those with text are {', '.join(strings[:12])}"
+    other = next((name for name in fields.of_text if name in record), None)
+    if other is not None:
+        problem = f"the field {other!r} holds {_kind_of(record[other])}, not text"
+        if strings:
+            return problem, f"write its text in quotes there, or name another field {with_text}"
+        return problem, "write its text in quotes there, or leave the record out of the file"
+    if fields.text is None:
+        problem = "no text in any of " + ", ".join(TEXT_FIELDS)
+    else:
+        problem = f"no field {fields.text!r}"
+    if strings:
+        return problem, f"name the field {with_text}"
+    return problem, "the record has no field with text; leave it out of the file"
 
 
-def _hint(record: Mapping[str, Any]) -> str:
-    strings = [key for key, value in record.items() if isinstance(value, str)]
-    if not strings:
-        return "the record has no field with text; leave it out of the file"
-    return "name the field with --text-field; those with text are " + ", ".join(strings[:12])
+def _kind_of(value: object) -> str:
+    """Give what the people who write JSON call a value that is no text."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, list):
+        return "a list"
+    return "fields of its own" if isinstance(value, dict) else "a number"

@@ -48,7 +48,7 @@ def row_of(
     return Row(
         position,
         entry.id,
-        title_of(entry, examined),
+        title_of(entry),
         site=_word(entry, "source") or _word(entry, "site"),
         date=_day(_word(entry, "date")),
         verdict=decision.verdict if decision else None,
@@ -60,12 +60,15 @@ def row_of(
     )
 
 
-def title_of(article: Article, examined: Examined | None = None) -> str:
-    """Give the record's title, else how its text begins (clean, once it is parsed), else its id."""
+def title_of(article: Article) -> str:
+    """Give the record's title, else how its text begins, else its id.
+
+    As it was scraped: an article goes by the same title before it is parsed and after that.
+    """
     title = _word(article, "title")
     if title:
         return title
-    text = ((examined.parsed.clean if examined else "") or article.raw).strip()
+    text = article.raw.strip()
     begin = text[:UNTITLED_CHARS].rstrip()
     return (begin if begin == text else f"{begin}{ELLIPSIS}") or article.id
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from curate.parser.alignment import Line
 from curate.session.words import Span, Words, pieces
+
+MOST_WORDS = 100
+"""So many are taken for a sentence where none ends."""
+_END = re.compile(r"[.!?…][\"”’»')\]]*$|[。！？]")
 
 
 class Parts(NamedTuple):
@@ -60,6 +65,18 @@ class Trim:
         word = self.words.before(self.line.end) or self.last
         return replace(self, first=word, last=word)
 
+    def with_sentence(self, step: int) -> Trim:
+        """Give a cut of the next sentence, or with -1 of the one before; the last there is stays.
+
+        From the middle of a sentence, the one before is that one.
+        """
+        if step > 0:
+            behind = self.words.after(self._end_of_sentence(self.last)[1])
+            first = behind or self._start_of_sentence(self.first)
+        else:
+            first = self._start_of_sentence(self.words.before(self.first[0]) or self.first)
+        return replace(self, first=first, last=self._end_of_sentence(first))
+
     @property
     def takes_all(self) -> bool:
         """Would nothing be left of the line?"""
@@ -95,6 +112,27 @@ class Trim:
         for _ in range(abs(by)):
             word = (self.words.after(word[1]) if by > 0 else self.words.before(word[0])) or word
         return word
+
+    def _end_of_sentence(self, word: Span) -> Span:
+        for _ in range(MOST_WORDS - 1):
+            behind = self.words.after(word[1])
+            if behind is None or self._is_end(word, behind):
+                break
+            word = behind
+        return word
+
+    def _start_of_sentence(self, word: Span) -> Span:
+        for _ in range(MOST_WORDS - 1):
+            before = self.words.before(word[0])
+            if before is None or self._is_end(before, word):
+                break
+            word = before
+        return word
+
+    def _is_end(self, word: Span, behind: Span) -> bool:
+        """Does a sentence end between two words? Small letters begin none: "dr. umum"."""
+        ends = _END.search(self._left(*word)) is not None
+        return ends and not self._left(*behind)[:1].islower()
 
     def _left(self, start: int, end: int) -> str:
         """Give what is left of a stretch of the line, and what was put into it."""

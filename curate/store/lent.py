@@ -15,6 +15,7 @@ import orjson
 from curate.errors import CurateError, StoreError
 from curate.model import sound_text
 from curate.store import disk
+from curate.store.leavings import is_swap, may_hold_words
 
 FOLDER = "lent"
 FILE_NAME = "clean.txt"
@@ -36,8 +37,13 @@ class StrayText:
 
     @property
     def is_saved(self) -> bool:
-        """Did the editor save it, so that it can be read as it is?"""
+        """Did the editor save it?"""
         return self.path.name == FILE_NAME
+
+    @property
+    def needs_editor(self) -> bool:
+        """Can nothing but the editor that wrote it read it?"""
+        return is_swap(self.path)
 
     @property
     def words(self) -> str:
@@ -55,9 +61,8 @@ class LentText:
         self.path = folder / FILE_NAME
         self.text = text
 
-    @property
     def written_in(self) -> Path | None:
-        """The file with what was written since it was lent; None when nothing was."""
+        """Look for the file with what was written since it was lent; None when nothing was."""
         return _written_in(self.path.parent, _sha256(_bytes(self.text)))
 
     def remove(self) -> None:
@@ -83,7 +88,7 @@ class LentTexts:
             try:
                 yield lent
             finally:
-                if lent.written_in is None:
+                if lent.written_in() is None:
                     lent.remove()
 
     def _put(self, article: str, text: str, held: ExitStack) -> LentText:
@@ -154,18 +159,20 @@ def _changed_at(folder: Path) -> float:
 def _written_in(folder: Path, sha256: str) -> Path | None:
     """Give the text if it says something else than at first, else what an editor left beside it.
 
-    Such as a swap file, with what the editor had not saved when it died.
+    That is what may hold words that were not saved, such as a swap file of an editor that died.
     """
     path = folder / FILE_NAME
     try:
         beside = sorted(each for each in folder.iterdir() if each.name not in (FILE_NAME, _ABOUT))
-        if path.exists() and _sha256(path.read_bytes()) != sha256:
+        is_there = path.exists()
+        if is_there and _sha256(path.read_bytes()) != sha256:
             return path
     except FileNotFoundError:  # taken in meanwhile
         return None
     except OSError:
         return path
-    return beside[0] if beside else None
+    held = (each for each in beside if may_hold_words(each, sha256, beside_file=is_there))
+    return next(held, None)
 
 
 def _bytes(text: str) -> bytes:

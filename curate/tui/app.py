@@ -84,7 +84,7 @@ class CurateApp(SureTimers, App[int]):
         self._held = HeldKeys(self, held, every_action)
         self.review = Review(
             session,
-            appearance or Appearance.of(_encoding(), os.environ.get("TERM", "")),
+            appearance or Appearance.of(_encoding(), os.environ),
             with_keymap(keymap),
             RepeatGuard(settings.repeat_guard, clock),
             settings,

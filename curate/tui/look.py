@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TypeAlias
 
 from rich.style import Style
@@ -141,14 +142,20 @@ POOR_FONTS = frozenset({"linux", "vt100", "vt102", "vt220"})
 """Kinds of terminal ($TERM) whose fonts lack most signs, whatever the encoding."""
 
 
-def glyphs_for(encoding: str, term: str = "") -> Glyphs:
-    """Give the signs that a terminal of the kind `term`, written to in `encoding`, can show.
+ASCII_LOCALES = frozenset({"C", "POSIX"})
+"""Whoever sets one of them for all ($LC_ALL) wants ASCII; Python writes UTF-8 all the same."""
 
-    >>> [glyphs_for(*of).removed for of in (("utf-8",), ("latin-1",), ("utf-8", "linux"))]
-    ['−', '-', '-']
+
+def glyphs_for(encoding: str, environ: Mapping[str, str] = MappingProxyType({})) -> Glyphs:
+    """Give the signs that a terminal which is written to in `encoding` can show.
+
+    >>> in_utf_8 = [{}, {"TERM": "linux"}, {"LC_ALL": "C"}]
+    >>> [glyphs_for("utf-8", each).removed for each in in_utf_8], glyphs_for("latin-1").removed
+    (['−', '-', '-'], '-')
     """
     is_unicode = encoding.lower().replace("-", "").startswith("utf")
-    return UNICODE if is_unicode and term not in POOR_FONTS else ASCII
+    is_poor = environ.get("TERM") in POOR_FONTS or environ.get("LC_ALL") in ASCII_LOCALES
+    return UNICODE if is_unicode and not is_poor else ASCII
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +167,13 @@ class Appearance:
     encoding: str = "utf-8"
 
     @classmethod
-    def of(cls, encoding: str, term: str = "") -> Appearance:
-        """Give the appearance for a terminal of the kind `term`, written to in `encoding`."""
-        return cls(glyphs=glyphs_for(encoding, term), encoding=encoding)
+    def of(cls, encoding: str, environ: Mapping[str, str] = MappingProxyType({})) -> Appearance:
+        """Give the appearance for a terminal that is written to in `encoding`."""
+        return cls(glyphs=glyphs_for(encoding, environ), encoding=encoding)
+
+    def words(self, shown: str) -> str:
+        """Give words of ours with stand-ins for their signs where those cannot be shown."""
+        return shown if self.glyphs is UNICODE else shown.translate(_STAND_INS)
 
 
 def width_of(row: Iterable[Span]) -> int:
@@ -236,7 +247,8 @@ def _can(char: str, encoding: str) -> bool:
 
 
 def _stand_in(char: str) -> str:
-    return _STAND_INS.get(char, "?" * cells_of(char))
+    return char.translate(_STAND_INS) if ord(char) in _STAND_INS else "?" * cells_of(char)
 
 
-_STAND_INS = {"…": "~", "↑": "^", "↓": "v", "−": "-", "·": "."}
+_STAND_INS = str.maketrans("…↑↓←→−·", "~^v<>-.")
+"""For signs in our words that are no glyphs, such as that of a cut: each is one cell wide."""

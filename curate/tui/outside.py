@@ -44,7 +44,7 @@ def edit_outside(lent: LentText, command: list[str]) -> str:
         ) from problem
     written = _read(lent.path)
     if code != 0:
-        where = lent.written_in
+        where = lent.written_in()
         raise CurateError(
             f"the editor ended with an error ({_name_of(code)}); the text stays as it was",
             hint=f"what was written is in {where}" if where else "nothing was written in it",

@@ -24,17 +24,16 @@ def note_told(session: Session, key_of: Callable[[str], str]) -> str:
     """
     draft = session.draft
     note = draft.note if draft is not None else ""
+    kept, it = ("note kept", "it") if note else ("note taken out", "that")
     if any(decision.article == session.entry.id for decision in session.pending):
-        kept = "note kept" if note else "note taken out"
         return f"{kept}: {key_of('retry')} saves that with the verdict that waits"
     if draft is None or not session.unsaved_note:
         return "the note is as it was" if note else "no note"
     decision = session.decision(session.position)
     if decision is None:
-        return "note kept as a draft: a verdict saves it"
-    kept = "note kept as a draft" if note else "draft without the note"
+        return f"{kept}: a verdict saves {it}"
     verdict = _again(decision, draft)
-    return f"{kept}: {key_of(verdict)} saves it with the verdict {verdict}"
+    return f"{kept}: {key_of(verdict)} saves {it} with the verdict {verdict}"
 
 
 def already_told(session: Session) -> str:

@@ -176,7 +176,6 @@ def test_text_and_id_fields_can_be_named(tmp_path):
         (b'{"id": "x", "text": "isi"', "not JSON at column 26"),
         (b'["isi"]', "not a record"),
         (b'{"id": "x", "judul": "Panen"}', "no text in any of"),
-        (b'{"id": "x", "text": 5}', "no text in any of"),
         (b'{"text": "isi", "n": ' + b"[" * 500 + b"]" * 500 + b"}", "nested deeper"),
         (b"[" * 200_000, "not JSON"),
         (bytes(range(128, 256)) * 20, "byte 0"),
@@ -193,6 +192,32 @@ def test_a_record_that_cannot_be_read_keeps_its_place(tmp_path, line, problem):
     assert "line 3" in entry.problem
     assert problem in entry.problem
     assert entry.hint
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (123, "a number"),
+        (1.5, "a number"),
+        (None, "null"),
+        (False, "true or false"),
+        (["Panen"], "a list"),
+        ({"isi": "Panen"}, "fields of its own"),
+    ],
+)
+def test_a_text_field_without_text_is_told_by_what_it_holds(tmp_path, value, kind):
+    path = write(tmp_path / "a.jsonl", {"text": "satu"}, {"body": value})
+    _, entry = read_corpus(path)
+    assert entry.problem == f"line 2: the field 'body' holds {kind}, not text"
+    assert entry.hint == "write its text in quotes there, or leave the record out of the file"
+    named = only(write(tmp_path / "b.jsonl", {"isi": value, "judul": "Panen"}), text_field="isi")
+    assert named.problem == f"line 1: the field 'isi' holds {kind}, not text"
+    assert named.hint.endswith("those with text are judul")
+
+
+def test_a_field_that_is_named_and_not_there_is_told(tmp_path):
+    entry = only(write(tmp_path / "a.jsonl", {"judul": "Panen"}), text_field="isi")
+    assert entry.problem == "line 1: no field 'isi'"
 
 
 def test_the_hint_names_the_fields_that_have_text(tmp_path):

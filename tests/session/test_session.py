@@ -360,6 +360,17 @@ def test_the_parsers_text_comes_back_and_then_what_was_changed(session):
     assert session.accept().decision.verdict is Verdict.ACCEPT
 
 
+def test_a_title_made_of_the_text_is_the_same_before_it_is_parsed_and_after(store, clock):
+    told = Article(
+        "a", "Solo (ANTARA) - Hujan turun sejak pagi di seluruh kota Solo.\nAdvertisement\n"
+    )
+    session = Session([told], store, "sari", clock=clock)
+    before = session.rows(0, 1)[0].title
+    assert session.draft.text.startswith("Hujan")
+    assert [session.row(0).title, session.rows(0, 1)[0].title] == [before, before]
+    assert before == "Solo (ANTARA) - Hujan turun sejak pagi di seluruh kota Solo.\nAdvertisement"
+
+
 def test_a_title_made_of_the_text_says_that_it_goes_on():
     assert title_of(Article("a", "Pendek.\n")) == "Pendek."
     assert title_of(Article("a", "ikan " * 40)) == "ikan " * 15 + "ikan…"

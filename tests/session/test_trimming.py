@@ -42,6 +42,43 @@ def test_a_cut_takes_the_space_that_would_be_left_over(cut: Trim, left: str):
     assert result(RAW, cut) == f"Hujan.\n{left}\nTerang."
 
 
+SENTENCES = 'Hujan turun. "Sudah lama," kata dr. umum itu. Warga lega!  Jalan 3.5 km rusak'
+
+
+@pytest.mark.parametrize(
+    ("steps", "chosen"),
+    [
+        ((1,), '"Sudah lama," kata dr. umum itu.'),
+        ((1, 1), "Warga lega!"),
+        ((1, 1, 1, 1), "Jalan 3.5 km rusak"),
+        ((1, 1, -1), '"Sudah lama," kata dr. umum itu.'),
+        ((1, -1, -1), "Hujan turun."),
+        ((-1,), "Hujan turun."),
+    ],
+)
+def test_a_cut_goes_by_sentences(steps: tuple[int, ...], chosen: str):
+    cut = trim(SENTENCES, 0)
+    for step in steps:
+        cut = cut.with_sentence(step)
+    assert cut.parts().cut == chosen
+
+
+def test_from_the_middle_of_a_sentence_the_one_before_is_that_one():
+    middle = trim(SENTENCES, 0).with_start(4)
+    assert middle.with_sentence(-1).parts().cut == '"Sudah lama," kata dr. umum itu.'
+    assert trim("雨。東京の雨。晴れ。", 0).with_sentence(1).parts().cut == "東京の雨。"
+
+
+def test_where_no_sentence_ends_a_cut_goes_on_all_the_same():
+    cut = trim("ikan asin " * 1000, 0)
+    starts = []
+    for step in (1, 1, -1, -1):
+        cut = cut.with_sentence(step)
+        starts.append(cut.first[0])
+    assert starts[1] > starts[0] > 0
+    assert starts[3] < starts[2] < starts[1]
+
+
 def test_scripts_without_spaces_are_cut_by_character():
     assert result("東京の雨", trim("東京の雨", 0).with_end(1)) == "の雨"
 

@@ -67,9 +67,48 @@ def test_what_an_editor_had_not_saved_when_it_died_is_named(texts: LentTexts):
     assert (stray.path, stray.is_saved) == (swap, False)
     (found,) = folder_findings(lent.path.parents[2], 0, nobody_compacts=True)
     assert "open clean.txt beside it" in found.remedy
+    assert "unless an editor still has it open" in found.remedy
     lent.path.write_text("Teks baru.")
     (stray,) = texts.strays()
     assert (stray.path, stray.is_saved) == (lent.path, True)
+
+
+def swap_file(*, changed: bool) -> bytes:
+    """What Vim has on disk of a text, here without the blocks that hold the lines."""
+    return b"b0VIM 9.0".ljust(1007, b"\0") + bytes([0x55 if changed else 0]) + bytes(3088)
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "named"),
+    [
+        ("clean.txt~", b"Teks lain.", False),
+        ("clean.txt.bak", b"Teks lama.", False),
+        (".clean.txt.swp", swap_file(changed=False), False),
+        (".clean.txt.swp", swap_file(changed=True), True),
+        (".clean.txt.swp", b"b0nano 7.2".ljust(1024, b"\0"), False),
+        ("#clean.txt#", b"Teks lain.", True),
+        ("#clean.txt#", b"", False),
+        ("clean.txt.save", b"Teks lain.", True),
+    ],
+)
+def test_only_what_may_hold_unsaved_words_is_named(
+    texts: LentTexts, name: str, written: bytes, named: bool
+):
+    with texts.lent("a1", "Teks lama.") as lent:
+        lent.path.with_name(".#clean.txt").symlink_to("sari@meja.4711:1700000000")
+        lent.path.with_name(name).write_bytes(written)
+    assert [stray.path.name for stray in texts.strays()] == ([name] if named else [])
+    assert lent.path.exists() is named
+    if named:
+        (found,) = folder_findings(lent.path.parents[2], 0, nobody_compacts=True)
+        assert ("to recover" in found.remedy) is name.endswith(".swp")
+
+
+def test_a_backup_is_named_where_the_text_itself_is_gone(texts: LentTexts):
+    with texts.lent("a1", "Teks lama.") as lent:
+        lent.path.with_name("clean.txt~").write_text("Teks baru.")
+        lent.path.unlink()
+    assert [stray.path.name for stray in texts.strays()] == ["clean.txt~"]
 
 
 def test_without_its_sidecar_a_text_is_still_named(texts: LentTexts):

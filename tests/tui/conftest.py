@@ -24,6 +24,13 @@ def _quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0004)
 
 
+@pytest.fixture(autouse=True)
+def _rich_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be where the signs of the screen are not ASCII."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("LC_ALL", raising=False)
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[DecisionStore]:
     with DecisionStore.open(tmp_path / "state") as opened:

@@ -151,6 +151,8 @@ CASES: dict[str, Case] = {
     "trim.end_back": Case((*TRIM, "l", "l"), cut, (0, 2)),
     "trim.start_on": Case((*TRIM, "l", "l"), cut, (1, 3)),
     "trim.start_back": Case((*TRIM, "l", "l", "L", "L"), cut, (1, 3)),
+    "trim.sentence_on": Case(TRIM, cut, (0, 10)),
+    "trim.sentence_back": Case((*TRIM, "l"), cut, (0, 10)),
     "trim.at_start": Case((*TRIM, "l", "L"), cut, (0, 1)),
     "trim.at_end": Case(TRIM, lambda app, session: cut(app, session)[0] > 5, True),
     "trim.close": Case(TRIM, says("nothing was cut"), True),

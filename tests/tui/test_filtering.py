@@ -66,6 +66,32 @@ async def test_a_wrong_filter_points_at_the_place_and_is_mended_there(
         assert str(session.view.wanted.filter) == "-ikan words<99"
 
 
+async def test_what_is_wrong_with_a_filter_is_told_whole_above_it(make_app: MakeApp):
+    saved = {"odd": SavedFilter("flag:nonsens", "config.toml:2: filters.odd")}
+    app = make_app(settings=Settings(repeat_guard=0, filters=saved))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("F")
+        for query, end in (
+            ("foo:bar", "`curate filters` lists all"),
+            ("flag:nonsens", "encoding, lone_surrogate"),
+            ("or ikan", 'put it in quotes: "or"'),
+            ("/(/", "or quotes round all"),
+            ("k" * 300 + ":ikan", "`curate filters` lists all"),
+            ("flag:" + "k" * 300, "encoding, lone_surrogate"),
+            ("@odd", "encoding, lone_surrogate"),
+        ):
+            await pilot.press("ctrl+e", "ctrl+u")
+            app.review.prompt._insert(query)
+            await pilot.press("enter")
+            await pilot.pause()
+            above, _, _ = screen_text(app).rpartition("filter (?): ")
+            assert " ".join(above.split()).endswith(end), query
+            assert "RAW" in above, query
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "lone_surrogate" not in screen_text(app)
+
+
 async def test_what_passes_no_filter_leaves_the_list_as_it_was(make_app: MakeApp, session: Session):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

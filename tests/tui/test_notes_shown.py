@@ -10,7 +10,9 @@ from curate.tui.widgets.status import Saved
 def status(app) -> str:
     """What the status line says."""
     return next(
-        row for row in screen_text(app).split("\n") if row.startswith((" saved", " note", " chang"))
+        row
+        for row in screen_text(app).split("\n")
+        if row.startswith((" saved", f" {Saved.NOTED}", f" {Saved.CHANGED}"))
     ).strip()
 
 
@@ -21,7 +23,7 @@ async def test_a_note_is_called_a_note_and_its_key_is_named_until_it_is_saved(
     async with app.run_test() as pilot:
         await pilot.press("m", "x", "enter")
         assert not session.unsaved
-        told = f"{Saved.NOTED}   note kept as a draft: a verdict saves it"
+        told = f"{Saved.NOTED}   note kept: a verdict saves it"
         assert status(app) == told
         assert "▸·≠ 1 Jalan" in screen_text(app)
         await pilot.press("a")
@@ -29,7 +31,7 @@ async def test_a_note_is_called_a_note_and_its_key_is_named_until_it_is_saved(
         await pilot.press("k", "m", "enter")
         assert status(app) == "saved ✓   the note is as it was"
         await pilot.press("m", "y", "enter")
-        told = f"{Saved.NOTED}   note kept as a draft: a saves it with the verdict accept"
+        told = f"{Saved.NOTED}   note kept: a saves it with the verdict accept"
         assert status(app) == told
         await pilot.press("J")
         assert status(app).startswith(f"{Saved.NOTED}   1 decided")
@@ -39,7 +41,7 @@ async def test_a_note_is_called_a_note_and_its_key_is_named_until_it_is_saved(
         assert (session.decision(0).verdict, session.decision(0).note) == (Verdict.ACCEPT, "xy")
         assert status(app).startswith("saved ✓   ")
         await pilot.press("m", "ctrl+u", "enter")
-        told = f"{Saved.NOTED}   draft without the note: a saves it with the verdict accept"
+        told = f"{Saved.NOTED}   note taken out: a saves that with the verdict accept"
         assert status(app) == told
 
 
@@ -56,11 +58,11 @@ async def test_the_key_that_saves_a_note_is_that_of_the_verdict(
             (("x", "f"), "f", Verdict.FIX),
         ):
             await pilot.press("g", *keys, "g", "m", "x", "enter")
-            assert f"draft: {key} saves it with the verdict {verdict}" in screen_text(app)
+            assert f"note kept: {key} saves it with the verdict {verdict}" in screen_text(app)
         await pilot.press("X")
         assert Saved.CHANGED in screen_text(app)
         await pilot.press("m", "y", "enter")
-        assert "draft: a saves it with the verdict accept" in screen_text(app)
+        assert "note kept: a saves it with the verdict accept" in screen_text(app)
         await pilot.press("a")
     assert (session.decision(0).verdict, session.decision(0).note) == (Verdict.ACCEPT, "xxxy")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from screen_articles import ARTICLES, SessionOf, examine
-from screen_text import MakeApp, screen_text, until
+from screen_text import MakeApp, resize, screen_text, until
 
 from curate.config.settings import Settings
 from curate.errors import RuleError
@@ -132,3 +132,16 @@ async def test_rules_that_cannot_be_read_end_the_screen(
         await until(pilot, lambda: app.review.failure is not None)
     assert app.review.failure is slow.problem
     assert app.return_code == slow.problem.exit_code
+
+
+async def test_rows_of_huge_articles_get_their_titles_without_a_key(
+    make_app: MakeApp, session_of: SessionOf, slow: Slow
+):
+    told = "Nelayan menunggu kabar dari pelabuhan. " * 2000
+    huge = [Article(f"a{number}", f"Kapal {number}. {told}") for number in range(12)]
+    app = make_app(session_of(huge, slow))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: screen_text(app).count("Kapal") > 5)
+        await resize(pilot, (80, 40))
+        await until(pilot, lambda: all(f"Kapal {row}." in screen_text(app) for row in range(9)))
+        slow.go.set()

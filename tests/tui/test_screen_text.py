@@ -2,9 +2,11 @@
 
 import pytest
 from rich.cells import cell_len
+from screen_articles import SessionOf
 from screen_text import MakeApp, screen_text
 from textual.pilot import Pilot
 
+from curate.model import Article
 from curate.tui.look import Appearance
 from curate.tui.screens.arrangement import Layout, arrange
 
@@ -92,6 +94,49 @@ async def test_a_terminal_that_knows_only_ascii_gets_only_ascii(make_app: MakeAp
     rows = await shown_at(make_app, (80, 24), "j", "J", "a", appearance=Appearance.of("ascii"))
     assert all(row.isascii() for row in rows)
     assert "saved ok" in rows[22]
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "vt100"}, {"LC_ALL": "C"}])
+async def test_where_signs_are_poor_all_but_the_text_is_ascii(
+    make_app: MakeApp, session_of: SessionOf, environ: dict[str, str]
+):
+    told = "Harga turun…\n" + "Nelayan menunggu kabar dari pelabuhan di selatan. " * 20
+    long_names = {"title": "Harga ikan " * 20, "source": "kabarpesisir" * 9}
+    app = make_app(
+        session_of([Article("a1", told, long_names), Article("b" * 200, told)]),
+        appearance=Appearance.of("utf-8", environ),
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in ([], ["r"], ["escape", "o"], ["escape", "J", "w"], ["escape", "c"], ["?"]):
+            await pilot.press(*keys)
+            await pilot.pause()
+            shown = screen_text(app)
+            assert shown.replace("turun…", "").isascii(), keys
+        await pilot.press("escape", "escape", "K")
+        await pilot.pause()
+        heading, *_ = rows = screen_text(app).split("\n")
+        assert "Harga ikan Ha~" in heading
+        assert sum("Harga turun…" in row for row in rows) == 1
+
+
+async def test_where_there_is_no_text_the_headings_say_so(make_app: MakeApp, session_of: SessionOf):
+    texts = ("", " \n\n\t", "(abc/def)\n", "Hujan.")
+    app = make_app(session_of([Article(f"a{at}", text) for at, text in enumerate(texts)]))
+    headings = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for keys in (["j"], ["j"], ["x"], ["j"], ["tab", "tab", "k", "X"]):
+            headings.append(next(row for row in screen_text(app).split("\n") if "RAW" in row))
+            await pilot.press(*keys)
+            await pilot.pause()
+        one_column = screen_text(app).split("\n")[1]
+    for empty in headings[:2]:
+        assert "RAW (no text) ─" in empty
+        assert "CLEAN (no text) ─" in empty
+    assert "RAW ─" in headings[2]
+    assert "CLEAN (no text) ─" in headings[2]
+    assert "no text" not in headings[3] + headings[4]
+    assert "RAW, cuts marked (no text) ─" in one_column
 
 
 async def test_nothing_is_painted_while_nothing_happens(make_app: MakeApp, monkeypatch):

@@ -97,6 +97,8 @@ CASES: dict[str, Case] = {
     "trim.end_back": Case((*TRIM, "l", "l"), "Cuts: Nelayan menurunkan\n"),
     "trim.start_on": Case((*TRIM, "l", "l"), "Cuts: menurunkan harga\nBefore it: Nelayan;"),
     "trim.start_back": Case((*TRIM, "L", "L"), "Cuts: menurunkan harga"),
+    "trim.sentence_on": Case(TRIM, "Cuts: Nelayan menurunkan harga"),
+    "trim.sentence_back": Case((*TRIM, "l"), "Cuts: Nelayan menurunkan harga"),
     "trim.at_start": Case((*TRIM, "l", "L"), "Cuts: Nelayan\n"),
     "trim.at_end": Case(TRIM, "Cuts: melimpah.\n"),
     "trim.close": Case(TRIM, "Nothing was cut.", changed, False),

@@ -173,13 +173,14 @@ def _foreign_file(file: str, severity: Severity, said: str, remedy: str) -> Find
 
 def _stray_texts(state: Path) -> Iterator[Finding]:
     for stray in LentTexts(state).strays():
-        reads = "copy from it" if stray.is_saved else f"open {LENT_NAME} beside it to recover"
+        reads = f"open {LENT_NAME} beside it to recover" if stray.needs_editor else "copy from it"
         yield Finding(
             kind="stray-text",
             severity=Severity.NOTE,
             file=stray.path.relative_to(state).as_posix(),
             said=f"{stray.words}, and never taken in",
-            remedy=f"kept; {reads} what you need, then delete its folder",
+            remedy=f"kept; {reads} what you need, then delete its folder, "
+            "unless an editor still has it open",
         )
 
 

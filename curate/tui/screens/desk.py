@@ -79,7 +79,7 @@ class Desk(Page[None]):
         self.questions = 0
         """So many were put in the footer's place."""
         self.asked_at = 0
-        """The position of the article that a question or a page is about."""
+        """The position of the article that a question is about."""
         self._whereabouts: Whereabouts | None = None
         """What the footer was made for."""
         self._divided_for: Needs | None = None
@@ -381,7 +381,7 @@ class Desk(Page[None]):
         self, page: Screen[Result], then: Callable[[Result | None], None] = lambda _: None
     ) -> None:
         """Put a page over this one; `then` gets what it gives, back at the article of now."""
-        self.asked_at = there = self.session.position
+        there = self.session.position
         self.pages_over += 1
 
         def back(result: Result | None) -> None:

@@ -129,8 +129,8 @@ class Filtering(Asking):
             page = BulkPage(self.appearance, told, self.guard, self.frames.when_seen)
             self.put_over(page, decide)
 
-        nothing = partial(self.show_again, "stopped: nothing was decided")
-        self.begin(jobs.counting(bulk, preview, nothing))
+        say_stopped = partial(self.show_again, "stopped: nothing was decided")
+        self.begin(jobs.counting(bulk, preview, say_stopped))
 
     def _decide_all(self, bulk: Bulk) -> None:
         self.begin(jobs.deciding_all(bulk, self._note_saved))

@@ -55,6 +55,10 @@ class Idling(Working):
         self.follow_up()
         self.call_after_refresh(self._parse_behind)
 
+    def on_article_list_resized(self) -> None:
+        """Read what rows that came into sight take long to read, when it is quiet."""
+        self._wait_for_quiet()
+
     def follow_up(self) -> None:
         """Note when this article is on the screen, and parse its neighbours when it is quiet."""
         position = self.session.position
@@ -85,6 +89,8 @@ class Idling(Working):
         if more is None:
             return
         if more:
+            if self.articles.lacks_titles:
+                self.show_list()
             self._note_counted()
             self._wait_for_quiet(BETWEEN_SECONDS)
             return

@@ -27,6 +27,8 @@ class Writing(Saving):
     """The part of the review screen that changes the text by hand."""
 
     editor: str | None = None
+    _written_at = 0
+    """The position of the article whose text is in the editor."""
     _text_seen = ""
     """What was in the editor when it was last looked at."""
     _verdict_dropped = False
@@ -43,7 +45,7 @@ class Writing(Saving):
         draft = self.session.draft
         if draft is None:
             return
-        self.asked_at, self._text_seen = self.session.position, draft.text
+        self._written_at, self._text_seen = self.session.position, draft.text
         try:
             command = editor_command(self.editor)
             with self.session.lent(draft.text) as lent:
@@ -73,7 +75,7 @@ class Writing(Saving):
 
     def open_editor(self) -> None:
         """Open the editor."""
-        draft = self.session.draft
+        draft, self._written_at = self.session.draft, self.session.position
         if draft is None:
             return
         if _is_too_long(draft.text):
@@ -112,7 +114,7 @@ class Writing(Saving):
             told = f"this line goes already: {restores} restores it" if goes else NO_WORDS
             self.show(told)
             return
-        self.put_over(Trimming(self.appearance, trim), self._after_trimming)
+        self.put_over(Trimming(self.appearance, trim, self.app.size), self._after_trimming)
 
     def _after_trimming(self, trim: Trim | None) -> None:
         if trim is None:
@@ -132,7 +134,7 @@ class Writing(Saving):
 
     def _keep_text(self, text: str) -> None:
         """Keep what was written as a draft; an untouched text is none."""
-        self.session.go(self.asked_at)
+        self.session.go(self._written_at)
         if text != self._text_seen:
             self._text_seen = text
             self._verdict_dropped |= self.session.set_text(text)

@@ -137,6 +137,8 @@ class _Cut:
             "end_back": lambda trim: trim.with_end(-1),
             "start_on": lambda trim: trim.with_start(1),
             "start_back": lambda trim: trim.with_start(-1),
+            "sentence_on": lambda trim: trim.with_sentence(1),
+            "sentence_back": lambda trim: trim.with_sentence(-1),
             "at_start": lambda trim: trim.at_start(),
             "at_end": lambda trim: trim.at_end(),
         }

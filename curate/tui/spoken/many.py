@@ -125,8 +125,8 @@ class Many(Part):
             self._say_shown()
             return
         sifting = self._session.sifting(wanted)
-        before = partial(self._say, "Stopped: the articles are shown as before.")
-        job = jobs.filtering(sifting, lambda: self._show_found(sifting), before)
+        say_stopped = partial(self._say, "Stopped: the articles are shown as before.")
+        job = jobs.filtering(sifting, lambda: self._show_found(sifting), say_stopped)
         self._desk.working.do(job)
 
     def _show_found(self, sifting: Sifting) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 
 from curate.tui.spoken.asking import Asking
 from curate.tui.spoken.desk import Desk
 
 
-class Part:
+class Part(ABC):
     """Some of the verbs, and what they are done with."""
 
     def __init__(self, desk: Desk, asking: Asking) -> None:
@@ -17,6 +18,6 @@ class Part:
         self._say = desk.voice.say
         self._asking = asking
 
+    @abstractmethod
     def verbs(self) -> Mapping[str, Callable[[], None]]:
         """Give what is done, by verb."""
-        raise NotImplementedError

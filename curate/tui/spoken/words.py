@@ -148,8 +148,8 @@ def wanted_words(wanted: Wanted) -> str:
 def sentence(words: str) -> str:
     """Give words that the screen shows as a sentence to be read.
 
-    >>> sentence("note kept as a draft: a verdict saves it")
-    'Note kept as a draft: a verdict saves it.'
+    >>> sentence("note kept: a verdict saves it")
+    'Note kept: a verdict saves it.'
     """
     plainly = one_line(words)
     return f"{plainly[:1].upper()}{plainly[1:]}."

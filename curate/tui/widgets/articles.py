@@ -88,6 +88,11 @@ class ArticleList(Rows):
         self.articles, self.here, self.total = tuple(articles), here, total
         self.repaint()
 
+    @property
+    def lacks_titles(self) -> bool:
+        """Is there a row of an article that takes long to read, and was not read yet?"""
+        return not all(article.id for article in self.articles)
+
     def at_row(self, row: int) -> int | None:
         """Give the position of the article on a row; None where there is none."""
         return self.articles[row].position if 0 <= row < len(self.articles) else None

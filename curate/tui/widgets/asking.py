@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from textual import events
 
 from curate.actions import EVERYWHERE
@@ -11,13 +13,14 @@ from curate.tui.widgets.rows import Rows
 class AskingRows(Rows, can_focus=True):
     """A question in place of the footer; has the keyboard while it is up."""
 
+    # Textual's widgets have a metaclass of their own: mypy tells of what is missing, Python not.
+    @abstractmethod
     def rows_at(self, width: int) -> int:
         """Give how many rows are needed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def hear(self, event: events.Key) -> None:
         """Do what a key is for here."""
-        raise NotImplementedError
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """Keep every key from the screen: what decides there must not decide here."""

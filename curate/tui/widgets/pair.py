@@ -17,6 +17,7 @@ KEPT_ARTICLES = 3
 """This one, the next, and the next that waits."""
 MOST_ROWS_LOOKED_AT = 2000
 """Of a line that is longer than the pane, for the next cut or match inside it."""
+NO_TEXT = "(no text)"
 PARSING = "parsing…"
 """Stands for what the parser has not given yet."""
 
@@ -24,6 +25,7 @@ PARSING = "parsing…"
 class PairPane(Rows):
     """One article, line by line; one column when there is no room for two or none is wanted."""
 
+    quotes = True
     article = ""
     lines: Sequence[Line] = ()
     cursor = 0
@@ -35,6 +37,8 @@ class PairPane(Rows):
     """Is there no clean text yet?"""
     restored: Collection[int] = ()
     problem: tuple[str, ...] = ()
+    _has_raw = _has_clean = True
+    """Is there anything but white space in RAW, and in CLEAN?"""
     _made: tuple[PairRows, ...] = ()
     wanted = ""
     """What is searched for."""
@@ -58,6 +62,9 @@ class PairPane(Rows):
         `restored` are the numbers of lines that the curator took back from the parser. With
         `waiting` the lines are raw ones, and their clean text is still being made.
         """
+        if lines is not self.lines:
+            self._has_raw = _has_text(line.text for line in lines)
+            self._has_clean = _has_text(line.clean or "" for line in lines)
         is_new, self.article, self.lines, self.problem = article != self.article, article, lines, ()
         self.changed, self.restored, self.waiting = changed, restored, waiting
         if is_new:
@@ -330,14 +337,16 @@ class PairPane(Rows):
     def _heading(self, width: int) -> Row:
         rule, column = self.glyphs.rule, self._column(width)
         clean = "CLEAN, changed" if self.changed else "CLEAN"
-        clean = PARSING if self.waiting else clean
+        parsing = self._appearance.words(PARSING)
+        clean = parsing if self.waiting else f"{clean}{self._lacking(self._has_clean)}"
         right: Row = ((f"{self._whereabouts()} {rule}", Look.FAINT),) if self.lines else ()
         if not column:
-            name = f"RAW, {PARSING}" if self.waiting else "RAW, cuts marked"
-            left = self._label(f"{name}, changed" if self.changed else name, width)
+            name = f"RAW, {parsing}" if self.waiting else "RAW, cuts marked"
+            name = f"{name}, changed" if self.changed else name
+            left = self._label(f"{name}{self._lacking(self._has_clean)}", width)
         else:
             left = (
-                *self._label("RAW", GUTTER + column + 1),
+                *self._label(f"RAW{self._lacking(self._has_raw)}", GUTTER + column + 1),
                 (self.glyphs.tee, Look.FAINT),
                 *self._label(clean, width),
             )
@@ -346,6 +355,10 @@ class PairPane(Rows):
                 right = ()
         return spread(left, right, width)
 
+    def _lacking(self, has_text: bool) -> str:
+        """Say where there is nothing to see that this is so; in the text it would be a text."""
+        return "" if has_text or not self.lines else f" {NO_TEXT}"
+
     def _label(self, name: str, width: int) -> Row:
         rule = self.glyphs.rule
         rest = max(0, width - len(name) - 4)
@@ -353,6 +366,10 @@ class PairPane(Rows):
 
     def _whereabouts(self) -> str:
         return f"line {self.cursor + 1} of {len(self.lines)}"
+
+
+def _has_text(texts: Iterable[str]) -> bool:
+    return any(text and not text.isspace() for text in texts)
 
 
 def _shows_cut(row: PairRow) -> bool:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from curate.tui.cells import Cells, cells_for, last_changed
 from curate.tui.fitting import may_be_less
-from curate.tui.look import Appearance, Glyphs, Row
+from curate.tui.look import UNICODE, Appearance, Glyphs, Row
 
 UNDRAWN = (0, 0)
 
@@ -36,6 +36,8 @@ class Rows(Widget):
     """A widget drawn as rows of plain text with a style."""
 
     painter: Painter | None = None
+    quotes = False
+    """Does it show a text of which no sign may stand for another?"""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -114,6 +116,8 @@ class Rows(Widget):
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
     def _cells_for(self, row: Row) -> Cells:
+        if not self.quotes and self.glyphs is not UNICODE:
+            row = tuple((self._appearance.words(text), look) for text, look in row)
         return cells_for(row, self.drawn_for[0], self._appearance)
 
     def _fresh(self) -> list[Row]:

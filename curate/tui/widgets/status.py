@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
+from itertools import islice
 
 from curate.counting import counted
 from curate.session import Progress
@@ -11,9 +13,8 @@ from curate.tui.look import Look, Row, spread, width_of
 from curate.tui.widgets.rows import Rows
 from curate.tui.wrapping import wrap
 
-WRAPPED_BELOW_WIDTH = 60
-"""Of a narrower screen a message may take more rows than one: what it asks stands at its end."""
-MOST_ROWS = 3
+MOST_ROWS = 6
+"""A message may take so many: what is to be done stands at its end."""
 
 
 class Saved(StrEnum):
@@ -22,7 +23,8 @@ class Saved(StrEnum):
     NOTHING = ""
     SAVED = "saved"
     CHANGED = "changed, not saved"
-    NOTED = "note not saved"
+    NOTED = "draft note"
+    """On disk, and part of no verdict."""
     NOT_SAVED = "NOT SAVED"
 
 
@@ -44,23 +46,21 @@ class StatusLine(Rows):
 
     def rows_at(self, width: int) -> int:
         """Give how many rows the message needs; 0 while there is none."""
-        if not self.message or width >= WRAPPED_BELOW_WIDTH:
-            return int(bool(self.message))
-        return min(MOST_ROWS, len(self._wrapped(width)))
+        return len(list(islice(self._wrapped(width), MOST_ROWS))) if self.message else 0
 
     def draw(self, width: int, height: int) -> list[Row]:
         """Give the status line, or in more rows state and message."""
         if height < 2 or not self.message:
             return [self._line(width)]
-        rows = self._wrapped(width)
+        rows = list(self._wrapped(width))
         if len(rows) > height:
             rest = "".join(text for row in rows[height - 1 :] for text, _ in row)
             rows[height - 1 :] = [((fit(rest, width - 1), Look.STRONG),)]
         return [((" ", Look.PLAIN), *row) for row in rows]
 
-    def _wrapped(self, width: int) -> list[Row]:
+    def _wrapped(self, width: int) -> Iterator[Row]:
         state = "".join(text for text, _ in self._state()).lstrip()
-        return list(wrap([(f"{state}{self.message}", Look.STRONG)], width - 1))
+        return wrap([(f"{state}{self.message}", Look.STRONG)], width - 1)
 
     def _line(self, width: int) -> Row:
         state = self._state()
