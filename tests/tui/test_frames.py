@@ -60,7 +60,8 @@ async def quiet(pilot: Pilot[int]) -> None:
     await pilot.pause()
     frames = pilot.app.frames
     for _ in range(200):  # Rows that the compositor painted are written again when answers came.
-        if not (frames._due or frames._whole or frames._waiting or frames._held):
+        works = review._job is not None and not review._is_worked_out
+        if not (works or frames._due or frames._whole or frames._waiting or frames._held):
             return
         await pilot.pause(0.005)
 
