@@ -34,10 +34,16 @@ SHOWN_LINES = 256
 class PlainTextArea(TextArea):
     """A TextArea that shows nothing a terminal could act on."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, at: int) -> None:
         super().__init__(text, soft_wrap=True, show_line_numbers=False)
         self.cursor_blink = False
         self.highlight_cursor_line = False
+        self._begins_at = text.count("\n", 0, at), at - (text.rfind("\n", 0, at) + 1)
+
+    def begin(self) -> None:
+        """Put the cursor where it begins, with as much above it in sight as below."""
+        self.move_cursor(self._begins_at)
+        self.call_after_refresh(self.scroll_cursor_visible, center=True)
 
     def get_line(self, line_index: int) -> Text:
         """Give a line as it is drawn: one plain character for each of the text's."""
@@ -87,14 +93,18 @@ class Editor(Framed[Wish]):
         appearance: Appearance,
         title: str,
         text: str,
+        at: int,
         keep: Callable[[str], None],
         preview: Callable[[], Preview | None],
     ) -> None:
-        """Begin with `text`; `preview` gives what the text kept last changes, if it does."""
+        """Begin with `text`, the cursor before its character number `at`.
+
+        `preview` gives what the text kept last changes, if it does.
+        """
         super().__init__(appearance, f"CLEAN: {title}")
         disguises = _disguises(text)
         self._undisguised = {ord(there): chr(here) for here, there in disguises.items()}
-        self._area = PlainTextArea(text.translate(disguises))
+        self._area = PlainTextArea(text.translate(disguises), at)
         self._keep, self._preview = keep, preview
         self._keeping: Timer | None = None
         self._keeping_took = 0.0
@@ -106,9 +116,10 @@ class Editor(Framed[Wish]):
         yield self.footer
 
     def on_mount(self) -> None:
-        """Name the keys, and begin at the top."""
+        """Name the keys, and begin."""
         self.name_keys(actions_of("editor", OVERLAY))
         self._area.focus()
+        self._area.begin()
 
     def on_text_area_changed(self) -> None:
         """Keep what was written soon, while one types on: the line may go at any time."""
