@@ -14,12 +14,13 @@ from screen_text import MakeApp, screen_text
 from textual import events
 
 from curate.config.settings import Settings
-from curate.errors import CurateError, UsageError
+from curate.errors import CurateError, StoreFull, UsageError
 from curate.model import Article, Verdict
 from curate.plain import plain
 from curate.session import Session
 from curate.session.examining import Examiner
 from curate.store import DecisionStore
+from curate.store.drafts import DraftFolder
 from curate.store.lent import LentText, LentTexts
 from curate.tui.app import CurateApp
 from curate.tui.outside import at_place, edit_outside, editor_command
@@ -329,6 +330,40 @@ def test_what_an_editor_wrote_is_never_lost_and_nothing_else_is_left(
         assert str(found[0]) in caught.value.hint
     if not found:
         assert not list((tmp_path / "state" / "lent").iterdir())
+
+
+async def on_the_screen(app: CurateApp) -> None:
+    """Write in an editor of one's own, and leave what is shown of it."""
+    async with app.run_test() as pilot:
+        await pilot.press("E", "q")
+
+
+async def in_words(app: CurateApp) -> None:
+    """Do the same where the review is told in words."""
+    heard(app.review.session, "E", settings=Settings(repeat_guard=0, editor=app.review.editor))
+
+
+@pytest.mark.parametrize("write", [on_the_screen, in_words])
+async def test_what_an_editor_wrote_stays_on_disk_while_the_draft_is_not(
+    make_app: MakeApp, session: Session, make_editor, monkeypatch, lent_files, write
+):
+    def fail(*_: object) -> None:
+        raise StoreFull("drafts: no space left on device", hint="make room; it can go on then")
+
+    monkeypatch.setattr(CurateApp, "suspend", lambda _: contextlib.nullcontext())
+    command = make_editor("path.write_text('Z' + path.read_text())")
+    app = make_app(settings=Settings(repeat_guard=0, editor=" ".join(command)))
+    with monkeypatch.context() as patch:
+        patch.setattr(DraftFolder, "keep", fail)
+        await write(app)
+    (left,) = lent_files()
+    assert left.read_text() == session.draft.text
+    assert session.draft.text.startswith("ZJalan")
+    assert session.keep_again()
+    left.unlink()
+    await write(make_app(settings=Settings(repeat_guard=0, editor=" ".join(command))))
+    assert session.draft.text.startswith("ZZJalan")
+    assert not lent_files()
 
 
 def test_what_a_killed_editor_had_not_saved_is_named(make_editor, edited):
