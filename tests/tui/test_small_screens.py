@@ -60,6 +60,7 @@ CASES = {
     "filter help": Case(("F", "question_mark", "enter"), ("Filters", "Esc back")),
     "commands": Case(("ctrl+p",), ("find:", "▸ accept", "Enter do it", "Esc back")),
     "editor": Case(("e",), ("Nelayan", "Ctrl-S see", "Esc keep as draft"), ("escape", "X")),
+    "help of the editor": Case(("e", "ctrl+g"), ("Keys of the e", "Ctrl-S"), ("ctrl+g", "escape")),
     "changes": Case(
         ("e", "Z", "ctrl+s"),
         ("What you changed", "1 −", "f save the fix", "q keep as draft"),

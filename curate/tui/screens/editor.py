@@ -7,13 +7,14 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from rich.text import Text
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import TextArea
 
 from curate.actions import OVERLAY
 from curate.plain import plain
-from curate.tui.keys import actions_of, bindings
+from curate.tui.keys import actions_of, bindings, key_of
 from curate.tui.look import Appearance
 from curate.tui.screens.framed import Framed
 from curate.tui.screens.preview import Preview, Wish
@@ -44,6 +45,10 @@ class PlainTextArea(TextArea):
         """Put the cursor where it begins, with as much above it in sight as below."""
         self.move_cursor(self._begins_at)
         self.call_after_refresh(self.scroll_cursor_visible, center=True)
+
+    def action_undo(self) -> None:
+        """Leave it to the page, which says so where there is nothing to take back."""
+        raise SkipAction
 
     def get_line(self, line_index: int) -> Text:
         """Give a line as it is drawn: one plain character for each of the text's."""
@@ -102,6 +107,7 @@ class Editor(Framed[Wish]):
         `preview` gives what the text kept last changes, if it does.
         """
         super().__init__(appearance, f"CLEAN: {title}")
+        self._appearance = appearance
         disguises = _disguises(text)
         self._undisguised = {ord(there): chr(here) for here, there in disguises.items()}
         self._area = PlainTextArea(text.translate(disguises), at)
@@ -117,7 +123,7 @@ class Editor(Framed[Wish]):
 
     def on_mount(self) -> None:
         """Name the keys, and begin."""
-        self.name_keys(actions_of("editor", OVERLAY))
+        self.name_keys(action for action in actions_of("editor", OVERLAY) if action.footer)
         self._area.focus()
         self._area.begin()
 
@@ -141,8 +147,31 @@ class Editor(Framed[Wish]):
             self.dismiss(wish)
 
     def action_undo(self) -> None:
-        """Take back what was typed last."""
+        """Take back what was typed last; where nothing was, tell who wanted to stop the program."""
+        before = self._area.text
         self._area.undo()
+        if self._area.text == before:
+            leave, undo = (key_of(f"editor.{verb}", OVERLAY) for verb in ("close", "undo"))
+            self.say(f"nothing to take back; {leave}, then {undo} stops the program")
+
+    def on_text_area_selection_changed(self) -> None:
+        """Give the name back where something was said; whatever is done moves the cursor."""
+        if self._says_something:
+            self.say("")
+
+    def action_top(self) -> None:
+        """Go to the start of the text."""
+        self._area.move_cursor((0, 0))
+
+    def action_bottom(self) -> None:
+        """Go to the end of the text."""
+        self._area.move_cursor(self._area.document.end)
+
+    def action_help(self) -> None:
+        """Name the keys that work here."""
+        from curate.tui.screens.help import EditorHelp
+
+        self.app.push_screen(EditorHelp(self._appearance))
 
     def action_close(self) -> None:
         """Leave; the text stays as a draft."""
