@@ -211,6 +211,22 @@ async def test_a_message_that_asks_something_is_shown_whole(
         assert "0 decided" in screen_text(app).split("\n")[-1]
 
 
+async def test_the_way_to_help_is_in_sight_where_no_footer_is(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for size in ((20, 4), (20, 5), (20, 7), (80, 5), (20, 8), (80, 24)):
+            await resize(pilot, size)
+            assert screen_text(app).count("? help") == 1, size
+        await resize(pilot, (20, 5))
+        assert screen_text(app).split("\n")[-1] == " 0 decided…  ? help "
+        await pilot.press("r")
+        assert "? help" not in screen_text(app), "it is no key of the question"
+        await pilot.press("escape")
+        assert "? help" not in screen_text(app), "what was said goes before it"
+        await pilot.press("a")
+        assert screen_text(app).split("\n")[-1] == " saved ✓     ? help "
+
+
 async def test_a_narrow_title_line_says_at_least_which_article_it_is(
     make_app: MakeApp, session: Session
 ):
