@@ -44,7 +44,7 @@ class PlainTextArea(TextArea):
     def begin(self) -> None:
         """Put the cursor where it begins, with as much above it in sight as below."""
         self.move_cursor(self._begins_at)
-        self.call_after_refresh(self.scroll_cursor_visible, center=True)
+        self.call_next(self.scroll_cursor_visible, center=True)
 
     def action_undo(self) -> None:
         """Leave it to the page, which says so where there is nothing to take back."""
@@ -56,7 +56,7 @@ class PlainTextArea(TextArea):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight, once the text is wrapped for the new size."""
-        self.call_after_refresh(self.scroll_cursor_visible)
+        self.call_next(self.scroll_cursor_visible)
 
 
 @lru_cache(maxsize=SHOWN_LINES)
