@@ -116,7 +116,7 @@ OVERLAY: tuple[Action, ...] = (
 # fmt: on
 REPAINTS = "ctrl+l"
 EVERYWHERE: Mapping[str, str] = {
-    "ctrl+c": "Quit, from every page.",
+    "ctrl+c": "Quit, from every page. In the editor, with text selected: copy it.",
     "ctrl+q": "Quit, from every page.",
     "ctrl+z": "Stop the program; `fg` in the shell goes on with it. In the editor: undo.",
     REPAINTS: "Paint the screen anew, when something else wrote on it.",
