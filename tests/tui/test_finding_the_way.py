@@ -123,8 +123,11 @@ async def test_undo_in_the_editor_tells_how_to_stop_the_program_when_it_has_noth
         assert told not in screen_text(app)
         await pilot.press("ctrl+z")
         assert told in screen_text(app)
-        await pilot.press("right")
-        assert "CLEAN: Jalan desa" in screen_text(app)
+        for key in ("right", "delete"):
+            await pilot.press(key)
+            assert "CLEAN: Jalan desa" in screen_text(app)
+            await pilot.press("ctrl+z", "ctrl+z")
+            assert told in screen_text(app)
         assert footer(app).split("  ")[1:] == ["Ctrl-G help", "Ctrl-Z undo", "Esc keep as draft"]
 
 

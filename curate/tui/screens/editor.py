@@ -129,6 +129,7 @@ class Editor(Framed[Wish]):
 
     def on_text_area_changed(self) -> None:
         """Keep what was written soon, while one types on: the line may go at any time."""
+        self._say_no_more()
         if self._keeping is None:
             wait = max(KEEPING_SECONDS, self._keeping_took / _KEEPING_SHARE)
             self._keeping = self.set_timer(wait, self._keep_now)
@@ -155,7 +156,10 @@ class Editor(Framed[Wish]):
             self.say(f"nothing to take back; {leave}, then {undo} stops the program")
 
     def on_text_area_selection_changed(self) -> None:
-        """Give the name back where something was said; whatever is done moves the cursor."""
+        """Take note that one goes on."""
+        self._say_no_more()
+
+    def _say_no_more(self) -> None:
         if self._says_something:
             self.say("")
 
