@@ -52,7 +52,7 @@ GROUPS: Mapping[str, tuple[Action, ...]] = {
         Action("review.revert", ("X",), "as parsed", "Back to the parser's text; once more brings back what you changed."),
         Action("review.trim", ("c",), "cut", "Cut words out of the line under the cursor."),
         Action("review.why", ("w",), "why", "The whole story of the line under the cursor.", footer=True),
-        Action("review.edit", ("e",), "edit", "Edit the clean text here.", footer=True),
+        Action("review.edit", ("e",), "edit", "Edit the clean text here, at the line under the cursor.", footer=True),
         Action("review.edit_outside", ("E",), "$EDITOR", "Edit the clean text in $EDITOR."),
         Action("review.note", ("m",), "note", "A note that is saved with the decision.", footer=True),
         Action("review.layout", ("tab",), "layout", "Go round the layouts: list and two panes, two panes, one pane.", footer=True),
@@ -102,9 +102,12 @@ OVERLAY: tuple[Action, ...] = (
     Action("bulk.decide", ("A",), "decide", "Give all of them this verdict.", footer=True, decides=True),
     Action("bulk.keys", ("enter",), "which keys", "Say which key decides: Enter, which ends many questions, does not."),
     Action("bulk.close", ("escape", "q"), "leave them", "Back to the article.", footer=True),
-    Action("editor.save", ("ctrl+s",), "see the changes", "Then save them.", footer=True),
-    Action("editor.undo", ("ctrl+z",), "undo", "Take back what was typed last.", footer=True),
-    Action("editor.close", ("escape",), "keep as draft", "Save nothing yet.", footer=True),
+    Action("editor.save", ("ctrl+s",), "see the changes", "See what you changed, then save it.", footer=True),
+    Action("editor.help", ("ctrl+g", "f1"), "help", "The keys of the editor; on that page, back.", footer=True),
+    Action("editor.undo", ("ctrl+z",), "undo", "Take back what was typed last; elsewhere it stops the program.", footer=True),
+    Action("editor.top", ("ctrl+home",), "top", "To the start of the text."),
+    Action("editor.bottom", ("ctrl+end",), "end", "To the end of the text."),
+    Action("editor.close", ("escape",), "keep as draft", "Leave; the text is kept as a draft, and nothing saved yet.", footer=True),
     Action("commands.run", ("enter",), "do it", "Do what is marked.", footer=True),
     Action("commands.down", ("down", "ctrl+n"), "down", "One row down.", footer=True),
     Action("commands.up", ("up", "ctrl+p"), "up", "One row up.", footer=True),
@@ -113,12 +116,31 @@ OVERLAY: tuple[Action, ...] = (
 # fmt: on
 REPAINTS = "ctrl+l"
 EVERYWHERE: Mapping[str, str] = {
-    "ctrl+c": "Quit, from every page.",
+    "ctrl+c": "Quit, from every page. In the editor, with text selected: copy it.",
     "ctrl+q": "Quit, from every page.",
     "ctrl+z": "Stop the program; `fg` in the shell goes on with it. In the editor: undo.",
     REPAINTS: "Paint the screen anew, when something else wrote on it.",
 }
 """Keys that mean the same on every page, and are given to nothing else."""
+TYPING: Mapping[str, str] = {
+    "ctrl+left": "A word back.",
+    "ctrl+right": "A word on.",
+    "home": "To the start of the line.",
+    "end": "To the end of the line.",
+    "pageup": "A page up.",
+    "pagedown": "A page down.",
+    "shift+right": "Select; so do Shift and the other arrows, Home and End.",
+    "f6": "Select the line.",
+    "f7": "Select everything.",
+    "ctrl+w": "Delete the word before the cursor.",
+    "ctrl+u": "Delete to the start of the line.",
+    "ctrl+k": "Delete to the end of the line.",
+    "ctrl+x": "Cut what is selected, or the line.",
+    "ctrl+c": "Copy what is selected; with nothing selected it quits.",
+    "ctrl+v": "Put in what was cut or copied here.",
+    "ctrl+y": "Bring back what undo took away.",
+}
+"""Keys of the editor that come with the text area that it is made of, and have no action."""
 TYPED_IN = frozenset({"editor", "commands"})
 """Pages on which a letter is typed, so that their actions keep their keys."""
 PAGES: tuple[str, ...] = ("preview", "trim", "bulk")
@@ -165,17 +187,18 @@ SHOWN_KEYS = {
     "shift+down": "Shift-↓",
     "shift+home": "Shift-Home",
     "shift+end": "Shift-End",
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }
 
 
 def shown_key(key: str) -> str:
     """Give a key as a person reads it on a keyboard.
 
-    >>> shown_key("question_mark"), shown_key("ctrl+r")
-    ('?', 'Ctrl-R')
+    >>> shown_key("question_mark"), shown_key("ctrl+r"), shown_key("ctrl+home")
+    ('?', 'Ctrl-R', 'Ctrl-Home')
     """
     if key.startswith("ctrl+"):
-        return f"Ctrl-{key[5:].upper()}"
+        return f"Ctrl-{SHOWN_KEYS.get(key[5:], key[5:].upper())}"
     return SHOWN_KEYS.get(key, key)
 
 

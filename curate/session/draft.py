@@ -57,6 +57,17 @@ class Draft:
         """Give raw line `number` beside its part of the parser's text."""
         return align(self.parsed.raw, self.parsed.edits)[number]
 
+    def place_of(self, number: int) -> int:
+        """Give where in the text begins what stays of raw line `number`, or what comes next.
+
+        The end of what can be seen, where nothing comes next.
+        """
+        raw, start = self.parsed.raw, self.lines[number].start
+        before = (replace(e, end=min(e.end, start)) for e in self.edits if e.start < start)
+        place = len(replay(raw[:start], before))
+        behind = self.text[place:].lstrip()
+        return len(self.text) - len(behind) if behind else len(self.text.rstrip())
+
     @property
     def changed(self) -> bool:
         """Does the text differ from what the parser gave?"""

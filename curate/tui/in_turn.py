@@ -1,9 +1,9 @@
-"""One key at a time: the next is handed on when all that the one before led to is done.
+"""One key or click at a time: the next is handed on when what the one before led to is done.
 
 Textual hands a key to whatever has the keyboard when the key comes, though the keys before it may
 still be under way: to a question that the key before it answers, or past one that it puts. Keys
 that come in one burst, as a slow line or a macro sends them, would then give verdicts that nobody
-meant.
+meant. So would a key behind a click, which takes longer to arrive.
 """
 
 from __future__ import annotations
@@ -13,20 +13,25 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.errors import NoWidget
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
+    from textual.widget import Widget
 
-Typed = events.Key | events.Paste
+Pointed = events.MouseDown | events.MouseUp | events.MouseScrollDown | events.MouseScrollUp
+Typed = events.Key | events.Paste | Pointed
+"""What has its turn."""
 
 
 class InTurn:
     """Holds keys back while one is under way, and follows that one to its end.
 
-    A key goes through the queue of the widget that has the keyboard, and what the widget says of
-    it through those of its parents up to the application's. A callback at the end of each queue,
-    one after the other, comes out behind all that.
+    A key goes through the queue of the widget that has the keyboard, a click through that of the
+    one under it, and what the widget says of it through those of its parents up to the
+    application's. A callback at the end of each queue, one after the other, comes out behind all
+    that.
     """
 
     def __init__(self, app: App[int], hand_on: Callable[[Typed], Awaitable[None]]) -> None:
@@ -36,6 +41,7 @@ class InTurn:
         self._way: deque[MessagePump] = deque()
         self._at: MessagePump | None = None
         """In whose queue the callback is; None when no key is under way."""
+        self._handed_on: Typed | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -47,6 +53,7 @@ class InTurn:
         while self._at is not None and not self._at.is_running:
             self._go_on()  # it was closed, and the callback with it
         if self._at is None and not self._waiting:
+            self._handed_on = event
             return False
         self._waiting.append(event)
         if self._at is None:
@@ -58,11 +65,21 @@ class InTurn:
         app = self._app
         if not app.screen_stack:
             return  # the program is ending
-        focused = app.focused
+        meant = self._meant()
         # What a widget says of a key is at first a message to itself.
-        own = () if focused is None else (focused, *focused.ancestors[:-2])
+        own = () if meant is None else (meant, *meant.ancestors[:-2])
         self._way = deque((*own[:1], *own, app.screen, app))
         self._go_on()
+
+    def _meant(self) -> Widget | None:
+        """Give the widget that has in its queue what was handed on."""
+        event = self._handed_on
+        if not isinstance(event, Pointed):
+            return self._app.focused
+        try:
+            return self._app.mouse_captured or self._app.get_widget_at(event.x, event.y)[0]
+        except NoWidget:
+            return None
 
     def _go_on(self) -> None:
         self._at = None
@@ -80,4 +97,5 @@ class InTurn:
     async def _end_of_way(self) -> None:
         self._at = None
         if self._waiting:
-            await self._hand_on(self._waiting.popleft())
+            self._handed_on = self._waiting.popleft()
+            await self._hand_on(self._handed_on)

@@ -13,6 +13,8 @@ from curate.store.lent import ENCODING, LENIENT, LentText
 from curate.tui.in_front import run_in_front
 
 FALLBACK = "vi"
+OPEN_AT_A_LINE = frozenset(("vi", "vim", "nvim", "nano", "emacs", "micro"))
+"""Editors that know `+N` before the name of a file; to others it may be one more file."""
 
 
 def editor_command(setting: str | None, environ: Mapping[str, str] = os.environ) -> list[str]:
@@ -28,6 +30,18 @@ def editor_command(setting: str | None, environ: Mapping[str, str] = os.environ)
         raise UsageError(
             f"the editor's command cannot be read: {line}", hint="mend its quotes"
         ) from problem
+
+
+def at_place(command: list[str], text: str, place: int) -> list[str]:
+    r"""Give the command line that opens `text` at its character number `place`, if that is known.
+
+    >>> at_place(["/usr/bin/vim", "-n"], "Satu.\nDua.\n", 6), at_place(["ed"], "Satu.\nDua.\n", 6)
+    (['/usr/bin/vim', '-n', '+2'], ['ed'])
+    """
+    above = text.count("\n", 0, place)
+    if above and Path(command[0]).name in OPEN_AT_A_LINE:
+        return [*command, f"+{above + 1}"]
+    return command
 
 
 def edit_outside(lent: LentText, command: list[str]) -> str:

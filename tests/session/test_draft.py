@@ -3,6 +3,7 @@ from dataclasses import replace
 from curate.model import Edit, Parsed
 from curate.parser import replay
 from curate.session.draft import Draft
+from curate.session.fixing import edits_to
 
 RAW = "Solo - Hujan turun.\nBaca juga: Jalan baru\nAdvertisement\nWarga mengungsi."
 EDITS = (
@@ -54,6 +55,32 @@ def test_lines_stand_beside_what_is_left_of_them():
         None,
         "Warga mengungsi.",
     ]
+
+
+def at(draft: Draft, number: int) -> str:
+    """Give the text from where line `number` is found in it."""
+    return draft.text[draft.place_of(number) :]
+
+
+def test_a_line_is_found_in_the_text_or_what_comes_behind_it():
+    whole = "Hujan turun.\nWarga mengungsi."
+    assert [at(draft(), number) for number in range(4)] == [whole, *["Warga mengungsi."] * 3]
+    restored = draft().toggled(2)
+    assert at(restored, 1) == at(restored, 2) == "Advertisement\nWarga mengungsi."
+    at_the_end = draft().toggled(3)
+    assert at_the_end.place_of(3) == len(at_the_end.text) == len("Hujan turun.")
+
+
+def test_a_line_is_found_in_a_text_written_by_hand():
+    def written(text: str) -> Draft:
+        return draft().rewritten(edits_to(RAW, EDITS, text))
+
+    above = written("Satu.\nDua.\nHujan turun deras.\nWarga mengungsi.")
+    assert at(above, 1) == "Warga mengungsi."
+    assert at(written("Hujan turun.\nSemua warga mengungsi."), 2) == "Semua warga mengungsi."
+    assert at(written("Hujan turun. Warga mengungsi."), 3) == "Warga mengungsi."
+    assert at(written("Lain.\n\n"), 3) == "\n\n"
+    assert at(written(""), 2) == ""
 
 
 def test_on_a_text_parsed_anew_only_what_was_changed_by_hand_stays():

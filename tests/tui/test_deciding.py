@@ -273,3 +273,21 @@ async def test_a_key_decides_nothing_past_a_question_though_the_window_was_left(
         if question != "r":
             assert app.review.prompt.value == "a"
     assert session.progress().decided == 0
+
+
+async def test_pasted_text_gives_no_verdict_and_that_is_said(make_app: MakeApp, session: Session):
+    app = make_app()
+    async with app.run_test() as pilot:
+        for keys in ((), ("r",)):
+            await pilot.press(*keys)
+            app.post_message(events.Paste("ar1\na"))
+            await pilot.pause()
+            assert "pasted text, 5 characters: not taken for keys" in screen_text(app)
+            assert app.review.asks is bool(keys)
+            await pilot.press("escape")
+            assert "pasted text" not in screen_text(app)
+        await pilot.press("m")
+        app.post_message(events.Paste("ar1"))
+        await pilot.pause()
+        assert "not taken" not in screen_text(app)
+    assert session.progress().decided == 0

@@ -90,6 +90,10 @@ def marked(app: CurateApp, session: Session) -> int:
     return app.screen._list.here
 
 
+def written_at(app: CurateApp, session: Session) -> tuple[int, int]:
+    return app.screen._area.cursor_location
+
+
 HELP = ("question_mark",)
 TRIM = ("j", "c")
 EDITOR = ("e", "Z")
@@ -161,6 +165,9 @@ CASES: dict[str, Case] = {
     "bulk.close": Case(BULK, page, "Review"),
     "editor.save": Case(EDITOR, page, "Preview"),
     "editor.undo": Case(EDITOR, lambda app, session: "Z" in app.screen._area.text, False),
+    "editor.top": Case(("j", "J", "J", "e"), written_at, (0, 0)),
+    "editor.bottom": Case(("e",), written_at, (4, 0)),
+    "editor.help": Case(EDITOR, page, "EditorHelp"),
     "editor.close": Case(EDITOR, says("kept as a draft"), True),
     "commands.run": Case(("ctrl+p", *"statis"), page, "StatisticsPage"),
     "commands.down": Case(("ctrl+p",), marked, 1),

@@ -3,8 +3,9 @@
 from screen_text import MakeApp, comes, screen_text
 from textual import events
 
-from curate.actions import ACTIONS, OVERLAY, grouped
+from curate.actions import ACTIONS, OVERLAY, TYPING, grouped, shown_key
 from curate.config.settings import Settings
+from curate.errors import INTERRUPTED
 from curate.session import Session
 from curate.tui.app import CurateApp
 from curate.tui.matching import likeliest
@@ -62,6 +63,72 @@ async def test_help_on_a_page_names_the_keys_of_that_page(make_app: MakeApp):
             assert isinstance(app.screen, Sheet)
             await pilot.press("G", "g", "escape")
             assert isinstance(app.screen, Review)
+
+
+async def test_the_help_of_the_editor_names_keys_that_do_what_it_says(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    what_is_done = {
+        "ctrl+right": "Jalan| desa\nDua",
+        "ctrl+left": "|Jalan desa\nDua",
+        "end": "Jalan desa|\nDua",
+        "home": "|Jalan desa\nDua",
+        "pagedown": "Jalan desa\n|Dua",
+        "pageup": "|Jalan desa\nDua",
+        "ctrl+k": "|\nDua",
+        "ctrl+z": "|Jalan desa\nDua",
+        "ctrl+y": "|\nDua",
+        "ctrl+v": "Jalan desa|\nDua",
+        "ctrl+w": "Jalan |\nDua",
+        "ctrl+u": "|\nDua",
+        "ctrl+x": "|Dua",
+        "shift+right": "D|ua",
+        "f6": "Dua|",
+        "f7": "Dua|",
+        "ctrl+c": "Dua|",
+    }
+    session.set_text("Jalan desa\nDua")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("e", "ctrl+g")
+        shown = screen_text(app)
+        for action in OVERLAY:
+            assert action.help in shown or not action.name.startswith("editor.")
+        assert all(f"  {shown_key(key)} " in shown for key in TYPING)
+        assert set(TYPING) <= set(what_is_done)
+        await pilot.press("ctrl+g")
+        area = app.screen._area
+        app.copy_to_clipboard("Jalan desa")
+        for key, expected in what_is_done.items():
+            await pilot.press(key)
+            row, column = area.cursor_location
+            lines = area.text.split("\n")
+            lines[row] = f"{lines[row][:column]}|{lines[row][column:]}"
+            assert "\n".join(lines) == expected, key
+        assert app.clipboard == "Dua", "copied, as text is selected"
+        await pilot.press("right", "ctrl+c")
+        assert "1 draft not decided on" in screen_text(app), "nothing is selected"
+        await pilot.press("ctrl+c")
+    assert app.return_value == INTERRUPTED
+    assert session.draft.text == "Dua"
+
+
+async def test_undo_in_the_editor_tells_how_to_stop_the_program_when_it_has_nothing_to_do(
+    make_app: MakeApp,
+):
+    app = make_app()
+    told = "nothing to take back; Esc, then Ctrl-Z stops the program"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e", "Z", "ctrl+z")
+        assert told not in screen_text(app)
+        await pilot.press("ctrl+z")
+        assert told in screen_text(app)
+        for key in ("right", "delete"):
+            await pilot.press(key)
+            assert "CLEAN: Jalan desa" in screen_text(app)
+            await pilot.press("ctrl+z", "ctrl+z")
+            assert told in screen_text(app)
+        assert footer(app).split("  ")[1:] == ["Ctrl-G help", "Ctrl-Z undo", "Esc keep as draft"]
 
 
 def test_a_few_letters_find_an_action():

@@ -1,8 +1,9 @@
 """The mouse, where the settings take it from the terminal."""
 
-from screen_text import MakeApp
+from screen_text import MakeApp, settled
 from textual import events
 
+from curate.model import Verdict
 from curate.session import Session
 from curate.tui.screens.help import Help
 
@@ -52,3 +53,26 @@ async def test_the_wheel_goes_on_in_what_is_under_the_pointer(make_app: MakeApp,
         app.post_message(wheel(events.MouseScrollUp, 12))
         await pilot.pause()
         assert page._text.top == 0
+
+
+def at_place(kind: type[events.MouseEvent], y: int) -> events.MouseEvent:
+    return kind(None, 20, y, 0, 0, 1, False, False, False, screen_x=20, screen_y=y)
+
+
+async def test_a_click_is_dealt_with_before_a_key_that_comes_at_once_behind_it(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        second = app.review.articles.region.y + 1
+        for event in (
+            *(at_place(kind, second) for kind in (events.MouseDown, events.MouseUp)),
+            events.Key("a", "a"),
+            wheel(events.MouseScrollDown, second),
+            wheel(events.MouseScrollDown, second),
+            events.Key("a", "a"),
+        ):
+            app.post_message(event)
+        await settled(app, pilot)
+    verdicts = [row.verdict for row in session.rows(0, len(session))]
+    assert verdicts == [None, Verdict.ACCEPT, None, None, Verdict.ACCEPT, None]

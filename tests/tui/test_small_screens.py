@@ -60,6 +60,7 @@ CASES = {
     "filter help": Case(("F", "question_mark", "enter"), ("Filters", "Esc back")),
     "commands": Case(("ctrl+p",), ("find:", "▸ accept", "Enter do it", "Esc back")),
     "editor": Case(("e",), ("Nelayan", "Ctrl-S see", "Esc keep as draft"), ("escape", "X")),
+    "help of the editor": Case(("e", "ctrl+g"), ("Keys of the e", "Ctrl-S"), ("ctrl+g", "escape")),
     "changes": Case(
         ("e", "Z", "ctrl+s"),
         ("What you changed", "1 −", "f save the fix", "q keep as draft"),
@@ -208,6 +209,22 @@ async def test_a_message_that_asks_something_is_shown_whole(
         await pilot.press("j")
         await pilot.pause()
         assert "0 decided" in screen_text(app).split("\n")[-1]
+
+
+async def test_the_way_to_help_is_in_sight_where_no_footer_is(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for size in ((20, 4), (20, 5), (20, 7), (80, 5), (20, 8), (80, 24)):
+            await resize(pilot, size)
+            assert screen_text(app).count("? help") == 1, size
+        await resize(pilot, (20, 5))
+        assert screen_text(app).split("\n")[-1] == " 0 decided…  ? help "
+        await pilot.press("r")
+        assert "? help" not in screen_text(app), "it is no key of the question"
+        await pilot.press("escape")
+        assert "? help" not in screen_text(app), "what was said goes before it"
+        await pilot.press("a")
+        assert screen_text(app).split("\n")[-1] == " saved ✓     ? help "
 
 
 async def test_a_narrow_title_line_says_at_least_which_article_it_is(

@@ -8,19 +8,22 @@ import sys
 from pathlib import Path
 
 import pytest
+from listening import heard
 from screen_articles import ARTICLES, SessionOf, examine
 from screen_text import MakeApp, screen_text
 from textual import events
 
 from curate.config.settings import Settings
-from curate.errors import CurateError, UsageError
+from curate.errors import CurateError, StoreFull, UsageError
 from curate.model import Article, Verdict
 from curate.plain import plain
 from curate.session import Session
 from curate.session.examining import Examiner
 from curate.store import DecisionStore
-from curate.store.lent import LentTexts
-from curate.tui.outside import edit_outside, editor_command
+from curate.store.drafts import DraftFolder
+from curate.store.lent import LentText, LentTexts
+from curate.tui.app import CurateApp
+from curate.tui.outside import at_place, edit_outside, editor_command
 from curate.tui.screens.editor import Editor
 from curate.tui.screens.preview import Preview
 from curate.tui.screens.review import Review
@@ -87,6 +90,33 @@ async def test_from_the_preview_one_goes_back_to_where_one_was_writing(
         await pilot.pause()
         await pilot.press("X")
     assert session.progress().decided == 0
+
+
+def at_cursor(app: CurateApp) -> str:
+    """Give what stands behind the cursor of the editor on its line."""
+    row, column = app.screen._area.cursor_location
+    return app.screen._area.document.get_line(row)[column:]
+
+
+async def test_one_begins_to_write_on_the_line_under_the_cursor(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.press("j", "J", "J", "e")
+        assert at_cursor(app) == "Pembeli datang dari tiga kabupaten."
+        await pilot.press("Z", "escape", "K", "e")
+        assert at_cursor(app) == "ZPembeli datang dari tiga kabupaten.", "behind a removed line"
+        await pilot.press("escape", "right_curly_bracket", "e")
+        assert at_cursor(app) == "", "the text ends with it"
+        await pilot.press("escape", "G", "e")
+        assert at_cursor(app) == "Buku baru tiba."
+        await pilot.press(*["enter"] * 30, "Q", "escape", "J", "e")
+        await pilot.pause()
+        assert at_cursor(app).startswith("Warga menyambut")
+        rows = [row.strip() for row in screen_text(app).split("\n")]
+        assert rows.index("QBuku baru tiba.") in range(4, 7), "as much is seen above as below"
+    assert session.draft.text.count("\n") == 34
 
 
 async def test_what_is_written_is_on_disk_soon_though_one_types_on(
@@ -302,12 +332,76 @@ def test_what_an_editor_wrote_is_never_lost_and_nothing_else_is_left(
         assert not list((tmp_path / "state" / "lent").iterdir())
 
 
+async def on_the_screen(app: CurateApp) -> None:
+    """Write in an editor of one's own, and leave what is shown of it."""
+    async with app.run_test() as pilot:
+        await pilot.press("E", "q")
+
+
+async def in_words(app: CurateApp) -> None:
+    """Do the same where the review is told in words."""
+    heard(app.review.session, "E", settings=Settings(repeat_guard=0, editor=app.review.editor))
+
+
+@pytest.mark.parametrize("write", [on_the_screen, in_words])
+async def test_what_an_editor_wrote_stays_on_disk_while_the_draft_is_not(
+    make_app: MakeApp, session: Session, make_editor, monkeypatch, lent_files, write
+):
+    def fail(*_: object) -> None:
+        raise StoreFull("drafts: no space left on device", hint="make room; it can go on then")
+
+    monkeypatch.setattr(CurateApp, "suspend", lambda _: contextlib.nullcontext())
+    command = make_editor("path.write_text('Z' + path.read_text())")
+    app = make_app(settings=Settings(repeat_guard=0, editor=" ".join(command)))
+    with monkeypatch.context() as patch:
+        patch.setattr(DraftFolder, "keep", fail)
+        await write(app)
+    (left,) = lent_files()
+    assert left.read_text() == session.draft.text
+    assert session.draft.text.startswith("ZJalan")
+    assert session.keep_again()
+    left.unlink()
+    await write(make_app(settings=Settings(repeat_guard=0, editor=" ".join(command))))
+    assert session.draft.text.startswith("ZZJalan")
+    assert not lent_files()
+
+
 def test_what_a_killed_editor_had_not_saved_is_named(make_editor, edited):
     code = "import os; path.with_name('.swp').write_text('Baru'); os.kill(os.getpid(), 9)"
     with pytest.raises(CurateError) as caught:
         edited("Teks", make_editor(code))
     kept = Path(caught.value.hint.removeprefix("what was written is in "))
     assert (kept.name, kept.read_text()) == (".swp", "Baru")
+
+
+def test_an_editor_that_knows_how_opens_at_the_line():
+    def opened(command: str, place: int) -> list[str]:
+        return at_place(command.split(), "Satu.\nDua.\nTiga.", place)[1:]
+
+    assert opened("nano -w", 6) == ["-w", "+2"]
+    assert opened("/usr/bin/nvim", 15) == ["+3"]
+    assert opened("vi", 3) == [], "it begins there of itself"
+    assert opened("code -w", 6) == ["-w"]
+
+
+async def test_the_outside_editor_is_told_the_line_under_the_cursor(
+    make_app: MakeApp, session: Session, monkeypatch
+):
+    commands: list[list[str]] = []
+
+    def edit(lent: LentText, command: list[str]) -> str:
+        commands.append(command)
+        return lent.text
+
+    monkeypatch.setattr("curate.tui.outside.edit_outside", edit)
+    monkeypatch.setattr("curate.tui.spoken.changing.edit_outside", edit)
+    monkeypatch.setattr(CurateApp, "suspend", lambda _: contextlib.nullcontext())
+    settings = Settings(repeat_guard=0, editor="vim")
+    async with make_app(settings=settings).run_test() as pilot:
+        await pilot.press("E", "j", "J", "J", "E")
+    session.first()
+    heard(session, "E", "j", "J", "J", "E", settings=settings)
+    assert commands == [["vim"], ["vim", "+2"]] * 2
 
 
 def test_the_editor_is_the_setting_or_comes_from_the_environment():

@@ -209,12 +209,14 @@ class Asking(Saving):
         self.show_again()
 
     def action_stop(self) -> None:
-        """Stop what is under way, or end the search."""
+        """Stop what is under way, or end the search; else take away what was said last."""
         if self.stop_work():
             return
         if self.search is not None:
             self.search = None
             self.show_again("search ended")
+        else:
+            self.say("")
 
     def whereabouts(self) -> Whereabouts:
         """Give what is so here, a search included."""

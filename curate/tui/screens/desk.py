@@ -318,6 +318,8 @@ class Desk(Page[None]):
         self.heading.display = plan.title
         self.reason.display = plan.reason
         self.footer.display = plan.footer
+        helps = key_of("review.help", self.actions)
+        self.status.name_help("" if plan.footer or plan.question else helps)
         self._place(self.status, plan.status)
         self._place(self.notice, plan.notice)
         self.pair.show_as(one_column=plan.one_column)

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from rich.text import Text
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import TextArea
 
 from curate.actions import OVERLAY
 from curate.plain import plain
-from curate.tui.keys import actions_of, bindings
+from curate.tui.keys import actions_of, bindings, key_of
 from curate.tui.look import Appearance
 from curate.tui.screens.framed import Framed
 from curate.tui.screens.preview import Preview, Wish
@@ -34,10 +35,20 @@ SHOWN_LINES = 256
 class PlainTextArea(TextArea):
     """A TextArea that shows nothing a terminal could act on."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, at: int) -> None:
         super().__init__(text, soft_wrap=True, show_line_numbers=False)
         self.cursor_blink = False
         self.highlight_cursor_line = False
+        self._begins_at = text.count("\n", 0, at), at - (text.rfind("\n", 0, at) + 1)
+
+    def begin(self) -> None:
+        """Put the cursor where it begins, with as much above it in sight as below."""
+        self.move_cursor(self._begins_at)
+        self.call_next(self.scroll_cursor_visible, center=True)
+
+    def action_undo(self) -> None:
+        """Leave it to the page, which says so where there is nothing to take back."""
+        raise SkipAction
 
     def get_line(self, line_index: int) -> Text:
         """Give a line as it is drawn: one plain character for each of the text's."""
@@ -45,7 +56,7 @@ class PlainTextArea(TextArea):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight, once the text is wrapped for the new size."""
-        self.call_after_refresh(self.scroll_cursor_visible)
+        self.call_next(self.scroll_cursor_visible)
 
 
 @lru_cache(maxsize=SHOWN_LINES)
@@ -87,14 +98,19 @@ class Editor(Framed[Wish]):
         appearance: Appearance,
         title: str,
         text: str,
+        at: int,
         keep: Callable[[str], None],
         preview: Callable[[], Preview | None],
     ) -> None:
-        """Begin with `text`; `preview` gives what the text kept last changes, if it does."""
+        """Begin with `text`, the cursor before its character number `at`.
+
+        `preview` gives what the text kept last changes, if it does.
+        """
         super().__init__(appearance, f"CLEAN: {title}")
+        self._appearance = appearance
         disguises = _disguises(text)
         self._undisguised = {ord(there): chr(here) for here, there in disguises.items()}
-        self._area = PlainTextArea(text.translate(disguises))
+        self._area = PlainTextArea(text.translate(disguises), at)
         self._keep, self._preview = keep, preview
         self._keeping: Timer | None = None
         self._keeping_took = 0.0
@@ -106,12 +122,14 @@ class Editor(Framed[Wish]):
         yield self.footer
 
     def on_mount(self) -> None:
-        """Name the keys, and begin at the top."""
-        self.name_keys(actions_of("editor", OVERLAY))
+        """Name the keys, and begin."""
+        self.name_keys(action for action in actions_of("editor", OVERLAY) if action.footer)
         self._area.focus()
+        self._area.begin()
 
     def on_text_area_changed(self) -> None:
         """Keep what was written soon, while one types on: the line may go at any time."""
+        self._say_no_more()
         if self._keeping is None:
             wait = max(KEEPING_SECONDS, self._keeping_took / _KEEPING_SHARE)
             self._keeping = self.set_timer(wait, self._keep_now)
@@ -130,8 +148,34 @@ class Editor(Framed[Wish]):
             self.dismiss(wish)
 
     def action_undo(self) -> None:
-        """Take back what was typed last."""
+        """Take back what was typed last; where nothing was, tell who wanted to stop the program."""
+        before = self._area.text
         self._area.undo()
+        if self._area.text == before:
+            leave, undo = (key_of(f"editor.{verb}", OVERLAY) for verb in ("close", "undo"))
+            self.say(f"nothing to take back; {leave}, then {undo} stops the program")
+
+    def on_text_area_selection_changed(self) -> None:
+        """Take note that one goes on."""
+        self._say_no_more()
+
+    def _say_no_more(self) -> None:
+        if self._says_something:
+            self.say("")
+
+    def action_top(self) -> None:
+        """Go to the start of the text."""
+        self._area.move_cursor((0, 0))
+
+    def action_bottom(self) -> None:
+        """Go to the end of the text."""
+        self._area.move_cursor(self._area.document.end)
+
+    def action_help(self) -> None:
+        """Name the keys that work here."""
+        from curate.tui.screens.help import EditorHelp
+
+        self.app.push_screen(EditorHelp(self._appearance))
 
     def action_close(self) -> None:
         """Leave; the text stays as a draft."""

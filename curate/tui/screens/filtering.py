@@ -43,6 +43,7 @@ class Filtering(Asking):
             from curate.tui.screens.pages import FilterHelp
 
             self.ask_no_more()
+            self.show_again()
             command = self.session.export_command()
             self.put_over(FilterHelp(self.appearance, self.saved_filters, command))
             return

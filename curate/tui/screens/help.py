@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from curate.actions import EVERYWHERE, Action, grouped, shown_key
+from curate.actions import EVERYWHERE, OVERLAY, TYPING, Action, grouped, shown_key
 from curate.config.keyboards import KEYBOARDS
 from curate.model import Verdict
+from curate.tui.keys import actions_of, bindings
 from curate.tui.look import Appearance, Glyphs, Look
 from curate.tui.screens.sheet import Sheet
 from curate.tui.texts.paragraph import Paragraph
@@ -24,6 +25,15 @@ class Help(Sheet[None]):
         self.action_close()
 
 
+class EditorHelp(Help):
+    """The keys of the editor, its own before those of its text area."""
+
+    BINDINGS = bindings("editor", [each for each in OVERLAY if each.name == "editor.help"])
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, "Keys of the editor", _in_editor())
+
+
 def review_help(
     appearance: Appearance, actions: Sequence[Action], here: Sequence[Action] = ()
 ) -> Help:
@@ -34,6 +44,12 @@ def review_help(
 def page_help(appearance: Appearance, actions: Iterable[Action]) -> Help:
     """Give the help of a page over it."""
     return Help(appearance, "Keys of this page", map(_key, actions))
+
+
+def _in_editor() -> Iterator[Paragraph]:
+    yield from map(_key, actions_of("editor", OVERLAY))
+    yield Paragraph()
+    yield from (_entry(shown_key(key), meaning) for key, meaning in TYPING.items())
 
 
 def _on_review(

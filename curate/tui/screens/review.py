@@ -76,6 +76,11 @@ class Review(Filtering, Looking, Writing, Pointing):
             if hint:
                 self.show(hint)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Say that what was pasted does nothing here; a line that is typed in takes it itself."""
+        self.stay()
+        self.say(f"pasted text, {counted(len(event.text), 'character')}: not taken for keys")
+
     # -- deciding ----------------------------------------------------------------------------
 
     def action_accept(self) -> None:

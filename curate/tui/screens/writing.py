@@ -11,6 +11,7 @@ from curate.tui.keys import key_of
 from curate.tui.screens.saving import Saving
 
 if TYPE_CHECKING:
+    from curate.session.draft import Draft
     from curate.session.trimming import Trim
     from curate.store.lent import LentText
     from curate.tui.screens.preview import Preview, Wish
@@ -40,14 +41,14 @@ class Writing(Saving):
 
     def action_edit_outside(self) -> None:
         """Edit the clean text in the curator's own editor."""
-        from curate.tui.outside import editor_command
+        from curate.tui.outside import at_place, editor_command
 
         draft = self.session.draft
         if draft is None:
             return
         self._written_at, self._text_seen = self.session.position, draft.text
         try:
-            command = editor_command(self.editor)
+            command = at_place(editor_command(self.editor), draft.text, self._place_in(draft))
             with self.session.lent(draft.text) as lent:
                 self._keep_text(self._written_outside(lent, command))
                 if self.session.trouble is None:
@@ -86,9 +87,19 @@ class Writing(Saving):
 
         title = self.session.row(self.session.position).title
         heading = " ".join(title.split())
-        editor = Editor(self.appearance, heading, draft.text, self._keep_text, self._fix_preview)
+        at = self._place_in(draft)
+        editor = Editor(
+            self.appearance, heading, draft.text, at, self._keep_text, self._fix_preview
+        )
         self._text_seen = draft.text
         self.put_over(editor, self._after_writing)
+
+    def _place_in(self, draft: Draft) -> int:
+        """Give where in the text the line under the cursor is, or what comes next."""
+        line = self.pair.line
+        if line is None or self.pair.article != self.session.entry.id:
+            return 0
+        return draft.place_of(line.number)
 
     def action_revert(self) -> None:
         """Go back to the parser's text, or again to what was changed by hand."""

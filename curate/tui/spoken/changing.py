@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from curate.session.changes import changed_lines
-from curate.tui.outside import edit_outside, editor_command
+from curate.tui.outside import at_place, edit_outside, editor_command
 from curate.tui.spoken.part import Part
 from curate.tui.spoken.words import change_words, one_line, sentence
 from curate.tui.telling import note_told
@@ -87,7 +87,8 @@ class Changing(Part):
         if draft is None:
             self._say("There is no text.")
             return
-        command = editor_command(self._desk.settings.editor)
+        place = draft.place_of(self._desk.line)
+        command = at_place(editor_command(self._desk.settings.editor), draft.text, place)
         with self._session.lent(draft.text) as lent:
             with self._desk.lent():
                 text = edit_outside(lent, command)

@@ -9,6 +9,7 @@ from itertools import islice
 from curate.counting import counted
 from curate.session import Progress
 from curate.tui.fitting import fit
+from curate.tui.flowing import key_item
 from curate.tui.look import Look, Row, spread, width_of
 from curate.tui.widgets.rows import Rows
 from curate.tui.wrapping import wrap
@@ -35,6 +36,13 @@ class StatusLine(Rows):
     message = ""
     hint = ""
     progress: Progress | None = None
+    help: Row = ()
+    """The key of the help, where no footer names it."""
+
+    def name_help(self, key: str) -> None:
+        """Name the key of the help too while there is no message; "" for no key."""
+        self.help = key_item(key, "help") if key else ()
+        self.repaint()
 
     def show(self, saved: Saved, progress: Progress, message: str, hint: str = "") -> None:
         """Show the state of the last verdict, and a message until the next key.
@@ -91,10 +99,12 @@ class StatusLine(Rows):
         return f"{progress.decided:,} decided {self.glyphs.dot} {progress.left:,} left"
 
     def _at_right(self, room: int) -> Row:
-        """Give the hint where it has room beside the counts, else the pace."""
+        """Give the hint where it has room beside the counts, else the pace; and how to get help."""
+        helps = self.help if width_of(self.help) <= room else ()
+        room -= width_of(helps)
         if self.hint and len(self.hint) + len(self._counts()) + 4 <= room:
-            return ((f"{self.hint} ", Look.PLAIN),)
-        return self._pace()
+            return ((f"{self.hint} ", Look.PLAIN), *helps)
+        return helps or self._pace()
 
     def _pace(self) -> Row:
         pace = self.progress.per_hour_today if self.progress else None
