@@ -126,7 +126,7 @@ def _twice(shapes: list[Shape]) -> Iterator[Judged]:
     """Title, name or caption: a line that stands twice before the first paragraph."""
     counts = Counter(shape.text for shape in shapes if len(shape.text) >= _TELLING)
     for shape in shapes:
-        if counts[shape.text] > 1:
+        if counts[shape.text] > 1 and shape.kind is not Kind.KNOWN:
             yield Judged(shape, "shape.head", "stands twice before the first paragraph")
 
 
