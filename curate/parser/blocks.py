@@ -15,6 +15,7 @@ from curate.parser.shapes import (
     Kind,
     Shape,
     after_the_end,
+    are_verses,
     is_a_list,
     is_fragmented,
     may_be_thai_body,
@@ -126,7 +127,7 @@ def _twice(shapes: list[Shape]) -> Iterator[Judged]:
     """Title, name or caption: a line that stands twice before the first paragraph."""
     counts = Counter(shape.text for shape in shapes if len(shape.text) >= _TELLING)
     for shape in shapes:
-        if counts[shape.text] > 1:
+        if counts[shape.text] > 1 and shape.kind is not Kind.KNOWN:
             yield Judged(shape, "shape.head", "stands twice before the first paragraph")
 
 
@@ -147,7 +148,7 @@ def _tail(shapes: list[Shape], before: Shape) -> Iterator[Judged]:
         return
     known = sum(shape.kind is Kind.KNOWN for shape in shapes)
     bare = [shape for shape in shapes if shape.is_bare(_TAIL) and not shape.is_list_item]
-    if is_a_list(shapes) or len(bare) > max(_FEW, _TAILS * known):
+    if is_a_list(shapes) or are_verses(bare) or len(bare) > max(_FEW, _TAILS * known):
         return
     # Without any known furniture after the text, it may be a list that belongs to it.
     if known == 0 or (len(bare) < 2 and known < _BUSY):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from curate.model import Edit
@@ -52,23 +53,49 @@ def in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
     return kept
 
 
-def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
-    """Give the edits that do at once what `first` and then `second` do.
+def compose(raw: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
+    """Give the edits of `raw` that do at once what `first` and then `second` do.
 
     >>> a, b = Edit(0, 2, "", "a", ""), Edit(1, 2, "", "b", "")
-    >>> [(edit.start, edit.end) for edit in compose([a], [b])]
+    >>> [(edit.start, edit.end) for edit in compose("Hujan", [a], [b])]
     [(0, 2), (3, 4)]
     """
     waiting, out, shift = deque(first), [], 0
-    for edit in second:
-        while waiting and _middle_end(waiting[0], shift) <= edit.start:
-            done = waiting.popleft()
-            shift += _growth(done)
-            out.append(done)
-        merged, shift = _absorb(edit, waiting, shift)
-        out.append(merged)
+    for later in second:
+        for edit in _around_lines(later, waiting, shift, raw):
+            while waiting and _middle_end(waiting[0], shift) <= edit.start:
+                done = waiting.popleft()
+                shift += _growth(done)
+                out.append(done)
+            merged, shift = _absorb(edit, waiting, shift)
+            out.append(merged)
     out += waiting
     return _joined(out)
+
+
+def _around_lines(edit: Edit, waiting: Iterable[Edit], shift: int, raw: str) -> list[Edit]:
+    """Cut a removal where whole lines went before it, so that each of them keeps its reason."""
+    if edit.replacement:
+        return [edit]
+    marks = [edit.start]
+    for gone in waiting:
+        at = gone.start + shift
+        if at >= edit.end:
+            break
+        if at > marks[-1] and _is_whole_line(gone, raw):
+            marks.append(at)
+        shift += _growth(gone)
+    if len(marks) == 1:
+        return [edit]
+    return [Edit(*span, "", edit.rule, edit.why) for span in pairwise([*marks, edit.end])]
+
+
+def _is_whole_line(edit: Edit, raw: str) -> bool:
+    """Tell whether an edit takes a line with words, or several."""
+    if edit.replacement or not raw[edit.start : edit.end].strip():
+        return False
+    before, behind = raw[max(0, edit.start - 1) : edit.start + 1], raw[edit.end - 1 : edit.end + 1]
+    return (not edit.start or "\n" in before) and (edit.end == len(raw) or "\n" in behind)
 
 
 def _growth(edit: Edit) -> int:
@@ -99,10 +126,10 @@ def _absorb(edit: Edit, waiting: deque[Edit], shift: int) -> tuple[Edit, int]:
 
 
 def _joined(edits: Iterable[Edit]) -> list[Edit]:
-    """Let an insertion be part of the edit it touches."""
+    """Let an insertion be part of the edit it touches, and blank lines of what was taken there."""
     out: list[Edit] = []
     for edit in edits:
-        if out and out[-1].end == edit.start and (edit.start == edit.end or _empty(out[-1])):
+        if out and out[-1].end == edit.start and _are_one(out[-1], edit):
             before = out.pop()
             leading = edit if _empty(before) else _told_by(before, edit)
             text = before.replacement + edit.replacement
@@ -110,6 +137,16 @@ def _joined(edits: Iterable[Edit]) -> list[Edit]:
         else:
             out.append(edit)
     return out
+
+
+def _are_one(before: Edit, edit: Edit) -> bool:
+    """Tell whether one of two edits that touch inserts, or takes blank lines the other left."""
+    if _empty(before) or _empty(edit):
+        return True
+    if before.replacement or edit.replacement:
+        return False
+    tidied = [one.rule for one in (before, edit) if one.rule.startswith(_TIDYING)]
+    return len(tidied) == 1 and tidied[0] != _TRIMMING
 
 
 def _told_by(edit: Edit, other: Edit) -> Edit:
@@ -120,6 +157,8 @@ def _told_by(edit: Edit, other: Edit) -> Edit:
 
 
 _TIDYING = "spacing."
+_TRIMMING = "spacing.trim"
+"""Takes white space beside letters, which may be those of the next line."""
 
 
 def _empty(edit: Edit) -> bool:

@@ -79,7 +79,7 @@ def _settled(page: Page) -> Parsed:
         after, changes = _pass(page, findings)
         if after.text == page.text:
             return _parsed(raw, page.text, edits, findings)
-        edits = compose(edits, changes)
+        edits = compose(raw, edits, changes)
         page = after.afresh()
     why = f"still changing after {_PASSES} passes, so left alone"
     return Parsed(raw, raw, flags=(Flag("unstable", why),))
@@ -87,6 +87,7 @@ def _settled(page: Page) -> Parsed:
 
 def _pass(page: Page, findings: list[tuple[str, str]]) -> tuple[Page, list[Edit]]:
     """Run every step once; give the page as it is then, and the edits that led there."""
+    before = page.text
     edits: list[Edit] = []
     for step in STEPS:
         if page.is_quiet(step):
@@ -99,7 +100,7 @@ def _pass(page: Page, findings: list[tuple[str, str]]) -> tuple[Page, list[Edit]
             findings.extend(proposal.found)
         changes = [Edit(*proposal[:5]) for proposal in proposals]
         page = page.after(replay(page.text, changes), furnished=step in _SHOW_FURNITURE)
-        edits = compose(edits, changes)
+        edits = compose(before, edits, changes)
     return page, edits
 
 

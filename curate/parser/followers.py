@@ -25,6 +25,12 @@ _CELL = " | "
 _SUBHEADING = 0.6
 """Share of the shortest teaser above that a subheading below them has at most."""
 _QUOTE = "\"“”„«'‘"
+_QUOTED = regex.compile(
+    r"[\"“”„«'‘][^\"“”„«»\n]{5,80}[\"“”»'’](?:\s[-–—]|:)?\s\p{L}[^\n]{10,100}(?<![.!?…:;,\"”“»’'])$"
+)
+"""A headline that begins with what somebody said, and says more behind it."""
+_BEGINNING = 60
+_CUT_OFF = regex.compile(r"[\p{L}\p{N}](?:\.{3}|…)$")
 
 
 def followers(page: Page, start: int, takes: Takes) -> Iterator[int]:
@@ -62,7 +68,10 @@ def _block(page: Page, start: int) -> Iterator[int]:
 def _teasers(page: Page, start: int) -> Iterator[int]:
     for number in range(start, len(page.lines)):
         line = page.lines[number].strip()
-        if line and not reads_like_a_headline(line) and (len(line) > 12 or line[-1] in _STOPS):
+        if number > start and _is_cut_off(line):
+            yield number
+            return
+        if line and not _goes_with_teasers(line):
             return
         if line.count(_CELL) > 1:  # a table begins
             return
@@ -72,6 +81,18 @@ def _teasers(page: Page, start: int) -> Iterator[int]:
             yield number
             if "\u0e00" <= line[-1] <= "\u0e7f":  # without full stops, the next may be body
                 return
+
+
+def _goes_with_teasers(line: str) -> bool:
+    """Tell whether a line below a label may be a headline, a kicker or a time."""
+    if reads_like_a_headline(line) or _QUOTED.match(line):
+        return True
+    return len(line) <= _HEADLINE.start and line[-1] not in _STOPS
+
+
+def _is_cut_off(line: str) -> bool:
+    """Tell whether a line below a headline is how its article begins, cut off."""
+    return len(line) >= _BEGINNING and _CUT_OFF.search(line) is not None
 
 
 def _ends_in_a_subheading(page: Page, taken: list[int]) -> bool:

@@ -59,8 +59,14 @@ def _known_lines(page: Page) -> Iterator[tuple[int, tuple[Rule, str, bool]]]:
         rule, value = hit
         yield number - 1, (rule, value, False)
         for follower in followers(page, number, rule.takes):
-            yield follower, (rule, page.lines[follower], True)
+            yield follower, _known_by_itself(page, follower) or (rule, page.lines[follower], True)
             number = follower + 1
+
+
+def _known_by_itself(page: Page, number: int) -> tuple[Rule, str, bool] | None:
+    """Give what knows a line that follows a label, if it is certain: an advert among headlines."""
+    hit = known(page, number)
+    return None if hit is None or hit[0].weak else (*hit, False)
 
 
 def known(page: Page, number: int) -> tuple[Rule, str] | None:

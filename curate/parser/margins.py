@@ -15,6 +15,7 @@ from curate.parser.shapes import (
     Kind,
     Shape,
     after_the_end,
+    are_verses,
     is_a_list,
     is_fragmented,
     shapes_of,
@@ -114,6 +115,12 @@ def _names_below(shapes: list[Shape]) -> Iterator[Judged]:
             yield Judged(shape, "margin.name", "a name alone after the text")
 
 
+def _closes_the_story(shape: Shape) -> bool:
+    """Tell whether a line may be the last of the story: a paragraph, or a sentence, not a label."""
+    is_told = shape.kind is Kind.SENTENCE and shape.text.endswith(".") and len(shape.text) > _TAG
+    return (is_told or shape.kind is Kind.PARAGRAPH) and not shape.text.endswith(_COLONS)
+
+
 def _tags(shapes: list[Shape]) -> Iterator[Judged]:
     """Short lines at the very end of a page that was scraped with its furniture."""
     tags: list[Shape] = []
@@ -121,12 +128,12 @@ def _tags(shapes: list[Shape]) -> Iterator[Judged]:
         if shape.kind is Kind.KNOWN:
             continue
         if not shape.is_bare(_TAG + 1):
-            if shape.kind is not Kind.PARAGRAPH or shape.text.endswith(_COLONS):
+            if not _closes_the_story(shape):
                 return
             break
         tags.append(shape)
     known = sum(shape.kind is Kind.KNOWN for shape in shapes)
-    if not _TAGS <= len(tags) <= _MANY or known < _BUSY or is_a_list(tags):
+    if not _TAGS <= len(tags) <= _MANY or known < _BUSY or is_a_list(tags) or are_verses(tags):
         return
     if len(tags) == len(shapes) or any(shape.is_list_item or shape.runs_on for shape in tags):
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -138,3 +139,9 @@ def is_a_list(shapes: list[Shape]) -> bool:
     own = [shape.text for shape in shapes if shape.kind is not Kind.KNOWN]
     numbered = sum(bool(_ENTRY.match(text)) for text in own if text[0].isalpha())
     return numbered >= _ENTRIES and numbered >= len(own) / 3
+
+
+def are_verses(shapes: list[Shape]) -> bool:
+    """Tell whether short lines are a song's: a title may stand twice, not two different lines."""
+    counts = Counter(shape.text for shape in shapes)
+    return sum(times > 1 for times in counts.values()) > 1

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from curate.parser.edits import Proposal
 from curate.parser.page import Page
 
-_BLANK_LINES = re.compile(r"\n{3,}")
+_SURPLUS = re.compile(r"(?<=\n\n)\n+")
 _BLANKS = " \u00a0"
 
 
@@ -65,5 +65,5 @@ def squeeze_blank_lines(page: Page) -> Iterator[Proposal]:
     if head < tail < len(text):
         yield Proposal(tail, len(text), "", "spacing.edges", "blank lines after the text")
     if "\n\n\n" in text:
-        for match in _BLANK_LINES.finditer(text, head, max(head, tail)):
-            yield Proposal(*match.span(), "\n\n", "spacing.blank-lines", "several blank lines")
+        for match in _SURPLUS.finditer(text, head, max(head, tail)):
+            yield Proposal(*match.span(), "", "spacing.blank-lines", "several blank lines")

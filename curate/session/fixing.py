@@ -28,7 +28,9 @@ def edits_to(raw: str, edits: Sequence[Edit], text: str) -> tuple[Edit, ...]:
     if not changes:
         return tuple(edits)
     return tuple(
-        edit for edit in compose(edits, changes) if raw[edit.start : edit.end] != edit.replacement
+        edit
+        for edit in compose(raw, edits, changes)
+        if raw[edit.start : edit.end] != edit.replacement
     )
 
 

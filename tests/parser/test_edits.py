@@ -14,7 +14,7 @@ def edits_of(draw, text):
 
 @st.composite
 def two_passes(draw):
-    raw = draw(st.text("abcdefgh", max_size=20))
+    raw = draw(st.text("abcdefgh\n", max_size=20))
     first = draw(edits_of(raw))
     return raw, first, draw(edits_of(replay(raw, first)))
 
@@ -22,7 +22,7 @@ def two_passes(draw):
 @given(two_passes())
 def test_composed_edits_do_at_once_what_two_passes_do(case):
     raw, first, second = case
-    both = compose(first, second)
+    both = compose(raw, first, second)
     assert replay(raw, both) == replay(replay(raw, first), second)
     ends = [0, *(edit.end for edit in both)]
     for edit, before in zip(both, ends, strict=False):

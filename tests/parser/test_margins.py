@@ -12,6 +12,7 @@ STORY = (
     " The first boat leaves at dawn."
 )
 MORE = "Nobody in the town expected the decision, and the mayor said so to everybody who asked her."
+SHORT = "The old pier stays closed until late in summer."
 PAGE = "Advertisement\nShare\nRead more\n"
 
 
@@ -19,11 +20,15 @@ PAGE = "Advertisement\nShare\nRead more\n"
     ("raw", "clean"),
     [
         (f"{STORY}\n{PAGE}{MORE}\nHarbour life\nFerries\nOld pier", f"{STORY}\n{MORE}"),
+        (
+            f"{STORY}\n{PAGE}{MORE}\n{SHORT}\nFerries\nPier",
+            f"{STORY}\n{MORE}\n{SHORT}",
+        ),
         (f"{STORY}\n{MORE} It rained all day over the pier.\nShare\nAnn Harbour", None),
         (f"Ferries sail again\nShare\nFerries sail again\n{STORY}\n{MORE}", f"{STORY}\n{MORE}"),
         (f"Advertisement\nAnn Harbour\n{STORY}\n{MORE}", f"{STORY}\n{MORE}"),
     ],
-    ids=["tags", "name below", "title twice", "name above"],
+    ids=["tags", "tags below a short sentence", "name below", "title twice", "name above"],
 )
 def test_what_stands_around_a_text_goes(raw, clean):
     expected = clean or f"{STORY}\n{MORE} It rained all day over the pier."
@@ -71,7 +76,7 @@ def test_the_refrain_of_a_song_stays_beside_an_advert():
 
 
 def test_verses_are_no_teasers():
-    verses = "Di tepi laut aku menunggu\nOmbak datang lalu pergi\nKapal itu tidak pulang\nAku diam"
+    verses = "Ombak datang\nOmbak datang\nKami menunggu\nAngin berhenti\nKami menunggu"
     raw = f"{BERITA}\n{verses}\n{LAGI}\nAdvertisement"
     assert parse(raw).clean == f"{BERITA}\n{verses}\n{LAGI}"
 
@@ -90,3 +95,9 @@ def test_a_subheading_of_two_words_after_three_sentences_is_no_name():
     source = "Disadur dari artikel Kabar Pesisir.\n"
     raw = f"{told}\nPemeriksaan Kabar\n{source}{BERITA} {LAGI}"
     assert parse(raw).clean == raw.replace(source, "")
+
+
+def test_verses_below_a_story_stay_beside_furniture():
+    verses = "Ombak datang\nOmbak datang\nKami menunggu\nAngin berhenti\nKami menunggu"
+    raw = f"{BERITA}\nBaca Juga\n{LAGI}\n{verses}\n(abc)\nBerita lainnya di Kabar Pesisir"
+    assert parse(raw).clean == f"{BERITA}\n{LAGI}\n{verses}"
