@@ -22,7 +22,7 @@ from curate.model import (
 )
 from curate.session.bulk import TakingBack
 from curate.session.clock import Clock
-from curate.session.draft import Draft, remove_span
+from curate.session.draft import Draft
 from curate.session.drafts import Drafts
 from curate.session.examining import SAMPLE, Examiner, LongWork
 from curate.session.finding import Finding
@@ -31,6 +31,7 @@ from curate.session.listing import Listing
 from curate.session.overview import SeenFromAbove
 from curate.session.progress import Progress
 from curate.session.reasons import REASONS, likeliest_first
+from curate.session.reverted import Reverted
 from curate.session.row import Row
 from curate.session.searching import Searching
 from curate.session.tally import Tally
@@ -38,7 +39,7 @@ from curate.session.undecided import Undecided
 from curate.session.verdicts import Verdicts
 from curate.session.view import View, Whole
 from curate.store import DecisionStore
-from curate.store.drafts import DraftFolder, KeptDraft
+from curate.store.drafts import REVERTED, DraftFolder, KeptDraft
 from curate.store.lent import LentText, LentTexts, StrayText
 
 if TYPE_CHECKING:
@@ -74,8 +75,7 @@ class Session(Finding):
         folder = DraftFolder(store.state)
         self._drafts = Drafts(folder)
         self._lent = LentTexts(store.state)
-        self._reverted: dict[str, Draft] = {}
-        """What was changed by hand and taken back, by article."""
+        self._reverted = Reverted(DraftFolder(store.state, REVERTED))
         self._pending: dict[str, Decision] = {}
         self._verdicts = Verdicts(corpus, store, self._examiner, curator)
         self._overview = SeenFromAbove(corpus, store, self._drafts)
@@ -305,23 +305,24 @@ class Session(Finding):
         What was changed may be a draft of an earlier raw text. None when nothing was changed. A
         verdict that waits is dropped as with every change.
         """
-        draft = self._writable()
+        draft, examined = self._writable(), self.examined
+        assert examined is not None
         if draft.changed:
-            self._reverted[self.entry.id] = draft
+            self._reverted.put_aside(examined, draft)
             self._change_to(Draft(draft.parsed, note=draft.note))
             return True
-        changed = self._reverted.pop(self.entry.id, None)
-        if changed is None or changed.parsed is not draft.parsed:
+        changed = self._reverted.of(examined)
+        if changed is None:
             return False if self._take_up_earlier(draft) else None
         self._change_to(replace(changed, note=draft.note))
+        self._reverted.let_go(examined)
         return False
 
     def trim(self, trim: Trim) -> bool:
         """Cut words out of a line of this article; was an unsaved verdict dropped?"""
         draft = self._writable()
         if trim.takes_all:
-            edits = remove_span(draft.parsed.raw, draft.edits, trim.line.start, trim.line.end)
-            return self._change_to(draft.rewritten(edits))
+            return self._change_to(draft.without(trim.line.number))
         return self._change_to(draft.trimmed(*trim.span))
 
     def set_text(self, text: str) -> bool:
