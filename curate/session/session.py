@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from curate.errors import DecisionRefused, StoreError
@@ -408,6 +407,7 @@ class Session(Finding):
         if last is None:
             return None
         event = self.store.undo(last.event, curator=self.curator, at=self._clock.stamp())
+        self._verdicts.note(event)
         written = self._drafts.unsaved(event.article)
         self._return_to(event.article)
         if written is None and last.decision is not None:
@@ -423,6 +423,7 @@ class Session(Finding):
         if last is None:
             return None
         event = self.store.redo(last.event, curator=self.curator, at=self._clock.stamp())
+        self._verdicts.note(event)
         self._return_to(event.article)
         self._keep_what_differs(event.article)
         return event
@@ -466,7 +467,7 @@ class Session(Finding):
         for event in events:
             if event.decision is not None:
                 self._drafts.let_go(event.article, event.decision.raw_sha256)
-            self._verdicts.note_time(datetime.fromisoformat(event.at))
+            self._verdicts.note(event)
             self._verdicts.settle(event.article)
         if any(event.article == self.entry.id for event in events):
             self._go_on(revised=revised)

@@ -48,6 +48,12 @@ class Questions:
         """Give the event with this id."""
         return self.asked(lambda fold: fold.get(event_id))
 
+    def named_at_last(self, event: Event) -> Event:
+        """Give the decision that an undo or redo is about, as far as it is known."""
+        while event.names is not None and (named := self.event(event.names)) is not None:
+            event = named
+        return event
+
     def in_force(self, event_id: str) -> bool:
         """Is the event not taken back, or was its taking back taken back?"""
         return self.asked(lambda fold: fold.in_force(event_id))
