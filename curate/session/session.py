@@ -541,8 +541,11 @@ class Session(Finding):
             self.go(position)
 
     def _resume(self) -> int:
-        """Give the first article that waits after the curator's last one; 0 to begin with."""
-        last = self.store.last_decided(self.curator)
+        """Give the first article that waits after the last that the curator decided by itself.
+
+        A verdict for many leaves the place where one worked; 0 to begin with.
+        """
+        last = self.store.last_by_hand(self.curator)
         position = self._verdicts.position_of(last.article) if last else None
         following = self._verdicts.next_waiting(-1 if position is None else position)
         return following if following is not None else (position or 0)

@@ -14,6 +14,7 @@ from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
 from curate.model import Decision, Event, EventKind, Verdict, article_key
+from curate.store.batches import is_bulk, without_batches
 from curate.store.events import order
 from curate.store.index import EMPTY, Index
 
@@ -295,6 +296,17 @@ class Fold:
             if self.in_force(event.event) and self._has_effect(event):
                 return event
         return None
+
+    def last_by_hand(self, curator: str) -> Event | None:
+        """Give the curator's newest decision in force that is none of a bulk verdict."""
+        kind = EventKind.DECIDE
+        since = (event for _, event in reversed(self._own.get((curator, kind), ())))
+        rows = self.index.own(curator, kind)
+        one_by_one = chain(
+            (event for event in since if not is_bulk(event)),
+            without_batches(rows, self.index.event),
+        )
+        return next((event for event in one_by_one if self.in_force(event.event)), None)
 
     def own_newest_first(self, curator: str, kind: EventKind) -> Iterator[Event]:
         """Give a curator's events of a kind, in force or not."""

@@ -138,6 +138,10 @@ class Questions:
         """Give the curator's newest decision in force: what undo would take back."""
         return self.asked(lambda fold: fold.last(curator, EventKind.DECIDE))
 
+    def last_by_hand(self, curator: str) -> Event | None:
+        """Give the curator's newest decision in force that is none of a bulk verdict."""
+        return self.asked(lambda fold: fold.last_by_hand(curator))
+
     def last_undone(self, curator: str) -> Event | None:
         """Give the curator's newest undo in force that is worth taking back: what redo is for.
 
