@@ -38,6 +38,7 @@ async def test_the_page_counts_verdicts_reasons_pace_flags_and_rules(make_app: M
         assert row_of(shown, "later")[1] == "1"
         assert row_of(shown, "undecided")[1] == "1"
         assert row_of(shown, "unreadable")[1] == "1"
+        assert "6 articles, 1 of them unreadable" in shown
         assert "2 articles, 1 of them put off" in shown
         assert "No estimate yet" in shown
         assert row_of(shown, "too short")[2:5] == ["1", "100", "%"]
