@@ -33,6 +33,8 @@ class Outline(NamedTuple):
     """The first half of the article's key: who has only that takes it for the article."""
     verdict: Verdict
     curator: str
+    bare: bool
+    """Is it certain that it has no note and no reasons?"""
 
 
 def in_force_of(event_id: str, naming: Callable[[str], Iterable[str]]) -> bool:
@@ -197,10 +199,10 @@ class Fold:
         if event is not None:
             decision = event.decision
             assert decision is not None
-            return Outline(key, decision.verdict, event.curator)
-        verdict = self.index.fact(row).verdict
-        assert verdict is not None
-        return Outline(key, verdict, self.index.curator(row))
+            return Outline(key, decision.verdict, event.curator, decision.is_bare)
+        fact = self.index.fact(row)
+        assert fact.verdict is not None
+        return Outline(key, fact.verdict, self.index.curator(row), fact.bare)
 
     def outline(self, key: int) -> Outline | None:
         """Give what is known of the decision on the article whose key begins so."""
