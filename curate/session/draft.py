@@ -154,9 +154,7 @@ class Draft:
         written = None if beneath is self.parsed.edits else beneath
         both = (replace(self, written=written, choices=each) for each in (seen, found))
         same = [draft for draft in both if draft.text == self.text]
-        return next((draft for draft in same if draft.edit_tuples == self.edit_tuples), None) or (
-            same[0] if same else None
-        )
+        return min(same, key=lambda draft: draft.edit_tuples != self.edit_tuples, default=None)
 
     def like(self, decision: Decision) -> Draft:
         """Give the draft with the note of `decision`, and what was changed by hand on this raw."""

@@ -415,6 +415,18 @@ def test_a_text_that_is_only_put_away_waits_for_no_verdict(reopened):
     assert session.draft.text == "Ditulis sendiri."
 
 
+def test_a_fix_whose_lines_were_put_back_one_by_one_is_brought_again(reopened):
+    session = reopened()
+    session.toggle_line(1)
+    fixed = session.draft.text
+    session.fix()
+    session = reopened()
+    session.toggle_line(1)
+    assert not session.draft.changed
+    assert reopened().revert() is False
+    assert reopened().draft.text == fixed
+
+
 def test_a_text_put_away_comes_back_in_this_sitting_when_no_disk_takes_it(session, state):
     state.mkdir(exist_ok=True)
     (state / "reverted").write_text("in the way")
