@@ -44,7 +44,7 @@ GROUPS: Mapping[str, tuple[Action, ...]] = {
         Action("review.line_last", ("right_curly_bracket", "shift+end"), "last line", "Line cursor to the last line of the article."),
         Action("review.page_down", ("pagedown",), "page down", "Scroll the article down."),
         Action("review.page_up", ("pageup",), "page up", "Scroll the article up."),
-        Action("review.next_removed", ("n",), "removed", "Next removed line; in a search the next line with a match, then the next article with one.", footer=True),
+        Action("review.next_removed", ("n",), "removed", "Next line removed or restored; in a search the next line with a match, then the next article with one.", footer=True),
         Action("review.previous_removed", ("N",), "previous removed", "Previous removed line; in a search the line with a match before."),
     ),
     "Look at and change the text": (

@@ -242,6 +242,11 @@ class Decision:
     """How long the article was on the screen before the verdict."""
     how: How = How.HAND
 
+    @property
+    def is_bare(self) -> bool:
+        """Is it without a note and without reasons?"""
+        return not self.note and not self.reasons
+
 
 class EventKind(StrEnum):
     """What an event says."""

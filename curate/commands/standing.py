@@ -55,6 +55,11 @@ class Standing:
     """Decisions an hour, of everyone who decided today."""
 
     @property
+    def total(self) -> int:
+        """All articles, those too that could not be read: the screen counts them so."""
+        return self.articles + self.unreadable
+
+    @property
     def left(self) -> int:
         """Articles that still wait for a verdict: never decided, put off, or moved since."""
         return self.verdicts[UNDECIDED] + self.verdicts[Verdict.LATER] + self.stale

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from curate.commands.options import add_corpus, add_filter, add_json
 from curate.commands.printing import one_line, say, say_json, say_table
+from curate.counting import counted
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -51,15 +52,18 @@ def run(args: argparse.Namespace) -> int:
     _say(standing, args.corpus)
     if lag:
         say(
-            f"decisions.json lags {_counted(lag, 'transaction')} behind the journal, "
+            f"decisions.json lags {counted(lag, 'transaction')} behind the journal, "
             "which has everything; `curate doctor` brings it up to date"
         )
     return 0
 
 
 def _say(standing: Standing, corpus: os.PathLike[str]) -> None:
-    say(f"{one_line(os.fspath(corpus))}: {_counted(standing.articles, 'article')}")
-    _say_counts("verdict", standing.verdicts)
+    from curate.session.progress import articles_told
+
+    told = articles_told(standing.total, standing.unreadable)
+    say(f"{one_line(os.fspath(corpus))}: {told}")
+    _say_counts("verdict", standing.verdicts | {"unreadable": standing.unreadable})
     say(
         f"left to decide: {standing.left}"
         + (f"  (stale: {standing.stale})" if standing.stale else "")
@@ -79,7 +83,7 @@ def _say(standing: Standing, corpus: os.PathLike[str]) -> None:
         _say_counts("flag", standing.flags)
     _say_unreadable(standing)
     if standing.skipped:
-        say(f"skipped: {_counted(standing.skipped, 'file')} of kinds that are not read")
+        say(f"skipped: {counted(standing.skipped, 'file')} of kinds that are not read")
 
 
 def _say_counts(what: str, counts: dict[str, int]) -> None:
@@ -105,7 +109,3 @@ def _say_unreadable(standing: Standing) -> None:
     more = standing.unreadable - len(standing.some_unreadable)
     if more:
         say(f"  … and {more} more")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -20,14 +20,16 @@ class Cost(IntEnum):
 
     GLANCE = 0
     """What a `Glance` knows."""
-    DECISION = 1
+    REMARKS = 1
+    """The note and the reasons of the decision in force; a `Glance` may tell that it has none."""
+    DECISION = 2
     """The decision in force."""
-    ID = 2
-    RECORD = 3
+    ID = 3
+    RECORD = 4
     """The record's own fields."""
-    RAW = 4
+    RAW = 5
     """The whole raw text."""
-    PARSE = 5
+    PARSE = 6
     """The article parsed and flagged: about a thousand times what the others take."""
 
 
@@ -42,6 +44,8 @@ class Glance:
     """Who gave it."""
     drafted: bool | None = None
     """Is there a draft of a text that it has or had? None: nobody looked."""
+    bare: bool = False
+    """Is it certain that the decision has no note and no reasons?"""
 
 
 class Facts:

@@ -106,8 +106,7 @@ class Settling:
         """Give which question a glance leaves."""
         mark = self._by_glance.get(glance)
         if mark is None:
-            cost = Cost.GLANCE if glance.verdict else Cost.DECISION
-            mark = self._settled(self._filter, cost, _facts(glance, None))
+            mark = self._settled(self._filter, _known_of(glance), _facts(glance, None))
             self._by_glance[glance] = mark
         return mark
 
@@ -124,10 +123,17 @@ class Settling:
         if number is not None or len(self.questions) >= MOST_QUESTIONS:
             return number or 0
         self.questions.append(question)
-        costs = (self._checks[term].cost for term in terms_of(question))
-        self._asks_decision.append(Cost.DECISION in costs)
+        costs = {self._checks[term].cost for term in terms_of(question)}
+        self._asks_decision.append(not costs.isdisjoint((Cost.REMARKS, Cost.DECISION)))
         self._numbers[question] = number = len(self.questions) - 1
         return number
+
+
+def _known_of(glance: Glance) -> Cost:
+    """Give what is known for certain of an article without reading the decision on it."""
+    if glance.verdict is None:
+        return Cost.DECISION
+    return Cost.REMARKS if glance.bare else Cost.GLANCE
 
 
 def _facts(glance: Glance, decision: Decision | None) -> Facts:

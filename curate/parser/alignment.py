@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -120,10 +120,17 @@ class _RawLines(Sequence[Line]):
         return Line(index, start, start + len(text), (Piece(text),), text, ())
 
 
-def next_touched(lines: Sequence[Line], at: int, step: int) -> int | None:
-    """Give the nearest line below (`step` 1) or above (-1) of which something goes or changes."""
-    order = range(at + step, len(lines) if step > 0 else -1, step)
-    return next((one for one in order if lines[one].removed or lines[one].touched), None)
+def next_touched(
+    lines: Sequence[Line], at: int, step: int, restored: Container[int] = ()
+) -> int | None:
+    """Give the nearest line below (`step` 1) or above (-1) of which something goes or changes.
+
+    A line that was `restored` counts as well.
+    """
+    for one in range(at + step, len(lines) if step > 0 else -1, step):
+        if lines[one].removed or lines[one].touched or one in restored:
+            return one
+    return None
 
 
 def _line_spans(raw: str) -> Iterator[tuple[int, int]]:

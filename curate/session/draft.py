@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
 
 from curate.model import Decision, Edit, Parsed, sha256_of
 from curate.parser.alignment import Line, align
 from curate.parser.edits import replay
+from curate.session.by_line import (
+    CUT_BY_HAND,
+    Choice,
+    Choices,
+    can_be_restored,
+    choices_between,
+    gone_lines,
+    named_after,
+    restored_lines,
+    trims_between,
+    with_trims,
+)
 from curate.session.fixing import BY_HAND, WRITTEN, edits_to
+from curate.session.spans import outside, remove_span, restore_span
+from curate.store.drafts import EditTuple
 
-
-class Choice(StrEnum):
-    """What the curator wants of a line, against what the parser did with it."""
-
-    RESTORED = "restored"
-    REMOVED = "removed"
+MOST_WORK = 1_000_000
+"""Lines changed by hand times edits: with more, nobody would wait until each is told by itself."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,7 @@ class Draft:
     parsed: Parsed
     written: tuple[Edit, ...] | None = None
     """Raw to the text that was written by hand; None while nothing was."""
-    choices: Mapping[int, Choice] = field(default_factory=dict)
+    choices: Choices = field(default_factory=dict)
     """By raw line number."""
     note: str = ""
 
@@ -40,7 +49,9 @@ class Draft:
             if choice is Choice.RESTORED:
                 edits = restore_span(self.parsed.raw, edits, line.start, line.end)
             elif choice is Choice.REMOVED:
-                edits = remove_span(self.parsed.raw, edits, line.start, line.end)
+                parsers = self.parsers_line(line.number)
+                known = parsers.edits if parsers.removed else ()
+                edits = remove_span(self.parsed.raw, edits, line.start, line.end, known)
         return edits
 
     @cached_property
@@ -73,31 +84,77 @@ class Draft:
         """Does the text differ from what the parser gave?"""
         return self.text != self.parsed.clean
 
+    @cached_property
+    def restored(self) -> frozenset[int]:
+        """The numbers of the lines that the parser changes, and that stand as they were scraped."""
+        if self.edits is self.parsed.edits:
+            return frozenset()
+        return restored_lines(align(self.parsed.raw, self.parsed.edits), self.lines)
+
     def toggled(self, number: int) -> Draft:
         """Give the draft with line `number` restored or removed, and in the end as it was.
 
         A line that the parser dropped is restored; one that it left alone is removed; one that it
         cut into is first restored, then removed.
         """
-        line = self._base_lines[number]
+        draft = self._told_by_line()
+        now, steps = draft.choices.get(number), draft._steps(number)
+        after = steps.index(now) + 1 if now in steps else 0
+        return draft._choosing(number, steps[after % len(steps)])
+
+    def _steps(self, number: int) -> list[Choice | None]:
+        """Give what a line can be, in the order in which it becomes that."""
         steps: list[Choice | None] = [None]
-        if line.edits and any(piece.removed for piece in line.raw):
+        if can_be_restored(self._base_lines[number]):
             steps.append(Choice.RESTORED)
-        if not line.removed:
+        if number not in gone_lines(self.parsed.raw, self._base):
             steps.append(Choice.REMOVED)
-        now = self.choices.get(number)
-        after = steps[(steps.index(now) + 1) % len(steps)]
-        others = {key: choice for key, choice in self.choices.items() if key != number}
-        return replace(self, choices=others | ({number: after} if after else {}))
+        return steps
+
+    def _choosing(self, number: int, choice: Choice | None) -> Draft:
+        others = {key: each for key, each in self.choices.items() if key != number}
+        return replace(self, choices=others | ({number: choice} if choice else {}))
+
+    def without(self, number: int) -> Draft:
+        """Give the draft with nothing left of line `number`."""
+        draft = self._told_by_line()
+        is_gone = draft._base_lines[number].removed
+        return draft._choosing(number, None if is_gone else Choice.REMOVED)
 
     def trimmed(self, start: int, end: int) -> Draft:
         """Give the draft with raw[start:end], a part of one line, cut by hand."""
-        cut = Edit(start, end, "", BY_HAND, "cut by hand")
-        return self.rewritten(sorted((*_outside(self.edits, start, end), cut)))
+        cut = Edit(start, end, "", BY_HAND, CUT_BY_HAND)
+        return self.rewritten(sorted((*outside(self.edits, start, end), cut)))._told_by_line()
 
     def rewritten(self, edits: Iterable[Edit]) -> Draft:
         """Give the draft with `edits` (raw to the text written by hand) in place of all changes."""
         return replace(self, written=tuple(edits), choices={})
+
+    def _told_by_line(self) -> Draft:
+        """Give the draft with the lines that were restored or removed as choices.
+
+        What is stored of a text does not tell them. Where they would not give the very text, or it
+        would take long to find them, the lines stand as they are.
+        """
+        if self.written is None or self.choices:
+            return self
+        parsed, edits = self.parsed, self.written
+        choices = choices_between(parsed.raw, parsed.edits, edits)
+        trims = trims_between(parsed, edits, choices)
+        work = (len(choices) + len(trims)) * (len(edits) + len(parsed.edits))
+        again = None if work > MOST_WORK else self._chosen_over(with_trims(parsed, trims))
+        return again or self.rewritten(named_after(parsed, edits))
+
+    def _chosen_over(self, beneath: tuple[Edit, ...]) -> Draft | None:
+        """Give the draft as lines restored and removed over `beneath`; None if no such are this."""
+        lines, edits = self.lines, self.edits
+        found = choices_between(self.parsed.raw, beneath, edits)
+        # An empty line can go by itself, or with the last line that can be seen before or behind.
+        seen = {number: each for number, each in found.items() if lines[number].text.strip()}
+        written = None if beneath is self.parsed.edits else beneath
+        both = (replace(self, written=written, choices=each) for each in (seen, found))
+        same = [draft for draft in both if draft.text == self.text]
+        return min(same, key=lambda draft: draft.edit_tuples != self.edit_tuples, default=None)
 
     def like(self, decision: Decision) -> Draft:
         """Give the draft with the note of `decision`, and what was changed by hand on this raw."""
@@ -114,16 +171,27 @@ class Draft:
         fresh = Draft(parsed, note=self.note)
         return fresh.with_edits(self.edit_tuples, self.note) if self.changed else fresh
 
-    def with_edits(self, edits: Iterable[tuple[int, int, str]], note: str) -> Draft:
-        """Give the draft with these edits of raw and this note; the parser's keep their rules."""
-        known = {(edit.start, edit.end, edit.replacement): edit for edit in self.parsed.edits}
-        named = (known.get(edit) or Edit(*edit, BY_HAND, WRITTEN) for edit in edits)
-        return replace(self, written=tuple(named), choices={}, note=note)
+    def with_edits(
+        self, edits: Iterable[EditTuple], note: str, beneath: Iterable[EditTuple] | None = None
+    ) -> Draft:
+        """Give the draft with these edits of raw and this note; the parser's keep their rules.
+
+        `beneath` are those that there were before lines were restored and removed.
+        """
+        draft, again = replace(self, note=note).rewritten(_edits(edits)), None
+        if beneath is not None:
+            again = draft._chosen_over(named_after(self.parsed, _edits(beneath)))
+        return again or draft._told_by_line()
 
     @property
-    def edit_tuples(self) -> tuple[tuple[int, int, str], ...]:
+    def edit_tuples(self) -> tuple[EditTuple, ...]:
         """The edits as decisions carry them: (start, end, replacement)."""
-        return tuple((edit.start, edit.end, edit.replacement) for edit in self.edits)
+        return _tuples(self.edits)
+
+    @property
+    def tuples_beneath(self) -> tuple[EditTuple, ...] | None:
+        """What was written by hand beneath the lines restored and removed; None for nothing."""
+        return _tuples(self.written) if self.written is not None and self.choices else None
 
     @property
     def _base(self) -> tuple[Edit, ...]:
@@ -134,69 +202,9 @@ class Draft:
         return align(self.parsed.raw, self._base)
 
 
-def restore_span(raw: str, edits: tuple[Edit, ...], start: int, end: int) -> tuple[Edit, ...]:
-    r"""Give `edits` without those inside raw[start:end], on a line of its own.
-
-    >>> block = (Edit(1, 6, "", "x.block", "furniture"),)  # drops both lines
-    >>> replay("A\nB\nC!", restore_span("A\nB\nC!", block, 4, 6))
-    'A\nC!'
-    """
-    kept = _outside(edits, start, end)
-    before, after = replay(raw[:start], _upto(kept, start)), _after(raw, kept, end)
-    if before.strip() and not before.rstrip(" \t\r").endswith("\n"):
-        kept = _outside(kept, start - 1, start)
-    if after.strip() and not after.lstrip(" \t\r").startswith("\n"):
-        kept = _outside(kept, end, end + 1)
-    return kept
+def _tuples(edits: Iterable[Edit]) -> tuple[EditTuple, ...]:
+    return tuple((edit.start, edit.end, edit.replacement) for edit in edits)
 
 
-def remove_span(raw: str, edits: tuple[Edit, ...], start: int, end: int) -> tuple[Edit, ...]:
-    r"""Give `edits` with raw[start:end] removed by hand, its newline too.
-
-    >>> replay("A\nB\nC", remove_span("A\nB\nC", (), 2, 3))
-    'A\nC'
-    >>> replay("A\nB\nC", remove_span("A\nB\nC", (), 4, 5))
-    'A\nB'
-    """
-    if _after(raw, edits, end).strip():
-        end = min(end + 1, len(raw))
-    else:
-        start, end = _end_of_visible(raw, edits, start), len(raw)
-    by_hand = Edit(start, end, "", BY_HAND, "removed by hand")
-    return tuple(sorted((*_outside(edits, start, end), by_hand)))
-
-
-def _outside(edits: Iterable[Edit], start: int, end: int) -> tuple[Edit, ...]:
-    """Clip `edits` so that none touches a character of raw[start:end]."""
-    kept: list[Edit] = []
-    for edit in edits:
-        if edit.end <= start or edit.start >= end:
-            kept.append(edit)
-            continue
-        if edit.start < start:
-            kept.append(replace(edit, end=start))
-        if edit.end > end:
-            kept.append(replace(edit, start=end, replacement=""))
-    return tuple(kept)
-
-
-def _end_of_visible(raw: str, edits: Iterable[Edit], end: int) -> int:
-    """Give where the last text that stays and can be seen before `end` ends."""
-    for edit in reversed(_upto(edits, end)):
-        if raw[edit.end : end].strip() or edit.replacement.strip():
-            return edit.end + len(raw[edit.end : end].rstrip())
-        end = edit.start
-    return len(raw[:end].rstrip())
-
-
-def _upto(edits: Iterable[Edit], end: int) -> tuple[Edit, ...]:
-    return tuple(edit for edit in edits if edit.end <= end)
-
-
-def _after(raw: str, edits: Iterable[Edit], start: int) -> str:
-    moved = (
-        replace(edit, start=max(edit.start, start) - start, end=edit.end - start)
-        for edit in edits
-        if edit.end > start
-    )
-    return replay(raw[start:], tuple(moved))
+def _edits(tuples: Iterable[EditTuple]) -> Iterator[Edit]:
+    return (Edit(*each, BY_HAND, WRITTEN) for each in tuples)

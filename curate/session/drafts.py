@@ -100,8 +100,7 @@ class Drafts:
             return
         self._changed[article] = draft
         self.marks.add(article, examined.raw_sha256)
-        edits, text = (draft.edit_tuples, draft.text) if draft.changed else (None, None)
-        self._unkept[article] = KeptDraft(article, examined.raw_sha256, edits, draft.note, text)
+        self._unkept[article] = kept_draft(examined, draft)
         self.keep_again()  # `trouble` says if that failed; typing goes on
 
     def keep_again(self) -> tuple[KeptDraft, ...]:
@@ -142,11 +141,26 @@ class Drafts:
         kept = self._folder.load(article, examined.raw_sha256)
         if kept is None:
             return as_decided(examined, decision)
-        begun = Draft(examined.parsed, note=kept.note)
-        return begun if kept.edits is None else begun.with_edits(kept.edits, kept.note)
+        return begun_again(examined, kept)
 
 
 def as_decided(examined: Examined, decision: Decision | None) -> Draft:
     """Give the text that the decision in force gives an article; the parser's if there is none."""
     draft = Draft(examined.parsed)
     return draft if decision is None else draft.like(decision)
+
+
+def kept_draft(examined: Examined, draft: Draft) -> KeptDraft:
+    """Give what is written down of a draft."""
+    article, raw_sha256 = examined.article.id, examined.raw_sha256
+    if not draft.changed:
+        return KeptDraft(article, raw_sha256, None, draft.note)
+    return KeptDraft(
+        article, raw_sha256, draft.edit_tuples, draft.note, draft.text, draft.tuples_beneath
+    )
+
+
+def begun_again(examined: Examined, kept: KeptDraft) -> Draft:
+    """Give the draft that was written down."""
+    begun = Draft(examined.parsed, note=kept.note)
+    return begun if kept.edits is None else begun.with_edits(kept.edits, kept.note, kept.beneath)

@@ -79,8 +79,8 @@ class SeenFromAbove:
     def _glance(self, position: int, outline: Outline | None) -> Glance:
         readable = not self._unreadable[position]
         if outline is None:
-            return _glance(readable, None, None)
-        return _glance(readable, outline.verdict, outline.curator)
+            return _glance(readable, None, None, bare=True)
+        return _glance(readable, outline.verdict, outline.curator, bare=outline.bare)
 
     @cached_property
     def _unreadable(self) -> bytes:
@@ -88,5 +88,11 @@ class SeenFromAbove:
 
 
 @lru_cache(maxsize=1024)  # there are few, and a million articles have them
-def _glance(readable: bool, verdict: Verdict | None, curator: str | None) -> Glance:
-    return Glance(readable, verdict, curator)
+def _glance(
+    readable: bool,
+    verdict: Verdict | None,
+    curator: str | None,
+    *,
+    bare: bool,
+) -> Glance:
+    return Glance(readable, verdict, curator, bare=bare)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import NamedTuple
 
 from curate.model import Event, How
 from curate.session.progress import pace_per_hour, time_worked
@@ -16,7 +16,8 @@ from curate.store.batches import is_bulk
 A_SITTING = timedelta(hours=12)
 _REMEMBERED = 2000
 """Decisions of earlier sittings that count; more would only take time to read."""
-
+DECIDED_ANEW = timedelta(hours=1)
+"""An article that is decided again sooner is the same piece of work."""
 
 NOW = timedelta(minutes=30)
 NOW_DECISIONS = 20
@@ -36,37 +37,64 @@ class Paces:
     """Time between them, pauses left out."""
 
 
+class _Decided(NamedTuple):
+    at: datetime
+    article: str
+
+
 class Pace:
-    """The times of a curator's own decisions in the last twelve hours."""
+    """The times of a curator's own decisions that stand, in the last twelve hours.
 
-    def __init__(self, newest_first: Iterable[datetime] = ()) -> None:
-        self._times = deque(reversed(list(_of_one_sitting(newest_first))))
+    A decision that was taken back does not count, and one given again by redo counts at its own
+    time. Of decisions on the same article within an hour only the last counts: changing one's mind
+    is not a second article. After that the article was looked at anew, and counts once more.
+    """
 
-    def note(self, at: datetime) -> None:
-        """Take note of when the curator decided."""
-        self._times.append(at)
+    def __init__(self, decisions: Iterable[Event] = ()) -> None:
+        """`decisions` come in any order."""
+        self._decided: dict[str, _Decided] = {}
+        """By event."""
+        for event in decisions:
+            self.note(event)
+
+    def note(self, event: Event) -> None:
+        """Take note of a decision that stands."""
+        if _shows_pace(event):
+            at = datetime.fromisoformat(event.at)
+            self._decided[event.event] = _Decided(at, event.article)
+
+    def forget(self, event: Event) -> None:
+        """Take note that a decision was taken back."""
+        self._decided.pop(event.event, None)
 
     def per_hour(self, now: datetime) -> float | None:
         """Give the pace; None until there is something to measure."""
-        self._forget_before(now - A_SITTING)
-        return pace_per_hour(self._times)
+        return pace_per_hour(self._times(now))
 
     def paces(self, now: datetime) -> Paces:
         """Give the pace of now and of today, with what it was measured on."""
-        self._forget_before(now - A_SITTING)
-        newest = [at for at in islice(reversed(self._times), NOW_DECISIONS) if now - at <= NOW]
-        times = tuple(sorted(self._times))
+        times = self._times(now)
+        newest = [at for at in times[-NOW_DECISIONS:] if now - at <= NOW]
         return Paces(pace_per_hour(newest), pace_per_hour(times), times, time_worked(times))
 
-    def _forget_before(self, time: datetime) -> None:
-        while self._times and self._times[0] < time:
-            self._times.popleft()
+    def _times(self, now: datetime) -> tuple[datetime, ...]:
+        """Give when the decisions were made that count, the oldest first."""
+        began = now - A_SITTING
+        self._decided = {event: each for event, each in self._decided.items() if each.at >= began}
+        counted: dict[str, datetime] = {}
+        """The time that was counted last, by article."""
+        times: list[datetime] = []
+        for at, article in sorted(self._decided.values(), reverse=True):
+            if article not in counted or counted[article] - at >= DECIDED_ANEW:
+                counted[article] = at
+                times.append(at)
+        return tuple(reversed(times))
 
 
 def pace_of(store: DecisionStore, curator: str) -> Pace:
-    """Give the pace of a curator, from what was decided before."""
+    """Give the pace of a curator, from the decisions made before that stand."""
     newest_first = islice(store.decided_by(curator), _REMEMBERED)
-    return Pace(datetime.fromisoformat(event.at) for event in newest_first if _shows_pace(event))
+    return Pace(event for event in _of_one_sitting(newest_first) if store.in_force(event.event))
 
 
 def _shows_pace(event: Event) -> bool:
@@ -75,10 +103,11 @@ def _shows_pace(event: Event) -> bool:
     return not carried and not is_bulk(event)
 
 
-def _of_one_sitting(newest_first: Iterable[datetime]) -> Iterable[datetime]:
+def _of_one_sitting(newest_first: Iterable[Event]) -> Iterable[Event]:
     newest: datetime | None = None
-    for at in newest_first:
+    for event in filter(_shows_pace, newest_first):
+        at = datetime.fromisoformat(event.at)
         newest = newest or at
         if newest - at > A_SITTING:
             return
-        yield at
+        yield event

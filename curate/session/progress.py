@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from curate.counting import counted
 from curate.model import Verdict
 
 LONGEST_PAUSE = timedelta(minutes=5)
@@ -35,6 +36,16 @@ class Progress:
     def left(self) -> int:
         """Articles that can be read and still wait for a verdict."""
         return self.total - self.decided - self.unreadable
+
+
+def articles_told(total: int, unreadable: int) -> str:
+    """Say how many articles there are, and how many of them could not be read.
+
+    >>> articles_told(1200, 1), articles_told(1, 0)
+    ('1,200 articles, 1 of them unreadable', '1 article')
+    """
+    told = f", {unreadable:,} of them unreadable" if unreadable else ""
+    return f"{counted(total, 'article')}{told}"
 
 
 def pace_per_hour(times: Iterable[datetime]) -> float | None:

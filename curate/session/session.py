@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from curate.errors import DecisionRefused, StoreError
+from curate.errors import DecisionRefused
 from curate.index import Corpus, corpus_of
 from curate.model import (
     Article,
@@ -18,19 +16,17 @@ from curate.model import (
     Unreadable,
     Verdict,
     sha256_of,
-    sound_text,
 )
-from curate.session.bulk import TakingBack
 from curate.session.clock import Clock
-from curate.session.draft import Draft, remove_span
+from curate.session.draft import Draft
 from curate.session.drafts import Drafts
 from curate.session.examining import SAMPLE, Examiner, LongWork
-from curate.session.finding import Finding
-from curate.session.fixing import edits_to
+from curate.session.history import History
 from curate.session.listing import Listing
 from curate.session.overview import SeenFromAbove
 from curate.session.progress import Progress
 from curate.session.reasons import REASONS, likeliest_first
+from curate.session.reverted import Reverted
 from curate.session.row import Row
 from curate.session.searching import Searching
 from curate.session.tally import Tally
@@ -38,15 +34,14 @@ from curate.session.undecided import Undecided
 from curate.session.verdicts import Verdicts
 from curate.session.view import View, Whole
 from curate.store import DecisionStore
-from curate.store.drafts import DraftFolder, KeptDraft
-from curate.store.lent import LentText, LentTexts, StrayText
+from curate.store.drafts import REVERTED, DraftFolder, KeptDraft
+from curate.store.lent import LentTexts, StrayText
 
 if TYPE_CHECKING:
     from curate.session.statistics import DecisionCounts, Statistics
-    from curate.session.trimming import Trim
 
 
-class Session(Finding):
+class Session(History):
     """One curator's sitting over one corpus; the one way in for the screen and the commands.
 
     Every verdict is on disk when its method returns; one that is in force already, given by hand on
@@ -74,8 +69,7 @@ class Session(Finding):
         folder = DraftFolder(store.state)
         self._drafts = Drafts(folder)
         self._lent = LentTexts(store.state)
-        self._reverted: dict[str, Draft] = {}
-        """What was changed by hand and taken back, by article."""
+        self._reverted = Reverted(DraftFolder(store.state, REVERTED))
         self._pending: dict[str, Decision] = {}
         self._verdicts = Verdicts(corpus, store, self._examiner, curator)
         self._overview = SeenFromAbove(corpus, store, self._drafts)
@@ -95,56 +89,6 @@ class Session(Finding):
 
     def __len__(self) -> int:
         return len(self.corpus)
-
-    @property
-    def entry(self) -> Article | Unreadable:
-        """The entry at the position."""
-        return self.corpus[self.position]
-
-    @property
-    def examined(self) -> Examined | None:
-        """The article at the position, parsed and flagged; None when it could not be read."""
-        return self._examiner.examined(self.position)
-
-    @property
-    def is_parsed(self) -> bool:
-        """Can the clean text be had at once? It can always be had; for a long one a key waits."""
-        return not self._examiner.takes_long(self.position)
-
-    @property
-    def draft(self) -> Draft | None:
-        """What the article's text would be if decided now; None when it could not be read."""
-        examined = self.examined
-        if examined is None:
-            return None
-        return self._drafts.of(examined, self.decision(self.position))
-
-    @property
-    def unsaved(self) -> bool:
-        """Was the text changed by hand since it was decided on, if it ever was?"""
-        examined = self.examined if self.is_parsed else None
-        return examined is not None and self._drafts.changes(examined, self.decision(self.position))
-
-    @property
-    def unsaved_note(self) -> bool:
-        """Is the note another than that of the decision in force, if there is one?"""
-        draft = self.draft if self.is_parsed else None
-        decision = self.decision(self.position)
-        return draft is not None and draft.note != (decision.note if decision else "")
-
-    @property
-    def earlier(self) -> KeptDraft | None:
-        """The draft of what the article's raw text was before, until there is another.
-
-        None also where it was decided on the text as it is: the draft then stays on disk.
-        """
-        examined = self.examined if self.is_parsed else None
-        kept = None if examined is None else self._drafts.earlier(examined)
-        if examined is None or kept is None:
-            return None
-        decision = self.decision(self.position)
-        settled = decision is not None and decision.raw_sha256 == examined.raw_sha256
-        return None if settled or self._drafts.of(examined, decision).changed else kept
 
     @property
     def pending(self) -> tuple[Decision, ...]:
@@ -291,52 +235,6 @@ class Session(Finding):
             self.settle(article)
         return bool(changed)
 
-    def toggle_line(self, number: int) -> bool:
-        """Restore or remove raw line `number` of this article.
-
-        As with all that changes the text, a verdict on it that could not be saved is dropped: it
-        was given on another text. Was there one?
-        """
-        return self._change_to(self._writable().toggled(number))
-
-    def revert(self) -> bool | None:
-        """Go back to the parser's text, or again to what was changed; True for the parser's.
-
-        What was changed may be a draft of an earlier raw text. None when nothing was changed. A
-        verdict that waits is dropped as with every change.
-        """
-        draft = self._writable()
-        if draft.changed:
-            self._reverted[self.entry.id] = draft
-            self._change_to(Draft(draft.parsed, note=draft.note))
-            return True
-        changed = self._reverted.pop(self.entry.id, None)
-        if changed is None or changed.parsed is not draft.parsed:
-            return False if self._take_up_earlier(draft) else None
-        self._change_to(replace(changed, note=draft.note))
-        return False
-
-    def trim(self, trim: Trim) -> bool:
-        """Cut words out of a line of this article; was an unsaved verdict dropped?"""
-        draft = self._writable()
-        if trim.takes_all:
-            edits = remove_span(draft.parsed.raw, draft.edits, trim.line.start, trim.line.end)
-            return self._change_to(draft.rewritten(edits))
-        return self._change_to(draft.trimmed(*trim.span))
-
-    def set_text(self, text: str) -> bool:
-        """Take `text` as the clean text, written by hand; was an unsaved verdict dropped?"""
-        draft = self._writable()
-        edits = edits_to(draft.parsed.raw, draft.edits, sound_text(text))
-        return self._change_to(draft.rewritten(edits))
-
-    def set_note(self, note: str) -> None:
-        """Keep a note that is saved with the decision."""
-        self._keep(replace(self._writable(), note=sound_text(note)))
-        pending = self._pending.get(self.entry.id)
-        if pending is not None:
-            self._pending[self.entry.id] = replace(pending, note=sound_text(note))
-
     def accept(self) -> Event | None:
         """Accept the text as it stands, as a fix if it was changed by hand, and move on."""
         return self.fix() if self._writable().changed else self._decide(Verdict.ACCEPT)
@@ -373,58 +271,15 @@ class Session(Finding):
         self._return_to(article)
         return decision
 
-    def lent(self, text: str) -> AbstractContextManager[LentText]:
-        """Put a text of this article where an editor can open it; see `LentTexts.lent`."""
-        return self._lent.lent(self.entry.id, text)
-
     def warnings(self) -> list[str]:
         """Say what a curator should know before anything is decided."""
         self._lent.tidy(self._clock.now().timestamp())
         return [*self.store.warnings, *map(_told, self._lent.strays())]
 
-    @property
-    def trouble(self) -> StoreError | None:
-        """What keeps changed texts and notes from being written; None when all are on disk."""
-        return self._drafts.trouble
-
-    def keep_again(self) -> bool:
-        """Try again to keep the drafts that could not be kept; are they all on disk now?"""
-        return not self._drafts.keep_again()
-
     def not_saved(self) -> list[str]:
         """Try again to keep drafts; give what is then only in memory, in words."""
         verdicts = [f"{decision.verdict} {decision.article}" for decision in self.pending]
         return [*verdicts, *map(_named, self._drafts.keep_again())]
-
-    def undo(self) -> Event | None:
-        """Take back the curator's own last decision and go there; None when there is none.
-
-        The decisions of a bulk verdict are taken back together.
-        """
-        if (bulk := self.undoing()) is not None:
-            return self._take_back(bulk)
-        last = self.store.last_decided(self.curator)
-        if last is None:
-            return None
-        event = self.store.undo(last.event, curator=self.curator, at=self._clock.stamp())
-        written = self._drafts.unsaved(event.article)
-        self._return_to(event.article)
-        if written is None and last.decision is not None:
-            self._take_up(last.decision)
-        self._keep_what_differs(event.article)
-        return event
-
-    def redo(self) -> Event | None:
-        """Take the curator's last undo back and go there; None when there is none."""
-        if (bulk := self.redoing()) is not None:
-            return self._take_back(bulk)
-        last = self.store.last_undone(self.curator)
-        if last is None:
-            return None
-        event = self.store.redo(last.event, curator=self.curator, at=self._clock.stamp())
-        self._return_to(event.article)
-        self._keep_what_differs(event.article)
-        return event
 
     def _decide(self, verdict: Verdict, reasons: tuple[str, ...] = ()) -> Event | None:
         draft, examined = self._writable(), self.examined
@@ -465,7 +320,7 @@ class Session(Finding):
         for event in events:
             if event.decision is not None:
                 self._drafts.let_go(event.article, event.decision.raw_sha256)
-            self._verdicts.note_time(datetime.fromisoformat(event.at))
+            self._verdicts.note(event)
             self._verdicts.settle(event.article)
         if any(event.article == self.entry.id for event in events):
             self._go_on(revised=revised)
@@ -484,63 +339,12 @@ class Session(Finding):
             decision, at=there.at, seconds=there.seconds, parser=there.parser, edits=there.edits
         )
 
-    def _take_back(self, bulk: TakingBack) -> Event:
-        while self.take_back(bulk):
-            pass
-        self._return_to(bulk.newest.article)
-        return bulk.newest
-
-    def _writable(self) -> Draft:
-        draft = self.draft
-        if draft is None:
-            raise DecisionRefused(
-                f"{self.entry.id}: could not be read, so there is no text to decide on",
-                hint="mend the file and open the corpus again",
-            )
-        return draft
-
-    def _change_to(self, draft: Draft) -> bool:
-        """Keep another text; was a verdict on the one before dropped, which could not be saved?"""
-        self._keep(draft)
-        return self._pending.pop(self.entry.id, None) is not None
-
-    def _keep(self, draft: Draft) -> None:
-        if self.examined is not None:
-            self._drafts.keep(self.examined, draft, self.decision(self.position))
-
-    def _take_up(self, decision: Decision) -> None:
-        """Let a decision that was taken back be the draft, so that no text is lost by it."""
-        draft = self.draft
-        if draft is not None and decision.article == self.entry.id:
-            self._keep(draft.like(decision))
-
-    def _keep_what_differs(self, article: str) -> None:
-        """Keep the draft that there is of an article unless it says what the decision says."""
-        draft = self.draft if self._drafts.marks.of(article) else None
-        if draft is not None and article == self.entry.id:
-            self._keep(draft)
-
-    def _take_up_earlier(self, draft: Draft) -> bool:
-        """Let the draft of an earlier raw text be that of this one; was there something to take?"""
-        earlier, examined = self.earlier, self.examined
-        if earlier is None or examined is None or not (earlier.text or earlier.note):
-            return False
-        note = draft.note if self._drafts.holds(examined) else earlier.note
-        if earlier.text:
-            raw = draft.parsed.raw
-            draft = draft.rewritten(edits_to(raw, draft.edits, earlier.text))
-        self._change_to(replace(draft, note=note))
-        return True
-
-    def _return_to(self, article: str) -> None:
-        self.settle(article)
-        position = self._verdicts.position_of(article)
-        if position is not None:
-            self.go(position)
-
     def _resume(self) -> int:
-        """Give the first article that waits after the curator's last one; 0 to begin with."""
-        last = self.store.last_decided(self.curator)
+        """Give the first article that waits after the last that the curator decided by itself.
+
+        A verdict for many leaves the place where one worked; 0 to begin with.
+        """
+        last = self.store.last_by_hand(self.curator)
         position = self._verdicts.position_of(last.article) if last else None
         following = self._verdicts.next_waiting(-1 if position is None else position)
         return following if following is not None else (position or 0)

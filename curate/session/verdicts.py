@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 
 from curate.index import Corpus
-from curate.model import Article, Decision, Event, Verdict
+from curate.model import Article, Decision, Event, EventKind, Verdict
 from curate.quality.stale import has_moved
 from curate.session.examining import Examiner
 from curate.session.pace import Paces, pace_of
@@ -137,9 +137,13 @@ class Verdicts:
         """Are there decisions that the counts do not know of yet?"""
         return self._uncounted is not None
 
-    def note_time(self, at: datetime) -> None:
-        """Take note of when the curator decided."""
-        self._pace.note(at)
+    def note(self, event: Event) -> None:
+        """Take note of what the curator just did: a decision, or one taken back or given again."""
+        decided = self._store.named_at_last(event)
+        if event.kind is EventKind.UNDO:
+            self._pace.forget(decided)
+        else:
+            self._pace.note(decided)
 
     def paces(self, now: datetime) -> Paces:
         """Give how quickly the curator decides, now and today."""

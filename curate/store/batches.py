@@ -7,7 +7,9 @@ stay together in any merge, in any order, and a decision made later by hand is n
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from curate.model import Event, EventKind, How
@@ -23,6 +25,44 @@ MOST_BETWEEN = 10_000
 def is_bulk(event: Event) -> bool:
     """Is it one decision of a bulk verdict?"""
     return event.decision is not None and event.decision.how is How.BULK
+
+
+def without_batches(rows: Iterable[int], read: Callable[[int], Event]) -> Iterator[Event]:
+    """Give the events in `rows`, the newest first, but those of bulk verdicts.
+
+    A batch may be a million events, which stand together: where it ends is searched for, and few
+    of them are read.
+    """
+    coming, passed = iter(rows), array("I")
+
+    def event_at(number: int) -> Event | None:
+        passed.extend(islice(coming, max(0, number + 1 - len(passed))))
+        return read(passed[number]) if number < len(passed) else None
+
+    number = 0
+    while (event := event_at(number)) is not None:
+        if is_bulk(event):
+            number = _last_made_with(event, number, event_at)
+        else:
+            yield event
+        number += 1
+
+
+def _last_made_with(bulk: Event, number: int, event_at: Callable[[int], Event | None]) -> int:
+    """Give the number of the last event of a batch, one of which has this number."""
+
+    def is_one(at: int) -> bool:
+        event = event_at(at)
+        return event is not None and is_bulk(event) and event.at == bulk.at
+
+    step = 1
+    while is_one(number + step):
+        number, step = number + step, step * 2
+    while step > 1:
+        step //= 2
+        if is_one(number + step):
+            number += step
+    return number
 
 
 def batch_of(store: DecisionStore, event: Event) -> Iterator[Event]:

@@ -30,6 +30,8 @@ class Brief(NamedTuple):
     says: str
     """The verdict of a decision, else the kind of the event."""
     names: str | None
+    bare: bool
+    """Has a decision no note and no reasons?"""
 
     @property
     def kind(self) -> EventKind:
@@ -47,7 +49,8 @@ def brief_of(row: Any) -> Brief:
     try:
         if _is_as_curate_writes(row):
             event, article, curator, at, lamport, node, verdict = _IN_BRIEF(row)
-            return Brief(event, article, curator, at, lamport, node, verdict, None)
+            bare = not row["note"] and not row["reasons"]
+            return Brief(event, article, curator, at, lamport, node, verdict, None, bare)
     except (KeyError, TypeError, ValueError):
         pass  # what it is worth, and what is wrong with it, is said by the one who knows
     event = event_of(row)
@@ -61,6 +64,7 @@ def brief_of(row: Any) -> Brief:
         event.node,
         says,
         event.names,
+        event.decision is not None and event.decision.is_bare,
     )
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -16,6 +17,8 @@ from curate.model import Article, Decision, sha256_of, sound_text
 from curate.store import disk
 
 VERSION = 1
+EditTuple = tuple[int, int, str]
+"""(start, end, replacement), as decisions carry them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +27,29 @@ class KeptDraft:
 
     article: str
     raw_sha256: str
-    edits: tuple[tuple[int, int, str], ...] | None
+    edits: tuple[EditTuple, ...] | None
     """Raw to the text as changed by hand; None where that is the parser's, as it is by then."""
     note: str
     text: str | None = None
     """In full where it was changed by hand: the edits say nothing without their raw text."""
+    beneath: tuple[EditTuple, ...] | None = None
+    """Raw to what was written by hand before lines were restored or removed; None for nothing."""
+
+
+DRAFTS = "drafts"
+REVERTED = "reverted"
+"""Where what was changed by hand and taken back is kept, in the form of drafts."""
 
 
 class DraftFolder:
-    """The folder `drafts/` of one state folder.
+    """The folder `drafts/` of one state folder, or `reverted/`.
 
     A draft is kept by its article and by the raw text that it was made on: when that changes, the
     draft of the earlier text stays where it is.
     """
 
-    def __init__(self, state: Path) -> None:
-        self._folder = state / "drafts"
+    def __init__(self, state: Path, name: str = DRAFTS) -> None:
+        self._folder = state / name
 
     def load(self, article: str, raw_sha256: str) -> KeptDraft | None:
         """Give the draft of an article's text; None when there is none that can be read."""
@@ -84,6 +94,8 @@ class DraftFolder:
         }
         if draft.text is not None:
             row["text"] = sound_text(draft.text)
+        if draft.beneath is not None:
+            row["beneath"] = _sound_edits(draft.beneath)
         with disk.told_as_ours(path, "keep a draft"), whole_file(path) as stream:
             stream.write(orjson.dumps(row))
         self._let_go_before(before, draft.raw_sha256)
@@ -158,7 +170,7 @@ class DraftMarks:
         return _mark(raw_sha256) in texts or decision is None or decision.raw_sha256 != raw_sha256
 
 
-def _sound_edits(edits: Iterable[tuple[int, int, str]]) -> list[list[int | str]]:
+def _sound_edits(edits: Iterable[EditTuple]) -> list[list[int | str]]:
     return [[start, end, sound_text(text)] for start, end, text in edits]
 
 
@@ -185,18 +197,24 @@ def _read(path: Path) -> KeptDraft | None:
             return None
         # Edits of the parser's own were written too, before their text could be told from another.
         unchanged = row["edits"] is None or row.get("text", "") is None
-        edits = tuple((start, end, text) for start, end, text in row["edits"] or ())
+        edits, beneath = _edits(row["edits"]), _edits(row.get("beneath"))
         kept = KeptDraft(
             row["article"],
             row["raw_sha256"],
             None if unchanged else edits,
             row["note"],
             row.get("text"),
+            beneath,
         )
     except (OSError, AttributeError, KeyError, TypeError, ValueError):
         return None
     full = () if kept.text is None else (kept.text,)
-    texts = (kept.article, kept.raw_sha256, kept.note, *full, *(text for _, _, text in edits))
-    numbers = (number for start, end, _ in edits for number in (start, end))
+    both = (*(edits or ()), *(beneath or ()))
+    texts = (kept.article, kept.raw_sha256, kept.note, *full, *(text for _, _, text in both))
+    numbers = (number for start, end, _ in both for number in (start, end))
     sound = all(type(text) is str for text in texts) and all(type(one) is int for one in numbers)
     return kept if sound else None
+
+
+def _edits(row: list[list[Any]] | None) -> tuple[EditTuple, ...] | None:
+    return None if row is None else tuple((start, end, text) for start, end, text in row)

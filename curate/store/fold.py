@@ -14,6 +14,7 @@ from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
 from curate.model import Decision, Event, EventKind, Verdict, article_key
+from curate.store.batches import is_bulk, without_batches
 from curate.store.events import order
 from curate.store.index import EMPTY, Index
 
@@ -32,6 +33,8 @@ class Outline(NamedTuple):
     """The first half of the article's key: who has only that takes it for the article."""
     verdict: Verdict
     curator: str
+    bare: bool
+    """Is it certain that it has no note and no reasons?"""
 
 
 def in_force_of(event_id: str, naming: Callable[[str], Iterable[str]]) -> bool:
@@ -196,10 +199,10 @@ class Fold:
         if event is not None:
             decision = event.decision
             assert decision is not None
-            return Outline(key, decision.verdict, event.curator)
-        verdict = self.index.fact(row).verdict
-        assert verdict is not None
-        return Outline(key, verdict, self.index.curator(row))
+            return Outline(key, decision.verdict, event.curator, decision.is_bare)
+        fact = self.index.fact(row)
+        assert fact.verdict is not None
+        return Outline(key, fact.verdict, self.index.curator(row), fact.bare)
 
     def outline(self, key: int) -> Outline | None:
         """Give what is known of the decision on the article whose key begins so."""
@@ -295,6 +298,17 @@ class Fold:
             if self.in_force(event.event) and self._has_effect(event):
                 return event
         return None
+
+    def last_by_hand(self, curator: str) -> Event | None:
+        """Give the curator's newest decision in force that is none of a bulk verdict."""
+        kind = EventKind.DECIDE
+        since = (event for _, event in reversed(self._own.get((curator, kind), ())))
+        rows = self.index.own(curator, kind)
+        one_by_one = chain(
+            (event for event in since if not is_bulk(event)),
+            without_batches(rows, self.index.event),
+        )
+        return next((event for event in one_by_one if self.in_force(event.event)), None)
 
     def own_newest_first(self, curator: str, kind: EventKind) -> Iterator[Event]:
         """Give a curator's events of a kind, in force or not."""

@@ -67,12 +67,14 @@ class Fact:
     """Is it what its curator's decision on its article is?"""
     curator: int
     """Its place in the list of curators."""
+    bare: bool = False
+    """Is it certain that it has no note and no reasons? An index of earlier days never says so."""
 
     def packed(self) -> int:
         """Give it as one number."""
         verdict = 0 if self.verdict is None else _VERDICTS.index(self.verdict) + 1
         bits = KINDS.index(self.kind) | verdict << 2 | self.in_force << 5 | self.shown << 6
-        return bits | self.curator << 8
+        return bits | self.bare << 7 | self.curator << 8
 
 
 @lru_cache(maxsize=1024)  # there are few, and they are asked for a million times
@@ -85,6 +87,7 @@ def fact_of(packed: int) -> Fact:
         bool(packed & 1 << 5),
         bool(packed & 1 << 6),
         packed >> 8,
+        bool(packed & 1 << 7),
     )
 
 

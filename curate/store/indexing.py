@@ -33,7 +33,7 @@ _IN_FORCE, _SHOWN = 1 << 5, 1 << 6
 _PLAIN = 0xFFFFFFFF ^ (_IN_FORCE | _SHOWN)
 _BATCH = 4096
 """Rows that are put into the columns at once: one by one takes three times as long."""
-_BEFORE_ALL = Brief("", "", "", "", -1, "", "", None)
+_BEFORE_ALL = Brief("", "", "", "", -1, "", "", None, bare=False)
 
 
 class IndexBuilder:
@@ -48,8 +48,8 @@ class IndexBuilder:
         self._names = {row: base.event(row).names or "" for row in base.column("named_rows")}
         self._waiting: list[tuple[int, ...]] = []
         """Rows that are not in the columns yet."""
-        self._facts: dict[tuple[str, str], int] = {}
-        """By what an event says and its curator: what is packed of it."""
+        self._facts: dict[tuple[str, str, bool], int] = {}
+        """By what an event says, its curator, and whether it is bare: what is packed of it."""
         self._last: Event | Brief = base.event(len(base) - 1) if len(base) else _BEFORE_ALL
         self._ordered = True
 
@@ -66,7 +66,7 @@ class IndexBuilder:
             self._names[len(self)] = brief.names
         self._lamport = max(self._lamport, brief.lamport)
         article_top, article_rest = article_key(brief.article)
-        fact = self._facts.get((brief.says, brief.curator)) or self._fact(brief)
+        fact = self._facts.get(_kind_of_fact(brief)) or self._fact(brief)
         row = (*id_halves(brief.event), segment, offset, length, brief.lamport, fact, article_rest)
         self._tops.append(article_top)
         self._waiting.append(row)
@@ -75,9 +75,16 @@ class IndexBuilder:
 
     def _fact(self, brief: Brief) -> int:
         curator = self._curators.setdefault(brief.curator, len(self._curators))
-        fact = Fact(brief.kind, brief.verdict, in_force=False, shown=False, curator=curator)
-        self._facts[brief.says, brief.curator] = fact.packed()
-        return fact.packed()
+        fact = Fact(
+            brief.kind,
+            brief.verdict,
+            in_force=False,
+            shown=False,
+            curator=curator,
+            bare=brief.bare,
+        )
+        packed = self._facts[_kind_of_fact(brief)] = fact.packed()
+        return packed
 
     def _store_waiting(self) -> None:
         for name, numbers in zip(_ROW_COLUMNS, zip(*self._waiting, strict=True), strict=False):
@@ -186,6 +193,10 @@ class IndexBuilder:
             previous.append(last.get(chain, NONE))
             last[chain] = row
         return previous, {f"{chain >> 2}.{KINDS[chain & 3]}": row for chain, row in last.items()}
+
+
+def _kind_of_fact(brief: Brief) -> tuple[str, str, bool]:
+    return brief.says, brief.curator, brief.bare
 
 
 def _blank() -> dict[str, array[int]]:

@@ -48,6 +48,12 @@ class Questions:
         """Give the event with this id."""
         return self.asked(lambda fold: fold.get(event_id))
 
+    def named_at_last(self, event: Event) -> Event:
+        """Give the decision that an undo or redo is about, as far as it is known."""
+        while event.names is not None and (named := self.event(event.names)) is not None:
+            event = named
+        return event
+
     def in_force(self, event_id: str) -> bool:
         """Is the event not taken back, or was its taking back taken back?"""
         return self.asked(lambda fold: fold.in_force(event_id))
@@ -131,6 +137,10 @@ class Questions:
     def last_decided(self, curator: str) -> Event | None:
         """Give the curator's newest decision in force: what undo would take back."""
         return self.asked(lambda fold: fold.last(curator, EventKind.DECIDE))
+
+    def last_by_hand(self, curator: str) -> Event | None:
+        """Give the curator's newest decision in force that is none of a bulk verdict."""
+        return self.asked(lambda fold: fold.last_by_hand(curator))
 
     def last_undone(self, curator: str) -> Event | None:
         """Give the curator's newest undo in force that is worth taking back: what redo is for.

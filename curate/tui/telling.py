@@ -54,9 +54,7 @@ def _again(decision: Decision, draft: Draft) -> Verdict:
 def taken_back_told(session: Session, event: Event) -> str:
     """Say what an undo took back, or a redo gave again, and which verdict counts now."""
     store = session.store
-    decided = event
-    while decided.names is not None and (named := store.event(decided.names)) is not None:
-        decided = named
+    decided = store.named_at_last(event)
     verdict = decided.decision.verdict if decided.decision else decided.kind
     head = store.current(event.article)
     if event.kind is EventKind.REDO:

@@ -36,7 +36,8 @@ def test_a_decision_whose_text_moved_is_stale_and_left_to_decide(curate, sound):
 
 def test_the_table_names_what_is_unreadable_and_skipped(curate, corpus):
     out = curate("status", corpus).out
-    assert "3 articles" in out
+    assert ": 4 articles, 1 of them unreadable\n" in out
+    assert ["unreadable", "1"] in [row.split() for row in out.splitlines()]
     assert "sidang.jsonl:2" in out
     assert "skipped: 1 file" in out
 

@@ -180,7 +180,7 @@ def test_cheap_parts_are_asked_first_and_only_what_is_left_is_parsed():
         ("", Cost.GLANCE),
         ("id:a", Cost.ID),
         ("verdict:accept", Cost.GLANCE),
-        ("reason:advert", Cost.DECISION),
+        ("reason:advert", Cost.REMARKS),
         ("verdict:undecided", Cost.GLANCE),
         ("verdict:stale", Cost.PARSE),
         ("-source:a", Cost.RECORD),

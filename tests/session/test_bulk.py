@@ -208,6 +208,25 @@ def test_the_pace_counts_what_was_decided_by_hand(store, clock):
     assert again.progress().per_hour_today is None
 
 
+def test_a_sitting_begins_where_one_worked_by_hand_not_where_a_bulk_verdict_ended(state, clock):
+    with DecisionStore.open(state) as store:
+        session = Session(MANY, store, "sari", clock=clock)
+        session.go(1)
+        session.accept()
+        session.decide_all([4, 5, 6], Verdict.REJECT).run()
+        assert Session(MANY, store, "sari", clock=clock).position == 2
+    with DecisionStore.open(state) as store:
+        session = Session(MANY, store, "sari", clock=clock)
+        assert session.position == 2
+        session.go(0)
+        session.accept()
+        session.undo()
+        session.decide_all([2], Verdict.REJECT).run()
+        assert Session(MANY, store, "sari", clock=clock).position == 3
+    with DecisionStore.open(state) as store:
+        assert Session(MANY, store, "sari", clock=clock).position == 3
+
+
 def test_a_long_bulk_verdict_does_not_stay_in_memory(state, clock, monkeypatch):
     monkeypatch.setattr("curate.store.upkeep.COMPACTED_AT_ONCE", 50)
     monkeypatch.setattr("curate.store.upkeep.LAGGING_EVENTS", 50)

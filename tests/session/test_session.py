@@ -371,6 +371,83 @@ def test_a_title_made_of_the_text_is_the_same_before_it_is_parsed_and_after(stor
     assert before == "Solo (ANTARA) - Hujan turun sejak pagi di seluruh kota Solo.\nAdvertisement"
 
 
+@pytest.fixture
+def reopened(state, clock):
+    """What begins the next sitting, of a curator who decided nothing."""
+    stores = []
+
+    def begin():
+        while stores:
+            stores.pop().close()
+        stores.append(DecisionStore.open(state))
+        session = Session(CORPUS, stores[0], "sari", clock=clock)
+        session.go(0)
+        return session
+
+    yield begin
+    stores.pop().close()
+
+
+def test_what_was_put_away_for_the_parsers_text_comes_back_in_the_next_sitting(reopened, state):
+    session = reopened()
+    session.set_text("Ditulis sendiri.")
+    session.set_note("catatan")
+    assert session.revert() is True
+    session = reopened()
+    assert not session.draft.changed
+    assert session.undecided.count() == 1  # the note
+    assert session.revert() is False
+    assert (session.draft.text, session.draft.note) == ("Ditulis sendiri.", "catatan")
+    assert not list((state / "reverted").iterdir())
+    assert reopened().draft.text == "Ditulis sendiri."
+
+
+def test_a_text_that_is_only_put_away_waits_for_no_verdict(reopened):
+    session = reopened()
+    session.set_text("Ditulis sendiri.")
+    session.revert()
+    session = reopened()
+    assert session.undecided.count() == 0
+    assert not session.row(0).unsaved
+    session.accept()
+    session.go(0)
+    assert session.revert() is False
+    assert session.draft.text == "Ditulis sendiri."
+
+
+def test_a_fix_whose_lines_were_put_back_one_by_one_is_brought_again(reopened):
+    session = reopened()
+    session.toggle_line(1)
+    fixed = session.draft.text
+    session.fix()
+    session = reopened()
+    session.toggle_line(1)
+    assert not session.draft.changed
+    assert reopened().revert() is False
+    assert reopened().draft.text == fixed
+
+
+def test_a_text_put_away_comes_back_in_this_sitting_when_no_disk_takes_it(session, state):
+    state.mkdir(exist_ok=True)
+    (state / "reverted").write_text("in the way")
+    session.set_text("Ditulis sendiri.")
+    session.revert()
+    assert session.revert() is False
+    assert session.draft.text == "Ditulis sendiri."
+
+
+def test_what_was_written_beneath_a_removed_line_is_there_in_the_next_sitting(reopened):
+    session = reopened()
+    written = session.draft.text.replace("mengecat", "menyapu")
+    session.set_text(written)
+    session.toggle_line(2)
+    session.toggle_line(2)
+    assert "menyapu" not in session.draft.text
+    session = reopened()
+    session.toggle_line(2)
+    assert session.draft.text == written
+
+
 def test_a_title_made_of_the_text_says_that_it_goes_on():
     assert title_of(Article("a", "Pendek.\n")) == "Pendek."
     assert title_of(Article("a", "ikan " * 40)) == "ikan " * 15 + "ikan…"

@@ -2,6 +2,7 @@
 
 import json
 import random
+from array import array
 from collections import Counter
 from pathlib import Path
 
@@ -179,3 +180,34 @@ def test_few_articles_are_read(session, monkeypatch, query, most):
     monkeypatch.setattr(type(session.corpus), "entry", counted)
     assert list(sifted(session, query).found()) == expected != []
     assert len(set(read)) <= most
+
+
+def test_a_decision_without_remarks_is_not_read_for_them(tmp_path, monkeypatch):
+    articles = [Article(f"a{number}", "Ikan.") for number in range(6)]
+    with DecisionStore.open(tmp_path) as store:
+        session = Session(articles, store, "sari")
+        for _ in range(4):
+            session.accept()
+        session.reject(("advert",))
+        session.set_note("lihat lagi")
+        session.accept()
+    with DecisionStore.open(tmp_path) as store:
+        session, read = Session(articles, store, "sari"), list[int]()
+        assert len(store.fold.index) == 6
+        fetch = store.decisions_under
+
+        def fetched(keys):
+            read.append(len(keys))
+            return fetch(keys)
+
+        monkeypatch.setattr(store, "decisions_under", fetched)
+        assert list(sifted(session, "note:*").found()) == [5]
+        assert list(sifted(session, "-reason:*").found()) == [0, 1, 2, 3, 5]
+        assert read == [2, 2]
+        # An index that was made before it told of remarks leaves all to be read.
+        facts = store.fold.index.column("facts")
+        told = array("I", (fact & ~(1 << 7) for fact in facts))
+        monkeypatch.setitem(store.fold.index._columns, "facts", told)
+        monkeypatch.setattr(store.fold.index, "_facts", told)
+        assert list(sifted(session, "note:*").found()) == [5]
+        assert read == [2, 2, 6]

@@ -3,7 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from session_articles import CORPUS
 
+from curate.model import Event, EventKind
+from curate.session import Session
 from curate.session.pace import Pace, Paces
 from curate.session.progress import Progress, time_worked
 from curate.session.statistics import estimate
@@ -13,6 +16,19 @@ START = datetime(2026, 9, 4, 8, tzinfo=UTC)
 
 def after(*minutes: float) -> list[datetime]:
     return [START + timedelta(minutes=minute) for minute in minutes]
+
+
+def decided(at: datetime, article: str = "") -> Event:
+    name = article or f"a{at.timestamp()}"
+    return Event(
+        event=f"{name} {at}",
+        kind=EventKind.DECIDE,
+        article=name,
+        curator="sari",
+        at=at.isoformat(),
+        lamport=1,
+        node="n",
+    )
 
 
 def progress(left: int) -> Progress:
@@ -42,7 +58,7 @@ def test_an_empty_store_has_nothing_to_count(session):
 
 
 def test_the_pace_of_now_is_that_of_the_last_half_hour():
-    pace = Pace(reversed(after(0, 1, 2, 3, 4, 5, 6, 60, 64, 68, 72, 76, 80)))
+    pace = Pace(map(decided, after(0, 1, 2, 3, 4, 5, 6, 60, 64, 68, 72, 76, 80)))
     paces = pace.paces(START + timedelta(minutes=81))
     assert paces.now == pytest.approx(15)
     assert paces.today == pytest.approx(11 / 26 * 60)
@@ -52,6 +68,28 @@ def test_the_pace_of_now_is_that_of_the_last_half_hour():
     assert later.now is None
     assert later.today == paces.today
     assert pace.paces(START + timedelta(hours=14)) == Paces()
+
+
+def test_an_article_decided_again_counts_once_within_an_hour_and_then_once_more():
+    pace = Pace(decided(at, "a0") for at in after(0, 1, 2, 50))
+    assert pace.paces(START + timedelta(minutes=51)).times == tuple(after(50))
+    pace.note(decided(after(121)[0], "a0"))
+    assert pace.paces(START + timedelta(minutes=122)).times == tuple(after(50, 121))
+
+
+def test_what_was_taken_back_is_no_work_done_in_this_sitting_nor_the_next(
+    session, state, store, clock
+):
+    def pace(sitting):
+        return len(sitting.statistics(sitting.decision_counts()).paces.times)
+
+    session.accept()
+    for _ in range(4):
+        session.accept()
+        session.undo()
+    assert pace(session) == pace(Session(CORPUS, store, "sari", clock=clock)) == 1
+    session.redo()
+    assert pace(session) == pace(Session(CORPUS, store, "sari", clock=clock)) == 2
 
 
 def test_pauses_are_no_work():

@@ -38,6 +38,7 @@ async def test_the_page_counts_verdicts_reasons_pace_flags_and_rules(make_app: M
         assert row_of(shown, "later")[1] == "1"
         assert row_of(shown, "undecided")[1] == "1"
         assert row_of(shown, "unreadable")[1] == "1"
+        assert "6 articles, 1 of them unreadable" in shown
         assert "2 articles, 1 of them put off" in shown
         assert "No estimate yet" in shown
         assert row_of(shown, "too short")[2:5] == ["1", "100", "%"]
@@ -48,11 +49,14 @@ async def test_the_page_counts_verdicts_reasons_pace_flags_and_rules(make_app: M
         assert app.screen is app.review
 
 
-async def test_a_pace_gives_an_estimate_and_a_sparkline(make_app: MakeApp):
-    async with make_app().run_test(size=(80, 60)) as pilot:
+async def test_a_pace_gives_an_estimate_and_a_sparkline(make_app: MakeApp, session_of: SessionOf):
+    app = make_app(session_of([Article(f"a{number}", "Isi.") for number in range(8)]))
+    async with app.run_test(size=(80, 60)) as pilot:
         for _ in range(4):
-            await pilot.press("a", "a", "u", "u")
-        await pilot.press("a", "a", "a", "s")
+            await pilot.press("a", "u")
+        await pilot.press(*"aaaaas")
+        assert "too few decisions" in await counted(pilot)
+        await pilot.press("escape", "a", "s")
         shown = await counted(pilot)
         assert "min of work at your pace, if nobody else decides" in shown
         assert "too few decisions" not in shown

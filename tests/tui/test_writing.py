@@ -41,6 +41,23 @@ async def test_a_removed_line_is_restored_and_removed_again(make_app: MakeApp, s
         assert not session.draft.changed
 
 
+async def test_a_line_restored_in_an_earlier_sitting_is_marked_and_goes_again_by_its_rule(
+    make_app: MakeApp, session: Session, session_of: SessionOf
+):
+    session.go(1)
+    session.toggle_line(1)
+    session.fix()
+    app = make_app(session_of(ARTICLES))
+    async with app.run_test() as pilot:
+        await pilot.press("g", "j", "n")
+        assert "restored · test.read-also" in screen_text(app)
+        assert "▌+ Baca juga" in screen_text(app)
+        await pilot.press("x")
+        assert "▌− Baca juga" in screen_text(app)
+        assert "restored" not in screen_text(app)
+        assert "test.read-also: points at another article" in screen_text(app)
+
+
 async def test_fix_opens_the_editor_and_saves_after_the_preview(
     make_app: MakeApp, session: Session
 ):

@@ -10,16 +10,17 @@ from pathlib import Path
 
 from curate.counting import counted
 from curate.store.checking.finding import Finding, Severity
+from curate.store.drafts import DRAFTS, REVERTED
 from curate.store.filesystem import network_type
 from curate.store.lent import FILE_NAME as LENT_NAME
 from curate.store.lent import FOLDER as LENT
 from curate.store.lent import LentTexts
 from curate.store.segments import ARCHIVE, LIVE, number_of
 
-QUARANTINE, LOCKS, DRAFTS = "quarantine", "locks", "drafts"
+QUARANTINE, LOCKS = "quarantine", "locks"
 _DERIVED = ("decisions.json", "decisions.idx")
 _FILES = (*_DERIVED, "rules.toml", "evidence.json", "config.toml", "hints.json")
-_FOLDERS = (LIVE, ARCHIVE, QUARANTINE, DRAFTS, LENT, LOCKS)
+_FOLDERS = (LIVE, ARCHIVE, QUARANTINE, DRAFTS, REVERTED, LENT, LOCKS)
 _KNOWN = {*_FILES, *_FOLDERS, "cache"}
 _TEMPORARY = re.compile(r"\.(.+)\.[a-z0-9_]+\.tmp", re.DOTALL)
 """Under such names files are written before they appear as a whole."""

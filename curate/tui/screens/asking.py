@@ -260,7 +260,7 @@ class Asking(Saving):
         if self.pair.go_cut(step):
             self.show("")
             return
-        found = next_touched(self.pair.lines, self.pair.cursor, step)
+        found = next_touched(self.pair.lines, self.pair.cursor, step, self.pair.restored)
         if found is None:
             where = "below" if step > 0 else "above"
             self.show(f"no removed line {where}")

@@ -15,7 +15,6 @@ from curate.errors import CurateError
 from curate.model import Unreadable, Verdict
 from curate.parser.alignment import raw_lines
 from curate.session import Draft, Session
-from curate.session.draft import Choice
 from curate.session.fixing import BY_HAND
 from curate.session.undecided import earlier_words
 from curate.tui.keys import key_of
@@ -36,13 +35,6 @@ from curate.tui.widgets.status import Saved, StatusLine
 from curate.tui.widgets.title import TitleLine
 
 Result = TypeVar("Result")
-
-
-def restored_lines(draft: Draft) -> frozenset[int]:
-    """Give the numbers of the lines that the curator took back from the parser."""
-    return frozenset(
-        number for number, choice in draft.choices.items() if choice is Choice.RESTORED
-    )
 
 
 class Desk(Page[None]):
@@ -298,9 +290,7 @@ class Desk(Page[None]):
         elif not self.session.is_parsed:
             self.pair.show(entry.id, raw_lines(entry.raw), waiting=True)
         elif (draft := self.session.draft) is not None:
-            self.pair.show(
-                entry.id, draft.lines, changed=draft.changed, restored=restored_lines(draft)
-            )
+            self.pair.show(entry.id, draft.lines, changed=draft.changed, restored=draft.restored)
 
     # -- dividing the space ------------------------------------------------------------------
 

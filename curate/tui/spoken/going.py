@@ -49,7 +49,9 @@ class Going(Part):
         if self._desk.search is not None:
             self._go_match(self._desk.search, step)
             return
-        found = next_touched(self._desk.lines, self._desk.line, step)
+        draft = self._desk.draft
+        restored = () if draft is None else draft.restored
+        found = next_touched(self._desk.lines, self._desk.line, step, restored)
         if found is None:
             self._say(f"No removed line {'below' if step > 0 else 'above'}.")
         else:

@@ -11,7 +11,6 @@ from curate.parser.alignment import Line
 from curate.plain import plain
 from curate.session import Draft, Progress, Row
 from curate.session.changes import ChangedLine
-from curate.session.draft import Choice
 from curate.session.fixing import BY_HAND
 from curate.session.tally import Tally
 
@@ -74,7 +73,7 @@ def remarks(draft: Draft, row: Row) -> Iterator[str]:
 def line_words(line: Line, draft: Draft, tally: Tally | None = None) -> Iterator[str]:
     """Say what a line is, whether it stays, and why not; with `tally` also by which rule."""
     number, raw = f"{line.number + 1:,}", line.text
-    restored = ", restored" if draft.choices.get(line.number) is Choice.RESTORED else ""
+    restored = ", restored" if line.number in draft.restored else ""
     if not raw.strip() and not (line.clean or "").strip():
         yield f"{number} is empty."
     elif line.removed:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from curate.counting import counted
 from curate.model import Verdict
+from curate.session.progress import articles_told
 from curate.session.statistics import SLOT, Estimate, Statistics, by_slot, estimate
 from curate.session.tally import Tally
 from curate.tui.charts import bar, percent, sparkline
@@ -47,7 +48,7 @@ class StatisticsText:
 
     def _verdicts(self) -> Iterator[Paragraph]:
         progress = self._all.progress
-        yield _heading("Verdicts", counted(progress.total, "article"))
+        yield _heading("Verdicts", articles_told(progress.total, progress.unreadable))
         if progress.counting:
             yield _said("Not all decisions are counted yet.")
         later = progress.verdicts.get(Verdict.LATER, 0)

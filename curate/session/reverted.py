@@ -1,0 +1,40 @@
+"""What was changed by hand and taken back for the parser's text: it can be had again."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from curate.errors import StoreError
+from curate.model import Examined
+from curate.session.draft import Draft
+from curate.session.drafts import begun_again, kept_draft
+from curate.store.drafts import DraftFolder, KeptDraft
+
+
+class Reverted:
+    """Keeps the text put aside last of every article, on disk too; it waits for nothing."""
+
+    def __init__(self, folder: DraftFolder) -> None:
+        self._folder = folder
+        self._kept: dict[str, KeptDraft] = {}
+        """Those of this sitting, as not every disk takes them."""
+
+    def put_aside(self, examined: Examined, draft: Draft) -> None:
+        """Keep a changed text; one that cannot be written lasts as long as the sitting."""
+        kept = self._kept[examined.article.id] = kept_draft(examined, draft)
+        with suppress(StoreError):
+            self._folder.keep(kept)
+
+    def of(self, examined: Examined) -> Draft | None:
+        """Give what was put aside of an article's raw text; None when there is nothing."""
+        article, raw_sha256 = examined.article.id, examined.raw_sha256
+        kept = self._kept.get(article)
+        if kept is None or kept.raw_sha256 != raw_sha256:
+            kept = self._folder.load(article, raw_sha256)
+        draft = None if kept is None else begun_again(examined, kept)
+        return draft if draft is not None and draft.changed else None
+
+    def let_go(self, examined: Examined) -> None:
+        """Forget it, as it is the text again."""
+        self._kept.pop(examined.article.id, None)
+        self._folder.let_go(examined.article.id, examined.raw_sha256)

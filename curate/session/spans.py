@@ -1,0 +1,147 @@
+"""Spans of raw put back or taken out: from edits of a text to edits of the text without a change.
+
+A line that is put back stands on a line of its own again, and one that is taken out takes its line
+end with it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from curate.model import Edit
+from curate.session.fixing import BY_HAND
+
+REMOVED_BY_HAND = "removed by hand"
+
+
+def restore_span(raw: str, edits: Sequence[Edit], start: int, end: int) -> tuple[Edit, ...]:
+    r"""Give `edits` without those inside raw[start:end], on a line of its own.
+
+    >>> from curate.parser.edits import replay
+    >>> block = (Edit(1, 6, "", "x.block", "furniture"),)  # drops both lines
+    >>> replay("A\nB\nC!", restore_span("A\nB\nC!", block, 4, 6))
+    'A\nC!'
+    """
+    kept = outside(edits, start, end)
+    if not _begins_a_line(raw, kept, start):
+        kept = outside(kept, start - 1, start)
+    if _goes_on(raw, kept, end):
+        kept = outside(kept, end, end + 1)
+    return kept
+
+
+def remove_span(
+    raw: str, edits: Sequence[Edit], start: int, end: int, known: Iterable[Edit] = ()
+) -> tuple[Edit, ...]:
+    r"""Give `edits` with raw[start:end] removed: by those that are `known`, else by hand.
+
+    Its newline goes too, unless that alone parts what stands before from what comes behind.
+
+    >>> from curate.parser.edits import replay
+    >>> replay("A\nB\nC", remove_span("A\nB\nC", (), 2, 3))
+    'A\nC'
+    >>> replay("A\nB\nC", remove_span("A\nB\nC", (), 4, 5))
+    'A\nB'
+    """
+    if any(text.strip() for text in _texts_after(raw, edits, end)):
+        begins = _begins_a_line(raw, outside(edits, start, end), start)
+        first, last = start, min(end + begins, len(raw))
+    else:
+        first, last = _end_of_visible(raw, edits, start), len(raw)
+    here = (*inside(edits, first, start), *inside(known, start, end), *inside(edits, end, last))
+    removed = _filled(first, last, (edit for edit in here if edit.start < edit.end))
+    return tuple(sorted((*outside(edits, first, last), *removed)))
+
+
+def _filled(start: int, end: int, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Give edits that take out all of raw[start:end]: those there are, and by hand the rest."""
+    for edit in edits:
+        if edit.start > start:
+            yield Edit(start, edit.start, "", BY_HAND, REMOVED_BY_HAND)
+        yield replace(edit, replacement="")
+        start = edit.end
+    if start < end:
+        yield Edit(start, end, "", BY_HAND, REMOVED_BY_HAND)
+
+
+def outside(edits: Iterable[Edit], start: int, end: int) -> tuple[Edit, ...]:
+    """Clip `edits` so that none touches a character of raw[start:end]."""
+    kept: list[Edit] = []
+    for edit in edits:
+        if edit.end <= start or edit.start >= end:
+            kept.append(edit)
+            continue
+        if edit.start < start:
+            kept.append(replace(edit, end=start))
+        if edit.end > end:
+            kept.append(replace(edit, start=end, replacement=""))
+    return tuple(kept)
+
+
+def inside(edits: Iterable[Edit], start: int, end: int) -> Iterator[Edit]:
+    """Clip `edits` to raw[start:end]: what `outside` leaves out, and what is put in at the ends."""
+    for edit in edits:
+        if edit.start == edit.end:
+            if start <= edit.start <= end:
+                yield edit
+        elif edit.start < end and edit.end > start:
+            put_in = edit.replacement if edit.start >= start else ""
+            yield replace(
+                edit, start=max(edit.start, start), end=min(edit.end, end), replacement=put_in
+            )
+
+
+def _begins_a_line(raw: str, edits: Sequence[Edit], at: int) -> bool:
+    """Does a line end between what can be seen before `at` and there, or is nothing seen?"""
+    for text in _texts_before(raw, edits, at):
+        visible = len(text.rstrip())
+        if "\n" in text[visible:]:
+            return True
+        if visible:
+            return False
+    return True
+
+
+def _goes_on(raw: str, edits: Sequence[Edit], at: int) -> bool:
+    """Does something that can be seen come behind `at` without a line's end before it?"""
+    for text in _texts_after(raw, edits, at):
+        blank = len(text) - len(text.lstrip())
+        if "\n" in text[:blank]:
+            return False
+        if blank < len(text):
+            return True
+    return False
+
+
+def _end_of_visible(raw: str, edits: Sequence[Edit], end: int) -> int:
+    """Give where the last text that stays and can be seen before `end` ends."""
+    for edit in reversed(edits[: _ended(edits, end)]):
+        if raw[edit.end : end].strip() or edit.replacement.strip():
+            return edit.end + len(raw[edit.end : end].rstrip())
+        end = edit.start
+    return len(raw[:end].rstrip())
+
+
+def _texts_before(raw: str, edits: Sequence[Edit], at: int) -> Iterator[str]:
+    """Give what edits leave of raw before `at` piece by piece, the last first."""
+    for edit in reversed(edits[: _ended(edits, at)]):
+        yield raw[edit.end : at]
+        yield edit.replacement
+        at = edit.start
+    yield raw[:at]
+
+
+def _texts_after(raw: str, edits: Sequence[Edit], at: int) -> Iterator[str]:
+    """Give what edits leave of raw from `at` on piece by piece."""
+    for edit in edits[_ended(edits, at) :]:
+        yield raw[at : edit.start]
+        yield edit.replacement
+        at = edit.end
+    yield raw[at:]
+
+
+def _ended(edits: Sequence[Edit], at: int) -> int:
+    """Count the edits that end at `at` or before."""
+    return bisect_right(edits, at, key=lambda edit: edit.end)
