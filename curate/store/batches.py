@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MOST_BETWEEN = 10_000
 """Events of the same curator, made elsewhere meanwhile, that may stand between two of a batch."""
 
+MOST_BATCHES = 100
+"""Bulk verdicts one after the other, with nothing decided by hand between them."""
+
 
 def is_bulk(event: Event) -> bool:
     """Is it one decision of a bulk verdict?"""
@@ -31,9 +34,9 @@ def without_batches(rows: Iterable[int], read: Callable[[int], Event]) -> Iterat
     """Give the events in `rows`, the newest first, but those of bulk verdicts.
 
     A batch may be a million events, which stand together: where it ends is searched for, and few
-    of them are read.
+    of them are read. Behind `MOST_BATCHES` of them there is no more.
     """
-    coming, passed = iter(rows), array("I")
+    coming, passed, batches = iter(rows), array("I"), 0
 
     def event_at(number: int) -> Event | None:
         passed.extend(islice(coming, max(0, number + 1 - len(passed))))
@@ -42,6 +45,9 @@ def without_batches(rows: Iterable[int], read: Callable[[int], Event]) -> Iterat
     number = 0
     while (event := event_at(number)) is not None:
         if is_bulk(event):
+            batches += 1
+            if batches == MOST_BATCHES:
+                return
             number = _last_made_with(event, number, event_at)
         else:
             yield event

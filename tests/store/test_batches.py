@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from store_decisions import decision
 
 from curate.model import How
-from curate.store.batches import without_batches
+from curate.store.batches import MOST_BATCHES, without_batches
 from curate.store.events import deciding
 
 runs = st.lists(st.tuples(st.booleans(), st.integers(1, 40)), max_size=12)
@@ -37,3 +37,14 @@ def test_few_of_a_long_bulk_verdict_are_read():
 
     assert next(without_batches(range(len(events)), read_one)) == events[-1]
     assert len(read) < 40
+
+
+def test_where_there_are_only_bulk_verdicts_not_all_of_them_are_looked_through():
+    events, read = events_of([(True, 1)] * 3 * MOST_BATCHES + [(False, 1)]), []
+
+    def read_one(row):
+        read.append(row)
+        return events[row]
+
+    assert not list(without_batches(range(len(events)), read_one))
+    assert len(read) < 3 * MOST_BATCHES
