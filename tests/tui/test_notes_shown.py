@@ -1,5 +1,7 @@
 """Where a note is: in a draft, or saved with a verdict; and which key saves it."""
 
+import pytest
+from pyte_terminal import AnsweringTerminal, on
 from screen_text import MakeApp, screen_text, until
 
 from curate.model import Verdict
@@ -80,3 +82,14 @@ async def test_what_is_typed_of_a_note_is_kept_and_taken_back_with_esc(
         assert session.draft.note == "lama"
         await pilot.pause(0.05)
         assert session.draft.note == "lama"
+
+
+async def test_the_line_of_remarks_shows_a_note_while_it_is_typed(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("curate.tui.screens.asking.KEEPING_SECONDS", 0.01)
+    monkeypatch.setattr("curate.tui.screens.idling.SAMPLING_SECONDS", 60)  # paints it too
+    app = on(make_app(), AnsweringTerminal)
+    async with app.run_test(headless=False) as pilot:
+        await pilot.press("m", "b", "a")
+        await until(pilot, lambda: any("── note: ba " in row for row in app._driver.screen.display))

@@ -149,6 +149,7 @@ class Asking(Saving):
         self._note_timer = None
         if self.prompt.display and self._request is self._note_request:
             self._keep_note(self.prompt.value)
+            self.show_line()
 
     def _keep_note(self, note: str) -> None:
         self.session.go(self.asked_at)
