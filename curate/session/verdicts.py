@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 
 from curate.index import Corpus
-from curate.model import Article, Decision, Event, EventKind, Verdict
+from curate.model import Article, Decision, Event, EventKind, Examined, Verdict
 from curate.quality.stale import has_moved
 from curate.session.examining import Examiner
 from curate.session.pace import Paces, pace_of
@@ -18,8 +19,9 @@ from curate.store.fold import Outline
 
 _AT_ONCE = 1000
 """Decisions that are looked at when the sitting begins; more of them are looked at while idle."""
-_COUNTED_AT_A_TIME = 2000
-_CHECKED_AT_A_TIME = 10
+_COUNTED_AT_A_TIME = 500
+_CHECK_SECONDS = 0.002
+"""So long decisions are checked before keys are heard again; one that is parsed takes longer."""
 _MISSES = 100
 """Articles found decided where none was known to be, as many as nobody waits for."""
 _MOST_MISSES = 3000
@@ -79,12 +81,13 @@ class Verdicts:
         position = self.position_of(article)
         return position is not None and self._settle_at(position)
 
-    def _settle_at(self, position: int) -> bool:
+    def _settle_at(self, position: int, examined: Examined | None = None) -> bool:
         entry = self._corpus[position]
         if not isinstance(entry, Article):
             return False
         decision = self.decision(position)
-        if decision is not None and has_moved(decision, entry, self._examiner.known(position)):
+        known = examined or self._examiner.known(position)
+        if decision is not None and has_moved(decision, entry, known):
             decision = None
         self.queue.settle(position, decision.verdict if decision else None)
         return self.queue.waits(position)
@@ -172,13 +175,14 @@ class Verdicts:
     def _check_some(self, parser: str) -> bool:
         if self._unchecked is None:
             self._unchecked = self._doubtful(parser)
-        checked = 0
-        for event in islice(self._unchecked, _CHECKED_AT_A_TIME):
-            checked += 1
+        end = time.monotonic() + _CHECK_SECONDS
+        for event in self._unchecked:
             position = self.position_of(event.article)
             if position is not None and event.decision is not None:
                 self._check(position, event.decision, parser)
-        return checked > 0
+            if time.monotonic() >= end:
+                return True
+        return False
 
     def _doubtful(self, parser: str) -> Iterator[Event]:
         for event in self._store.heads().values():
@@ -190,6 +194,5 @@ class Verdicts:
                 yield event
 
     def _check(self, position: int, decision: Decision, parser: str) -> None:
-        if decision.verdict.keeps_text and decision.parser != parser:
-            self._examiner.examined(position)
-        self._settle_at(position)
+        by_another = decision.verdict.keeps_text and decision.parser != parser
+        self._settle_at(position, self._examiner.look(position) if by_another else None)

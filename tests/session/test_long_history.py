@@ -14,7 +14,7 @@ from curate.store import DecisionStore
 def _every_history_is_long(monkeypatch):
     monkeypatch.setattr(verdicts, "_AT_ONCE", -1)
     monkeypatch.setattr(verdicts, "_COUNTED_AT_A_TIME", 2)
-    monkeypatch.setattr(verdicts, "_CHECKED_AT_A_TIME", 1)
+    monkeypatch.setattr(verdicts, "_CHECK_SECONDS", 0)
 
 
 def begun(state, clock, corpus=CORPUS) -> Session:
