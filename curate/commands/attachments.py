@@ -13,7 +13,7 @@ from curate.session.clock import Clock
 from curate.store import DecisionStore
 from curate.store.carrying import Carry
 from curate.store.checking import Finding, Severity
-from curate.store.drafts import DraftFolder, KeptDraft
+from curate.store.drafts import DRAFTS, REVERTED, DraftFolder, KeptDraft
 
 _NAMED = 3
 
@@ -33,26 +33,27 @@ def attach(desk: Desk, *, dry_run: bool) -> tuple[Finding, ...]:
                 remedy=problem.hint,
             ),
         )
-    folder = DraftFolder(desk.state)
+    folders = [DraftFolder(desk.state, name) for name in (DRAFTS, REVERTED)]
     with DecisionStore.open(desk.state, writable=False) as store:
-        if not store.sequence and not folder.paths():
+        if not store.sequence and not any(folder.paths() for folder in folders):
             return ()
         hashes = hashes_of(shown(entries, "articles looked at", total))
         thought = plan(store, hashes)
-    moves, stuck = draft_moves(folder, hashes)
+    moved = [(folder, *draft_moves(folder, hashes)) for folder in folders]
     done = set[tuple[str, str]]()
     if thought.carries and not dry_run:
         with DecisionStore.open(desk.state) as store:
             carried = store.carry(thought.carries, at=Clock().stamp())
         done = {(event.article, event.curator) for event in carried}
     if not dry_run:
-        for move in moves:
-            folder.move(move.draft, move.article)
+        for folder, moves, _ in moved:
+            for move in moves:
+                folder.move(move.draft, move.article)
     return (
         *(_carried(carry, done) for carry in thought.carries),
         *_not_carried(thought),
-        *(_moved(move, dry_run=dry_run) for move in moves),
-        *_stuck(stuck),
+        *(_moved(move, dry_run=dry_run) for _, moves, _ in moved for move in moves),
+        *_stuck([draft for *_, stuck in moved for draft in stuck]),
     )
 
 

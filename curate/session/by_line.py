@@ -39,7 +39,7 @@ def restored_lines(before: Sequence[Line], now: Sequence[Line]) -> frozenset[int
     return frozenset(
         was.number
         for was, line in zip(before, now, strict=True)
-        if not line.edits and can_be_restored(was)
+        if not line.touched and can_be_restored(was)
     )
 
 

@@ -95,14 +95,18 @@ class Changing(Finding):
         draft, examined = self._writable(), self.examined
         assert examined is not None
         if draft.changed:
-            self._reverted.put_aside(examined, draft)
-            self._change_to(Draft(draft.parsed, note=draft.note))
+            parsers = Draft(draft.parsed, note=draft.note)
+            if self._reverted.put_aside(examined, draft):
+                self._change_to(parsers)
+            else:  # then the draft is all that the disk has of it
+                self._drafts.put_over(examined, parsers)
+                self._pending.pop(self.entry.id, None)
             return True
         changed = self._put_away(examined)
         if changed is None:
             return False if self._take_up_earlier(draft) else None
         self._change_to(replace(changed, note=draft.note))
-        self._reverted.let_go(examined)
+        self._reverted.let_go(examined.article.id, examined.raw_sha256)
         return False
 
     def _put_away(self, examined: Examined) -> Draft | None:

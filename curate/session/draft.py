@@ -25,7 +25,7 @@ from curate.session.fixing import BY_HAND, WRITTEN, edits_to
 from curate.session.spans import outside, remove_span, restore_span
 from curate.store.drafts import EditTuple
 
-MOST_WORK = 1_000_000
+MOST_WORK = 200_000
 """Lines changed by hand times edits: with more, nobody would wait until each is told by itself."""
 
 
@@ -149,6 +149,8 @@ class Draft:
         """Give the draft as lines restored and removed over `beneath`; None if no such are this."""
         lines, edits = self.lines, self.edits
         found = choices_between(self.parsed.raw, beneath, edits)
+        if len(found) * (len(edits) + len(beneath)) > MOST_WORK:
+            return None
         # An empty line can go by itself, or with the last line that can be seen before or behind.
         seen = {number: each for number, each in found.items() if lines[number].text.strip()}
         written = None if beneath is self.parsed.edits else beneath
@@ -158,13 +160,23 @@ class Draft:
 
     def like(self, decision: Decision) -> Draft:
         """Give the draft with the note of `decision`, and what was changed by hand on this raw."""
-        by_hand = decision.text_sha256 != decision.clean_sha256
-        if not by_hand or decision.raw_sha256 != sha256_of(self.parsed.raw):
+        if not self._is_by_hand_here(decision):
             return replace(self, note=decision.note)
         again = self.with_edits(decision.edits, decision.note)
         if decision.text is None or again.text == decision.text:
             return again
         return again.rewritten(edits_to(self.parsed.raw, self.parsed.edits, decision.text))
+
+    def text_like(self, decision: Decision) -> str:
+        """Give the text of what is `like` a decision, without telling its lines."""
+        if not self._is_by_hand_here(decision):
+            return self.text
+        return decision.text or replay(self.parsed.raw, _edits(decision.edits))
+
+    def _is_by_hand_here(self, decision: Decision) -> bool:
+        """Did a decision change the text by hand, on this very raw text?"""
+        by_hand = decision.text_sha256 != decision.clean_sha256
+        return by_hand and decision.raw_sha256 == sha256_of(self.parsed.raw)
 
     def on(self, parsed: Parsed) -> Draft:
         """Give the draft on what the parser gives now; a text not changed by hand is that."""

@@ -68,7 +68,7 @@ class Drafts:
         """
         draft = self.of(examined, decision)
         if draft is not self._compared.draft or decision != self._compared.decision:
-            changes = draft.text != as_decided(examined, decision).text
+            changes = draft.text != _text_as_decided(examined, decision)
             self._compared = _Compared(draft, decision, changes)
         return self._compared.changes
 
@@ -94,14 +94,18 @@ class Drafts:
         more to be kept.
         """
         article = examined.article.id
-        decided = as_decided(examined, decision)
-        if (draft.text, draft.note) == (decided.text, decided.note):
+        note = decision.note if decision is not None else ""
+        if (draft.text, draft.note) == (_text_as_decided(examined, decision), note):
             self.let_go(article, examined.raw_sha256)
             return
         self._changed[article] = draft
         self.marks.add(article, examined.raw_sha256)
         self._unkept[article] = kept_draft(examined, draft)
         self.keep_again()  # `trouble` says if that failed; typing goes on
+
+    def put_over(self, examined: Examined, draft: Draft) -> None:
+        """Let another draft be that of this sitting; what was kept on disk stays there."""
+        self._changed[examined.article.id] = draft
 
     def keep_again(self) -> tuple[KeptDraft, ...]:
         """Write the drafts that are not on disk yet; gives those that cannot be."""
@@ -148,6 +152,11 @@ def as_decided(examined: Examined, decision: Decision | None) -> Draft:
     """Give the text that the decision in force gives an article; the parser's if there is none."""
     draft = Draft(examined.parsed)
     return draft if decision is None else draft.like(decision)
+
+
+def _text_as_decided(examined: Examined, decision: Decision | None) -> str:
+    parsed = examined.parsed
+    return parsed.clean if decision is None else Draft(parsed).text_like(decision)
 
 
 def kept_draft(examined: Examined, draft: Draft) -> KeptDraft:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from curate.errors import StoreError
 from curate.model import Examined
 from curate.session.draft import Draft
@@ -19,11 +17,17 @@ class Reverted:
         self._kept: dict[str, KeptDraft] = {}
         """Those of this sitting, as not every disk takes them."""
 
-    def put_aside(self, examined: Examined, draft: Draft) -> None:
-        """Keep a changed text; one that cannot be written lasts as long as the sitting."""
+    def put_aside(self, examined: Examined, draft: Draft) -> bool:
+        """Keep a changed text; one that cannot be written lasts as long as the sitting.
+
+        Was it written?
+        """
         kept = self._kept[examined.article.id] = kept_draft(examined, draft)
-        with suppress(StoreError):
+        try:
             self._folder.keep(kept)
+        except StoreError:
+            return False
+        return True
 
     def of(self, examined: Examined) -> Draft | None:
         """Give what was put aside of an article's raw text; None when there is nothing."""
@@ -34,7 +38,7 @@ class Reverted:
         draft = None if kept is None else begun_again(examined, kept)
         return draft if draft is not None and draft.changed else None
 
-    def let_go(self, examined: Examined) -> None:
-        """Forget it, as it is the text again."""
-        self._kept.pop(examined.article.id, None)
-        self._folder.let_go(examined.article.id, examined.raw_sha256)
+    def let_go(self, article: str, raw_sha256: str) -> None:
+        """Forget it: it is the text again, or another was made and decided on."""
+        self._kept.pop(article, None)
+        self._folder.let_go(article, raw_sha256)

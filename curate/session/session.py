@@ -318,8 +318,10 @@ class Session(History):
         events = self.store.decide(self.pending)
         self._pending.clear()
         for event in events:
-            if event.decision is not None:
-                self._drafts.let_go(event.article, event.decision.raw_sha256)
+            if (decision := event.decision) is not None:
+                self._drafts.let_go(event.article, decision.raw_sha256)
+                if decision.text_sha256 != decision.clean_sha256:
+                    self._reverted.let_go(event.article, decision.raw_sha256)
             self._verdicts.note(event)
             self._verdicts.settle(event.article)
         if any(event.article == self.entry.id for event in events):

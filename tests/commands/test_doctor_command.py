@@ -322,11 +322,12 @@ def test_settings_that_cannot_be_read_keep_it_from_carrying(curate, decided):
     assert (code, kinds(row)) == (1, {"config": False})  # ids may depend on them
 
 
-def test_a_draft_moves_with_its_article(curate, decided):
+@pytest.mark.parametrize("name", ["drafts", "reverted"])
+def test_a_draft_moves_with_its_article(curate, decided, name):
     from curate.model import sha256_of
     from curate.store.drafts import DraftFolder, KeptDraft
 
-    folder = DraftFolder(decided / ".curate")
+    folder = DraftFolder(decided / ".curate", name)
     draft = KeptDraft("a.txt", sha256_of(HARVEST), ((0, 7, "Bandung"),), "")
     folder.keep(draft)
     folder.keep(KeptDraft("b.txt", sha256_of("other"), (), "x"))

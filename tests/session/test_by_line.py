@@ -4,7 +4,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from curate.model import Article
@@ -76,7 +76,15 @@ def toggled_by_turns(draft):
     return told
 
 
+CUT_ABOVE_A_REMOVED_LINE = (
+    f"{LINES[5]}\n{LINES[0]}",
+    [("x", 1), ("x", 1), ("c", 0, 0, 0), ("x", 0)],
+    "draft",
+)
+
+
 @settings(max_examples=100)
+@example(*CUT_ABOVE_A_REMOVED_LINE)
 @given(raws, steps, st.sampled_from(["draft", "decided", "undone"]))
 def test_a_text_is_marked_and_changed_after_a_restart_as_before(raw, steps, kept):
     with tempfile.TemporaryDirectory() as folder:

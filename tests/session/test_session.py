@@ -427,13 +427,34 @@ def test_a_fix_whose_lines_were_put_back_one_by_one_is_brought_again(reopened):
     assert reopened().draft.text == fixed
 
 
-def test_a_text_put_away_comes_back_in_this_sitting_when_no_disk_takes_it(session, state):
-    state.mkdir(exist_ok=True)
-    (state / "reverted").write_text("in the way")
+def test_a_text_that_cannot_be_put_away_stays_where_it_is_on_disk(reopened, state):
+    session = reopened()
     session.set_text("Ditulis sendiri.")
-    session.revert()
+    (state / "reverted").write_text("in the way")
+    assert session.revert() is True
+    assert not session.draft.changed
     assert session.revert() is False
     assert session.draft.text == "Ditulis sendiri."
+    session.revert()
+    assert reopened().draft.text == "Ditulis sendiri."
+
+
+def test_a_fix_comes_before_what_was_put_away_earlier(reopened):
+    session = reopened()
+    session.set_text("Ditulis sendiri.")
+    session.revert()
+    session.toggle_line(1)
+    fixed = session.draft.text
+    session.fix()
+    session = reopened()
+    session.revert()
+    assert reopened().revert() is False
+    assert reopened().draft.text == fixed
+    session = reopened()
+    session.toggle_line(1)
+    assert not session.draft.changed
+    assert session.revert() is False
+    assert session.draft.text == fixed
 
 
 def test_what_was_written_beneath_a_removed_line_is_there_in_the_next_sitting(reopened):
