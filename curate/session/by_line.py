@@ -80,7 +80,24 @@ def with_trims(parsed: Parsed, trims: Trims) -> tuple[Edit, ...]:
 
 def named_after(parsed: Parsed, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Give `edits` as the parser names them; what is none of its own was done by hand."""
-    return _named(parsed.raw, edits, chain(parsed.edits, _in_every_line(parsed)))
+    named = _named(parsed.raw, edits, chain(parsed.edits, _in_every_line(parsed)))
+    return tuple(_part_of(parsed, edit) if edit.rule == BY_HAND else edit for edit in named)
+
+
+def _part_of(parsed: Parsed, edit: Edit) -> Edit:
+    """Give what is left of a removal of the parser's where lines of it were put back."""
+    at = bisect_right(parsed.edits, edit.start, key=lambda each: each.start) - 1
+    if at < 0 or edit.replacement:
+        return edit
+    whole = parsed.edits[at]
+    begins = edit.start == whole.start or _is_between_lines(parsed.raw, edit.start)
+    ends = edit.end == whole.end or _is_between_lines(parsed.raw, edit.end)
+    is_part = begins and ends and edit.end <= whole.end and not whole.replacement
+    return replace(edit, rule=whole.rule, why=whole.why) if is_part else edit
+
+
+def _is_between_lines(raw: str, at: int) -> bool:
+    return "\n" in raw[max(0, at - 1) : at + 1]
 
 
 def _in_every_line(parsed: Parsed) -> Iterator[Edit]:

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from curate.model import Event, How
+from curate.model import Event
 from curate.session.progress import pace_per_hour, time_worked
 from curate.store import DecisionStore
-from curate.store.batches import is_bulk
+from curate.store.batches import is_one_by_one
 
 A_SITTING = timedelta(hours=12)
 _REMEMBERED = 2000
@@ -59,7 +59,7 @@ class Pace:
 
     def note(self, event: Event) -> None:
         """Take note of a decision that stands."""
-        if _shows_pace(event):
+        if is_one_by_one(event):
             at = datetime.fromisoformat(event.at)
             self._decided[event.event] = _Decided(at, event.article)
 
@@ -97,15 +97,9 @@ def pace_of(store: DecisionStore, curator: str) -> Pace:
     return Pace(event for event in _of_one_sitting(newest_first) if store.in_force(event.event))
 
 
-def _shows_pace(event: Event) -> bool:
-    """Was it decided then, one by one? Not in bulk, nor earlier and under another name."""
-    carried = event.decision is not None and event.decision.how is How.CARRIED
-    return not carried and not is_bulk(event)
-
-
 def _of_one_sitting(newest_first: Iterable[Event]) -> Iterable[Event]:
     newest: datetime | None = None
-    for event in filter(_shows_pace, newest_first):
+    for event in filter(is_one_by_one, newest_first):
         at = datetime.fromisoformat(event.at)
         newest = newest or at
         if newest - at > A_SITTING:

@@ -30,8 +30,14 @@ def is_bulk(event: Event) -> bool:
     return event.decision is not None and event.decision.how is How.BULK
 
 
+def is_one_by_one(event: Event) -> bool:
+    """Was it decided then, by itself? Not in bulk, nor earlier and under another name."""
+    carried = event.decision is not None and event.decision.how is How.CARRIED
+    return not carried and not is_bulk(event)
+
+
 def without_batches(rows: Iterable[int], read: Callable[[int], Event]) -> Iterator[Event]:
-    """Give the events in `rows`, the newest first, but those of bulk verdicts.
+    """Give the events in `rows`, the newest first, that were decided one by one.
 
     A batch may be a million events, which stand together: where it ends is searched for, and few
     of them are read. Behind `MOST_BATCHES` of them there is no more.
@@ -44,7 +50,7 @@ def without_batches(rows: Iterable[int], read: Callable[[int], Event]) -> Iterat
 
     number = 0
     while (event := event_at(number)) is not None:
-        if is_bulk(event):
+        if not is_one_by_one(event):
             batches += 1
             if batches == MOST_BATCHES:
                 return
@@ -59,7 +65,7 @@ def _last_made_with(bulk: Event, number: int, event_at: Callable[[int], Event | 
 
     def is_one(at: int) -> bool:
         event = event_at(at)
-        return event is not None and is_bulk(event) and event.at == bulk.at
+        return event is not None and not is_one_by_one(event) and event.at == bulk.at
 
     step = 1
     while is_one(number + step):

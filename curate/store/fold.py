@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
 from curate.model import Decision, Event, EventKind, Verdict, article_key
-from curate.store.batches import is_bulk, without_batches
+from curate.store.batches import is_one_by_one, without_batches
 from curate.store.events import order
 from curate.store.index import EMPTY, Index
 
@@ -300,12 +300,12 @@ class Fold:
         return None
 
     def last_by_hand(self, curator: str) -> Event | None:
-        """Give the curator's newest decision in force that is none of a bulk verdict."""
+        """Give the curator's newest decision in force that was made by itself."""
         kind = EventKind.DECIDE
         since = (event for _, event in reversed(self._own.get((curator, kind), ())))
         rows = self.index.own(curator, kind)
         one_by_one = chain(
-            (event for event in since if not is_bulk(event)),
+            filter(is_one_by_one, since),
             without_batches(rows, self.index.event),
         )
         return next((event for event in one_by_one if self.in_force(event.event)), None)

@@ -6,6 +6,8 @@ import hashlib
 import re
 from pathlib import Path
 
+_LOCK = ".#"
+"""What the names of Emacs's locks begin with; Vim and nano say it by swap files."""
 _SWAP = re.compile(r"\.sw[a-z]$")
 _VIM, _NANO = b"b0VIM", b"b0nano"
 _CHANGED_AT, _CHANGED = 1007, 0x55
@@ -27,6 +29,14 @@ def may_hold_words(path: Path, sha256: str, *, beside_file: bool) -> bool:
     except OSError:
         return True
     return bool(data) and hashlib.sha256(data).hexdigest() != sha256 and not _is_idle(data)
+
+
+def is_open(folder: Path) -> bool:
+    """Does an editor say by a file of its own that it has a file of this folder open?"""
+    try:
+        return any(is_swap(path) or path.name.startswith(_LOCK) for path in folder.iterdir())
+    except OSError:
+        return True
 
 
 def is_swap(path: Path) -> bool:

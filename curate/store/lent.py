@@ -15,7 +15,7 @@ import orjson
 from curate.errors import CurateError, StoreError
 from curate.model import sound_text
 from curate.store import disk
-from curate.store.leavings import is_swap, may_hold_words
+from curate.store.leavings import is_open, is_swap, may_hold_words
 
 FOLDER = "lent"
 FILE_NAME = "clean.txt"
@@ -24,6 +24,8 @@ _ABOUT = "about.json"
 _VERSION = 1
 _STILL_OPEN_SECONDS = 86_400
 """An editor may outlive curate; what was lent to it is not taken from under it sooner."""
+_SAYS_OPEN_SECONDS = 30 * _STILL_OPEN_SECONDS
+"""The same where it says that it is open; one that was killed says so for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class LentTexts:
             try:
                 yield lent
             finally:
-                if lent.written_in() is None:
+                if lent.written_in() is None and not is_open(lent.path.parent):
                     lent.remove()
 
     def _put(self, article: str, text: str, held: ExitStack) -> LentText:
@@ -123,7 +125,8 @@ class LentTexts:
     def tidy(self, now: float) -> None:
         """Take away what was left behind long before `now`, in seconds, and nobody wrote in."""
         for folder, stray in self._left():
-            if stray is None and _changed_at(folder) < now - _STILL_OPEN_SECONDS:
+            still_open = _SAYS_OPEN_SECONDS if is_open(folder) else _STILL_OPEN_SECONDS
+            if stray is None and _changed_at(folder) < now - still_open:
                 _remove(folder)
 
     def _left(self) -> Iterator[tuple[Path, StrayText | None]]:

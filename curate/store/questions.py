@@ -139,7 +139,7 @@ class Questions:
         return self.asked(lambda fold: fold.last(curator, EventKind.DECIDE))
 
     def last_by_hand(self, curator: str) -> Event | None:
-        """Give the curator's newest decision in force that is none of a bulk verdict."""
+        """Give the curator's newest decision in force that was made by itself."""
         return self.asked(lambda fold: fold.last_by_hand(curator))
 
     def last_undone(self, curator: str) -> Event | None:

@@ -46,6 +46,14 @@ class TakesEarlyKeys(Protocol):
         """Take a key that came before anything on the page had the keyboard."""
 
 
+@runtime_checkable
+class KeepsTyped(Protocol):
+    """A page that is typed in, and what is typed is to be kept."""
+
+    def keep_typed(self) -> None:
+        """Keep what was typed since it was kept last."""
+
+
 class CurateApp(SureTimers, App[int]):
     """One sitting on the screen."""
 
@@ -134,6 +142,11 @@ class CurateApp(SureTimers, App[int]):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
+
+    def keep_typed(self) -> None:
+        """Keep what was typed last: the program ends at once."""
+        if self.screen_stack and isinstance(self.screen, KeepsTyped):
+            self.screen.keep_typed()
 
     def end_for(self, mistake: Exception) -> None:
         """End because of a mistake that came up outside of what Textual hands on."""

@@ -24,6 +24,8 @@ class Job:
     """Forgets it for what is begun next; None where it must be stopped first."""
     writes: bool = False
     """Is something saved by it, so that nobody should leave unawares while it lasts?"""
+    is_shown: Callable[[], bool] = bool
+    """Is what it found shown already, though something is asked?"""
     broken_off: Callable[[], str] = str
     """Says what is done of it when it could not go on."""
 

@@ -10,7 +10,7 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -19,6 +19,7 @@ ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 TRIES, PAUSE_SECONDS = 20, 0.005
 """A stalled line is asked so often, with this pause, to take what gives the terminal back."""
 LOOK_SECONDS = 1.0
+RESCUE_SECONDS = 2
 
 _RESTORE = (
     b"\x1b\\\x1b[?2026l"  # end a sequence that was cut off, and a frame that was begun
@@ -29,17 +30,24 @@ _RESTORE = (
 
 
 @contextmanager
-def terminal_given_back(restore: bytes = _RESTORE) -> Iterator[None]:
+def terminal_given_back(
+    restore: bytes = _RESTORE, rescue: Callable[[], None] = lambda: None
+) -> Iterator[None]:
     """Answer the signals that end a program while the screen is up; `restore` ends what was begun.
 
     Textual would leave the terminal as it is, or be deaf.
     Plain handlers, because one in the event loop never runs while the line is stalled. Decisions
-    are on disk before they are shown, so there is nothing else to rescue.
+    are on disk before they are shown; `rescue` keeps the letters that were typed last. It may come
+    in the middle of anything, so it is allowed to fail, and given no more than a moment.
     """
     attributes = _attributes(0)
 
     def go(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+        signal.signal(signal.SIGALRM, lambda *_: os._exit(128 + number))
+        signal.alarm(RESCUE_SECONDS)
         _restore(attributes, restore)
+        with contextlib.suppress(Exception):
+            rescue()
         os._exit(128 + number)
 
     before = {number: signal.signal(number, go) for number in ENDING}

@@ -38,7 +38,7 @@ def review(session: Session, settings: Settings | None = None) -> int:
     # While another thread parses, a key waits for it no longer than this, a few times over.
     sys.setswitchinterval(SWITCH_SECONDS)
     app = CurateApp(session, settings)
-    with terminal_given_back():
+    with terminal_given_back(rescue=app.keep_typed):
         end_with_the_line()
         app.run(mouse=settings.mouse)
     if app.mistake is not None:

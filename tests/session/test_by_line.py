@@ -81,9 +81,15 @@ CUT_ABOVE_A_REMOVED_LINE = (
     [("x", 1), ("x", 1), ("c", 0, 0, 0), ("x", 0)],
     "draft",
 )
+CUT_BELOW_A_LINE_STILL_REMOVED = (
+    "\n".join([*4 * [LINES[0]], "(abc/def)", LINES[0]]),
+    [("x", 0), ("x", 5), ("c", 5, 0, 0)],
+    "draft",
+)
 
 
 @settings(max_examples=100)
+@example(*CUT_BELOW_A_LINE_STILL_REMOVED)
 @example(*CUT_ABOVE_A_REMOVED_LINE)
 @given(raws, steps, st.sampled_from(["draft", "decided", "undone"]))
 def test_a_text_is_marked_and_changed_after_a_restart_as_before(raw, steps, kept):

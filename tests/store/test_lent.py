@@ -95,13 +95,24 @@ def test_only_what_may_hold_unsaved_words_is_named(
     texts: LentTexts, name: str, written: bytes, named: bool
 ):
     with texts.lent("a1", "Teks lama.") as lent:
-        lent.path.with_name(".#clean.txt").symlink_to("sari@meja.4711:1700000000")
         lent.path.with_name(name).write_bytes(written)
     assert [stray.path.name for stray in texts.strays()] == ([name] if named else [])
-    assert lent.path.exists() is named
+    assert lent.path.exists() is (named or name.endswith(".swp"))
     if named:
         (found,) = folder_findings(lent.path.parents[2], 0, nobody_compacts=True)
         assert ("to recover" in found.remedy) is name.endswith(".swp")
+
+
+@pytest.mark.parametrize("sign", [".clean.txt.swp", ".#clean.txt"])
+def test_a_text_that_an_editor_has_open_is_not_taken_from_under_it(texts: LentTexts, sign: str):
+    with texts.lent("a1", "Teks lama.") as lent:
+        lent.path.with_name(sign).symlink_to("sari@meja.4711:1700000000")
+    now = lent.path.stat().st_mtime
+    texts.tidy(now + 20 * 86_400)
+    assert lent.path.exists()
+    assert not list(texts.strays())
+    texts.tidy(now + 40 * 86_400)
+    assert not lent.path.exists()
 
 
 def test_a_backup_is_named_where_the_text_itself_is_gone(texts: LentTexts):

@@ -63,7 +63,7 @@ async def test_a_match_found_while_a_reason_is_asked_does_not_take_its_article(
         assert "2 of 6 searched, 0 found " in screen_text(app), "Esc leaves the question"
         await work_on(pilot)
         assert session.position == 0
-        assert "1 found; shown when this is done" in screen_text(app)
+        assert "1 found; shown after the question" in screen_text(app)
         await pilot.press("1")
         assert position_of(session, Verdict.REJECT) == [0]
 

@@ -13,7 +13,15 @@ from curate.session.how_far import searched
 from curate.session.searching import Searching
 from curate.tui.job import Job
 from curate.tui.keys import key_of
-from curate.tui.questions import LONGEST, NOTING, REJECTING, REJECTING_FLAGGED, SEARCHING, Question
+from curate.tui.questions import (
+    LONGEST,
+    NOTING,
+    REJECTING,
+    REJECTING_FLAGGED,
+    SEARCHING,
+    Offer,
+    Question,
+)
 from curate.tui.screens.saving import Saving
 from curate.tui.searching import Search
 from curate.tui.telling import note_told
@@ -64,8 +72,8 @@ class Asking(Saving):
         self._note_before = ""
         """The note that there was when it was asked for."""
         self._note_timer: Timer | None = None
-        self._rejecting = False
-        """Is the note asked for in the middle of rejecting?"""
+        self._offer_before: Offer | None = None
+        """The reasons that were offered, when the note is asked for in the middle of rejecting."""
         self._search_timer: Timer | None = None
         self._search_request = Request(
             SEARCHING, self._take_search, self._leave_search, self._search_soon
@@ -118,7 +126,7 @@ class Asking(Saving):
         elif message.key in keys["review.note"] and self.session.draft is not None:
             self.ask_no_more()
             self.action_note()
-            self._rejecting = True
+            self._offer_before = self.chooser.offer
 
     def ask_nothing(self) -> None:
         """Take every question back, as Esc does, but for a note that is being written."""
@@ -135,7 +143,7 @@ class Asking(Saving):
     def action_note(self) -> None:
         """Ask for the note that is saved with the decision."""
         draft = self.session.draft
-        self._rejecting = False
+        self._offer_before = None
         if draft is not None:
             self._note_before = draft.note
             self.ask_for(self._note_request, draft.note)
@@ -144,6 +152,11 @@ class Asking(Saving):
         """Have what is typed on disk soon: the line may go at any time."""
         if self._note_timer is None:
             self._note_timer = self.set_timer(KEEPING_SECONDS, self._keep_typed_note)
+
+    def keep_typed(self) -> None:
+        """Keep what was typed of a note, as nobody will type on."""
+        if self._note_timer is not None:
+            self._keep_typed_note()
 
     def _keep_typed_note(self) -> None:
         self._note_timer = None
@@ -175,9 +188,11 @@ class Asking(Saving):
         self._go_on_rejecting()
 
     def _go_on_rejecting(self) -> None:
-        if self._rejecting:
-            self._rejecting = False
+        if self._offer_before is not None:
+            offered, self._offer_before = self._offer_before, None
             self.ask_reason()
+            self.chooser.turn_to(offered)
+            self.fit_needs()
 
     def _key_of(self, verb: str) -> str:
         return key_of(f"review.{verb}", self.actions)
@@ -311,6 +326,7 @@ class Asking(Saving):
             finish,
             self._stop_searching,
             self._end_search,
+            is_shown=self._is_searched_from_here,
             broken_off=self._break_search,
         )
         self.begin(job)

@@ -182,6 +182,11 @@ class Editor(Framed[Wish]):
         self._keep_now()
         self.dismiss(None)
 
+    def keep_typed(self) -> None:
+        """Keep what was typed, as nobody will type on."""
+        if self._keeping is not None:
+            self._keep_now()
+
     def _keep_now(self) -> None:
         if self._keeping is not None:
             self._keeping.stop()

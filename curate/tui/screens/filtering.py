@@ -26,6 +26,8 @@ class Filtering(Asking):
         super().__init__(*args, **options)
         self.saved_filters = saved
         self._filter_job: Job | None = None
+        self._offered = ""
+        """The filter that the line began with."""
 
     # -- which articles, in which order -------------------------------------------------------
 
@@ -33,13 +35,13 @@ class Filtering(Asking):
         """Ask for a filter; one that is still looked for gives way to it."""
         if not self.is_under_way(self._filter_job) and self.is_in_the_way():
             return
-        in_force = str(self.session.view.wanted.filter)
+        self._offered = in_force = str(self.session.view.wanted.filter)
         self.ask_for(Request(FILTERING, self._take_filter, self.show_again), in_force)
         if in_force:
             self.say(f"this filter is in force; {shown_key(CLEARS)} clears the line")
 
     def _take_filter(self, query: str) -> None:
-        if query.strip() == "?":
+        if query.removeprefix(self._offered).strip() == "?":
             from curate.tui.screens.pages import FilterHelp
 
             self.ask_no_more()

@@ -103,6 +103,7 @@ class Working(Desk):
         if job is None or job.give_way is not None:
             return False
         self.show(f"{job.name} is under way: {self._stops()} stops it")
+        self.hold_line()
         return True
 
     def is_under_way(self, job: Job | None) -> bool:
@@ -145,7 +146,7 @@ class Working(Desk):
             self.forget()
             self._end(job, job.finish)
         else:
-            self.say(f"{job.told()}; shown when this is done")
+            self.say(job.told() if job.is_shown() else f"{job.told()}; shown after the question")
 
     def _end(self, job: Job, end: Callable[[], None]) -> None:
         try:

@@ -58,6 +58,11 @@ class Chooser(AskingRows):
         self.question, self.offer = question, Offer.of(answers)
         self._show_page()
 
+    def turn_to(self, offer: Offer) -> None:
+        """Offer what was offered before."""
+        self.offer = offer
+        self._show_page()
+
     def rows_at(self, width: int) -> int:
         """Give how many rows the answers need."""
         return len(self._rows_at(width))

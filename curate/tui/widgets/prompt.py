@@ -15,7 +15,7 @@ from curate.tui.widgets.asking import AskingRows
 LEAST_TEXT = 7
 """Cells for what is typed, however long the label."""
 CLEARS = "ctrl+u"
-"""The key that takes away what stands before the cursor: all of it, where that is at the end."""
+"""The key that takes everything away, wherever the cursor stands."""
 _MARKS = 4
 """A cell seldom has more characters than this: a letter, and marks on it."""
 
@@ -99,7 +99,7 @@ class Prompt(AskingRows):
             kept = kept[: kept.rfind(" ") + 1]
             self._become(kept + after, len(kept))
         else:
-            self._become(after, 0)
+            self._become("", 0)
 
     def _become(self, value: str, at: int) -> None:
         changed = value != self.value

@@ -74,7 +74,8 @@ class StatusLine(Rows):
         state = self._state()
         right = () if self.message else self._at_right(width - width_of(state))
         middle = self.message or self._counts()
-        middle = fit(middle, width - width_of(state) - width_of(right) - 1)
+        between = not self.message
+        middle = fit(middle, width - width_of(state) - width_of(right) - between)
         look = Look.STRONG if self.message else Look.PLAIN
         return spread((*state, (middle, look)), right, width)
 
