@@ -119,7 +119,7 @@ class Pace:
         return set(counted)
 
     def _begin_at(self, began: datetime) -> None:
-        """Let nothing count that is older; what was older counts again if the clock was set back."""
+        """Let nothing count that is older; if the clock was set back, more counts again."""
         was_set_back, self._began = began < self._began, began
         if was_set_back:
             self._timeline = self._new_timeline()

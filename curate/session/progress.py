@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from curate.counting import counted
 from curate.model import Verdict
 
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Counts over the whole corpus, as the store has them."""
