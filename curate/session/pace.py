@@ -60,21 +60,23 @@ class Pace:
         """Of all of them, by article."""
         self._began = datetime.min.replace(tzinfo=UTC)
         """Nothing counts that is older."""
-        for event in filter(_shows_pace, decisions):
+        for event in {each.event: each for each in decisions if _shows_pace(each)}.values():
             self._take_in(event)
         self._timeline = self._new_timeline()
 
     def note(self, event: Event) -> None:
         """Take note of a decision that stands."""
+        self.forget(event)
         if _shows_pace(event):
             with self._counting_anew(event.article):
                 self._take_in(event)
 
     def forget(self, event: Event) -> None:
         """Take note that a decision was taken back."""
-        if event.event in self._decided:
-            with self._counting_anew(event.article):
-                self._take_out(event)
+        decided = self._decided.pop(event.event, None)
+        if decided is not None:
+            with self._counting_anew(decided.article):
+                self._times[decided.article].remove(decided.at)
 
     def per_hour(self, now: datetime) -> float | None:
         """Give the pace; None until there is something to measure."""
@@ -89,15 +91,9 @@ class Pace:
         return Paces(Timeline(newest).per_hour, today, times, worked)
 
     def _take_in(self, event: Event) -> None:
-        self._take_out(event)
         decided = _Decided(datetime.fromisoformat(event.at), event.article)
         self._decided[event.event] = decided
         self._times[decided.article].append(decided.at)
-
-    def _take_out(self, event: Event) -> None:
-        decided = self._decided.pop(event.event, None)
-        if decided is not None:
-            self._times[decided.article].remove(decided.at)
 
     @contextmanager
     def _counting_anew(self, article: str) -> Iterator[None]:
