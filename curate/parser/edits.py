@@ -156,7 +156,7 @@ def _told_by(edit: Edit, other: Edit) -> Edit:
     return edit
 
 
-_TIDYING = "spacing."
+_TIDYING = ("spacing.", "repair.line-break")
 _TRIMMING = "spacing.trim"
 """Takes white space beside letters, which may be those of the next line."""
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
-# No full stop needs a space after it: scrapers glue paragraphs.
+# No full stop needs a space after it: scrapers glue paragraphs. Scripts without capitals need one.
 _BOUNDARY = regex.compile(
-    r"[.!?…][\"”’»')\]]{0,3}(?=\s*[\"“„«‘(\[]?\p{Lu}|\s*[\"“„«])|[。！？][」』]?"
+    r"[.!?…][\"”’»')\]]{0,3}+(?=\s*+(?:[\"“„«‘(\[]?\p{Lu}|[\"“„«]|(?<=\s)\p{Lo}))|[。！？][」』]?"
 )
 _ASCII_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
 
@@ -20,11 +20,20 @@ def sentences(line: str) -> Iterator[tuple[int, int]]:
     ['Satu dua.', 'Tiga!']
     """
     at = 0
-    for match in _BOUNDARY.finditer(line):
-        yield at, match.end()
-        at = match.end()
+    for end in sentence_ends(line):
+        yield at, end
+        at = end
     if at < len(line):
         yield at, len(line)
+
+
+def sentence_ends(line: str) -> Iterator[int]:
+    """Give where sentences end that another one follows.
+
+    >>> list(sentence_ends('"Satu dua." kata dr. umum itu. Tiga!'))
+    [30]
+    """
+    return (match.end() for match in _BOUNDARY.finditer(line))
 
 
 def squeezed(text: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import islice
+from datetime import UTC, datetime, timedelta
+from itertools import chain, islice
 from typing import NamedTuple
 
 from curate.model import Event
-from curate.session.progress import pace_per_hour, time_worked
+from curate.session.timeline import Timeline
 from curate.store import DecisionStore
 from curate.store.batches import is_one_by_one
 
@@ -54,41 +56,74 @@ class Pace:
         """`decisions` come in any order."""
         self._decided: dict[str, _Decided] = {}
         """By event."""
-        for event in decisions:
-            self.note(event)
+        self._times: defaultdict[str, list[datetime]] = defaultdict(list)
+        """Of all of them, by article."""
+        self._began = datetime.min.replace(tzinfo=UTC)
+        """Nothing counts that is older."""
+        for event in {each.event: each for each in decisions if is_one_by_one(each)}.values():
+            self._take_in(event)
+        self._timeline = self._new_timeline()
 
     def note(self, event: Event) -> None:
         """Take note of a decision that stands."""
+        self.forget(event)
         if is_one_by_one(event):
-            at = datetime.fromisoformat(event.at)
-            self._decided[event.event] = _Decided(at, event.article)
+            with self._counting_anew(event.article):
+                self._take_in(event)
 
     def forget(self, event: Event) -> None:
         """Take note that a decision was taken back."""
-        self._decided.pop(event.event, None)
+        decided = self._decided.pop(event.event, None)
+        if decided is not None:
+            with self._counting_anew(decided.article):
+                self._times[decided.article].remove(decided.at)
 
     def per_hour(self, now: datetime) -> float | None:
         """Give the pace; None until there is something to measure."""
-        return pace_per_hour(self._times(now))
+        self._begin_at(now - A_SITTING)
+        return self._timeline.per_hour
 
     def paces(self, now: datetime) -> Paces:
         """Give the pace of now and of today, with what it was measured on."""
-        times = self._times(now)
-        newest = [at for at in times[-NOW_DECISIONS:] if now - at <= NOW]
-        return Paces(pace_per_hour(newest), pace_per_hour(times), times, time_worked(times))
+        today = self.per_hour(now)
+        newest = [at for at in self._timeline.last(NOW_DECISIONS) if now - at <= NOW]
+        times, worked = tuple(self._timeline), self._timeline.worked
+        return Paces(Timeline(newest).per_hour, today, times, worked)
 
-    def _times(self, now: datetime) -> tuple[datetime, ...]:
-        """Give when the decisions were made that count, the oldest first."""
-        began = now - A_SITTING
-        self._decided = {event: each for event, each in self._decided.items() if each.at >= began}
-        counted: dict[str, datetime] = {}
-        """The time that was counted last, by article."""
-        times: list[datetime] = []
-        for at, article in sorted(self._decided.values(), reverse=True):
-            if article not in counted or counted[article] - at >= DECIDED_ANEW:
-                counted[article] = at
-                times.append(at)
-        return tuple(reversed(times))
+    def _take_in(self, event: Event) -> None:
+        decided = _Decided(datetime.fromisoformat(event.at), event.article)
+        self._decided[event.event] = decided
+        self._times[decided.article].append(decided.at)
+
+    @contextmanager
+    def _counting_anew(self, article: str) -> Iterator[None]:
+        """Bring the timeline up to date with what changes in the times of one article."""
+        before = self._counted(article)
+        yield
+        after = self._counted(article)
+        for at in before - after:
+            self._timeline.discard(at)
+        for at in after - before:
+            self._timeline.add(at)
+
+    def _counted(self, article: str) -> set[datetime]:
+        """Give those of the times of an article that count."""
+        counted: list[datetime] = []
+        for at in sorted(self._times[article], reverse=True):
+            if at >= self._began and (not counted or counted[-1] - at >= DECIDED_ANEW):
+                counted.append(at)
+        return set(counted)
+
+    def _begin_at(self, began: datetime) -> None:
+        """Let nothing count that is older; if the clock was set back, more counts again."""
+        was_set_back, self._began = began < self._began, began
+        if was_set_back:
+            self._timeline = self._new_timeline()
+        while (first := self._timeline.first) is not None and first < began:
+            self._timeline.discard(first)
+
+    def _new_timeline(self) -> Timeline:
+        return Timeline(chain.from_iterable(map(self._counted, self._times)))
 
 
 def pace_of(store: DecisionStore, curator: str) -> Pace:

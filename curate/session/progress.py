@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import pairwise
 
 from curate.counting import counted
 from curate.model import Verdict
-
-LONGEST_PAUSE = timedelta(minutes=5)
-FEWEST_STEPS = 5
-"""Fewer say nothing of a pace yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +40,3 @@ def articles_told(total: int, unreadable: int) -> str:
     """
     told = f", {unreadable:,} of them unreadable" if unreadable else ""
     return f"{counted(total, 'article')}{told}"
-
-
-def pace_per_hour(times: Iterable[datetime]) -> float | None:
-    """Give decisions per hour of work; pauses of over five minutes are not counted.
-
-    >>> start = datetime(2026, 1, 1, 8)
-    >>> pace_per_hour(start + timedelta(minutes=minute) for minute in (0, 1, 2, 3, 60, 61, 62))
-    60.0
-    """
-    worked = _gaps_of_work(times)
-    seconds = sum(worked, timedelta()).total_seconds()
-    return len(worked) * 3600 / seconds if len(worked) >= FEWEST_STEPS and seconds else None
-
-
-def time_worked(times: Iterable[datetime]) -> timedelta:
-    """Give the time between the first and the last, without pauses of over five minutes."""
-    return sum(_gaps_of_work(times), timedelta())
-
-
-def _gaps_of_work(times: Iterable[datetime]) -> list[timedelta]:
-    gaps = (later - sooner for sooner, later in pairwise(sorted(times)))
-    return [gap for gap in gaps if gap <= LONGEST_PAUSE]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from curate.parser.alignment import Line
+from curate.parser.sentences import sentence_ends
 from curate.session.words import Span, Words, pieces
 
 MOST_WORDS = 100
 """So many are taken for a sentence where none ends."""
-_END = re.compile(r"[.!?…][\"”’»')\]]*$|[。！？]")
+MOST_GLUED = 10_000
+"""Sentences are looked for in so many characters at the end of a word; they may be glued."""
 
 
 class Parts(NamedTuple):
@@ -71,11 +72,13 @@ class Trim:
         From the middle of a sentence, the one before is that one.
         """
         if step > 0:
-            behind = self.words.after(self._end_of_sentence(self.last)[1])
+            behind = self.words.after(self._end_of_sentence(self.last, self.last[1])[1])
             first = behind or self._start_of_sentence(self.first)
         else:
-            first = self._start_of_sentence(self.words.before(self.first[0]) or self.first)
-        return replace(self, first=first, last=self._end_of_sentence(first))
+            before = self.words.before(self.first[0])
+            first = self._start_of_sentence(before) if before else self.first
+        last = self._end_of_sentence(first, first[0] + 1)
+        return replace(self, first=(first[0], min(first[1], last[1])), last=last)
 
     @property
     def takes_all(self) -> bool:
@@ -113,26 +116,44 @@ class Trim:
             word = (self.words.after(word[1]) if by > 0 else self.words.before(word[0])) or word
         return word
 
-    def _end_of_sentence(self, word: Span) -> Span:
+    def _end_of_sentence(self, word: Span, least: int) -> Span:
+        """Give the last word of the sentence that goes on in `word` and ends at `least` or later.
+
+        Only the part of it that belongs to the sentence, where another is glued to it.
+        """
         for _ in range(MOST_WORDS - 1):
             behind = self.words.after(word[1])
-            if behind is None or self._is_end(word, behind):
+            end = next((end for end in self._ends(word, behind) if end >= least), None)
+            if end is not None:
+                return word[0], end
+            if behind is None:
                 break
             word = behind
         return word
 
     def _start_of_sentence(self, word: Span) -> Span:
+        """Give the first word of the sentence that `word` belongs to, or the part of it."""
+        glued = [end for end in self._ends(word, self.words.after(word[1])) if end < word[1]]
+        if glued:
+            return glued[-1], word[1]
         for _ in range(MOST_WORDS - 1):
             before = self.words.before(word[0])
-            if before is None or self._is_end(before, word):
+            ends = self._ends(before, word) if before else []
+            if before is None or before[1] in ends:
                 break
+            if ends:
+                return ends[-1], before[1]
             word = before
         return word
 
-    def _is_end(self, word: Span, behind: Span) -> bool:
-        """Does a sentence end between two words? Small letters begin none: "dr. umum"."""
-        ends = _END.search(self._left(*word)) is not None
-        return ends and not self._left(*behind)[:1].islower()
+    def _ends(self, word: Span, behind: Span | None) -> list[int]:
+        """Give where sentences end in a word and right behind it, where `behind` is the next."""
+        start = max(word[0], word[1] - MOST_GLUED)
+        stop = behind[0] if behind else self.line.end
+        within = len(self._left(start, stop))
+        # What begins the next sentence, and a mark before it, show that one ends here.
+        ends = sentence_ends(self._left(start, stop + 2))
+        return [min(start + end, word[1]) for end in ends if end <= within]
 
     def _left(self, start: int, end: int) -> str:
         """Give what is left of a stretch of the line, and what was put into it."""

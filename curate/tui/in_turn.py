@@ -77,7 +77,7 @@ class InTurn:
         if not isinstance(event, Pointed):
             return self._app.focused
         try:
-            return self._app.mouse_captured or self._app.get_widget_at(event.x, event.y)[0]
+            return self._app.get_widget_at(event.x, event.y)[0]
         except NoWidget:
             return None
 

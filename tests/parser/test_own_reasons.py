@@ -53,6 +53,16 @@ def test_what_took_a_line_took_the_blank_line_that_it_left():
     assert [raw[edit.start : edit.end] for edit in parse(raw).edits] == [f"{POINTER}\n\n"]
 
 
+def test_what_goes_is_told_alike_however_lines_end():
+    def told(line_end: str) -> list[tuple[str, str]]:
+        raw = f"{BODY}\n\n\n{MORE}\n\n{POINTER}\n\n\n{TITLE}.\n".replace("\n", line_end)
+        gone = [edit for edit in parse(raw).edits if not edit.replacement]
+        return [(raw[one.start : one.end].replace(line_end, "\n"), one.rule) for one in gone]
+
+    assert ("\n", "spacing.blank-lines") in told("\n")
+    assert told("\r\n") == told("\r") == told("\n")
+
+
 def test_blank_lines_that_nothing_left_are_a_reason_of_their_own():
     raw = f"{BODY}\n{POINTER}\n\n\n{MORE}"
     assert [edit.rule for edit in parse(raw).edits] == ["id.read-also", "spacing.blank-lines"]
@@ -71,8 +81,14 @@ def test_a_line_that_follows_a_label_but_is_known_by_itself_keeps_its_own_reason
         "Advertisement": "id.advert",
     }
     assert parsed.found.related == ()
-    raw = f"{BODY}\nBaca Juga\n{TITLE}\n{MORE}"
-    assert parse(raw).found.related == (TITLE,)
+
+
+@pytest.mark.parametrize("title", [TITLE, "Cuaca Baik di Pantai Selatan. SUARA DERMAGA/RAHMA DEWI"])
+def test_a_line_that_follows_a_label_is_a_headline_unless_it_is_surely_something_else(title):
+    raw = f"{BODY}\nBaca Juga\n{title}\n{MORE}"
+    parsed = parse(raw)
+    assert rules_of(raw, parsed)[title] == "id.read-also-label"
+    assert parsed.found.related == (title,)
 
 
 def test_a_known_line_that_stands_twice_above_the_text_keeps_its_own_reason():

@@ -3,13 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from session_articles import CORPUS
 
 from curate.model import Event, EventKind
 from curate.session import Session
 from curate.session.pace import Pace, Paces
-from curate.session.progress import Progress, time_worked
+from curate.session.progress import Progress
 from curate.session.statistics import estimate
+from curate.session.timeline import Timeline
 
 START = datetime(2026, 9, 4, 8, tzinfo=UTC)
 
@@ -77,6 +80,26 @@ def test_an_article_decided_again_counts_once_within_an_hour_and_then_once_more(
     assert pace.paces(START + timedelta(minutes=122)).times == tuple(after(50, 121))
 
 
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abc"), st.integers(0, 1200), st.booleans(), st.booleans()),
+        max_size=30,
+    )
+)
+def test_the_pace_is_the_same_when_it_is_kept_up_to_date_as_when_it_is_measured_anew(steps):
+    pace, standing = Pace(), {}
+    for article, minute, stands, looked_at in steps:
+        event, now = decided(after(minute)[0], article), START + timedelta(minutes=minute)
+        if stands:
+            pace.note(event)
+            standing[event.event] = event
+        else:
+            pace.forget(event)
+            standing.pop(event.event, None)
+        if looked_at:
+            assert pace.paces(now) == Pace(standing.values()).paces(now)
+
+
 def test_what_was_taken_back_is_no_work_done_in_this_sitting_nor_the_next(
     session, state, store, clock
 ):
@@ -93,8 +116,8 @@ def test_what_was_taken_back_is_no_work_done_in_this_sitting_nor_the_next(
 
 
 def test_pauses_are_no_work():
-    assert time_worked(after(0, 1, 7, 8)) == timedelta(minutes=2)
-    assert time_worked([]) == timedelta()
+    assert Timeline(after(0, 1, 7, 8)).worked == timedelta(minutes=2)
+    assert Timeline().worked == timedelta()
 
 
 def test_the_estimate_stands_on_the_paces_there_are():

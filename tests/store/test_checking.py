@@ -25,7 +25,7 @@ from curate.errors import StoreError
 from curate.store import DecisionStore
 from curate.store import journal as journal_module
 from curate.store.checking import examine_state, examining, repair
-from curate.store.drafts import DraftFolder, KeptDraft
+from curate.store.drafts import DRAFTS, REVERTED, DraftFolder, KeptDraft
 
 
 def small_segments(monkeypatch):
@@ -381,9 +381,10 @@ def test_a_folder_moved_elsewhere_is_as_sound_as_before(state, tmp_path):
         assert found(tmp_path / name) == {}
 
 
-def test_a_draft_that_cannot_be_read_is_put_aside(state):
+@pytest.mark.parametrize("name", [DRAFTS, REVERTED])
+def test_a_draft_that_cannot_be_read_is_put_aside(state, name):
     filled(state)
-    folder = DraftFolder(state)
+    folder = DraftFolder(state, name)
     folder.keep(KeptDraft("a1", "0" * 64, ((0, 1, "x"),), "note"))
     folder.keep(KeptDraft("a2", "0" * 64, (), ""))
     (path,) = (one for one in folder.paths() if b'"a2"' in one.read_bytes())

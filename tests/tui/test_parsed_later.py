@@ -10,7 +10,7 @@ from screen_text import MakeApp, resize, screen_text, until
 from curate.config.settings import Settings
 from curate.errors import RuleError
 from curate.model import Article, Examined
-from curate.session import Session, examining
+from curate.session import Session, examining, listing
 from curate.tui.app import CurateApp
 
 LONG = Article("long", "Kapal tiba di pelabuhan.\nBaca juga: Cuaca baik\n" + "x" * 300)
@@ -145,3 +145,17 @@ async def test_rows_of_huge_articles_get_their_titles_without_a_key(
         await resize(pilot, (80, 40))
         await until(pilot, lambda: all(f"Kapal {row}." in screen_text(app) for row in range(9)))
         slow.go.set()
+
+
+async def test_a_title_that_takes_long_to_read_is_shown_once_read_whatever_else_is_left_to_do(
+    make_app: MakeApp, session: Session, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(listing, "QUICK_BYTES", 0)
+    ahead, quiet = session.prefetch, threading.Event()
+    monkeypatch.setattr(session, "prefetch", lambda: (quiet.is_set() and ahead()) or True)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g")
+        assert "Panen kopi mundur dua pekan" not in screen_text(app)
+        quiet.set()
+        await until(pilot, lambda: "Panen kopi mundur dua pekan" in screen_text(app))

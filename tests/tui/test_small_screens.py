@@ -9,8 +9,10 @@ from screen_text import MakeApp, resize, screen_text
 
 from curate.errors import StoreError
 from curate.model import Verdict
-from curate.session import Session
+from curate.session import Progress, Session
 from curate.tui.app import CurateApp
+from curate.tui.look import Appearance
+from curate.tui.widgets.status import Saved, StatusLine
 
 SIZES = ((20, 5), (20, 8), (40, 5), (80, 24))
 WITH_A_NOTICE = ((20, 5), (40, 5))
@@ -251,3 +253,21 @@ async def test_what_a_page_says_of_a_key_is_seen_though_its_name_is_not(make_app
         app.screen.say("")
         await pilot.pause()
         assert screen_text(app) == before
+
+
+def test_the_pace_gives_way_to_the_key_of_the_help_and_to_a_hint():
+    status = StatusLine(Appearance())
+    progress = Progress(total=9, verdicts={}, unreadable=0, per_hour_today=30)
+
+    def shown(hint: str = "") -> str:
+        status.show(Saved.NOTHING, progress, "", hint)
+        (row,) = status.draw(60, 1)
+        return "".join(text for text, _ in row).strip()
+
+    assert shown().split("  ")[-1].strip() == "today 30/h"
+    assert shown("x removes").endswith(" x removes")
+    status.name_help("?")
+    assert shown().endswith(" ? help")
+    assert "today" not in shown()
+    assert "x removes" in shown("x removes")
+    assert "today" not in shown("x removes")

@@ -128,12 +128,13 @@ async def test_one_begins_to_write_on_the_line_under_the_cursor(
         assert at_cursor(app) == "", "the text ends with it"
         await pilot.press("escape", "G", "e")
         assert at_cursor(app) == "Buku baru tiba."
-        await pilot.press(*["enter"] * 30, "Q", "escape", "J", "e")
+        many = ["enter"] * 10
+        await pilot.press(*many, *many, *many, "Q", "pagedown", *many, "escape", "J", "e")
         await pilot.pause()
         assert at_cursor(app).startswith("Warga menyambut")
         rows = [row.strip() for row in screen_text(app).split("\n")]
         assert rows.index("QBuku baru tiba.") in range(4, 7), "as much is seen above as below"
-    assert session.draft.text.count("\n") == 34
+    assert session.draft.text.count("\n") == 44
 
 
 async def test_what_is_written_is_on_disk_soon_though_one_types_on(

@@ -40,11 +40,12 @@ class PlainTextArea(TextArea):
         self.cursor_blink = False
         self.highlight_cursor_line = False
         self._begins_at = text.count("\n", 0, at), at - (text.rfind("\n", 0, at) + 1)
+        self._has_room = False
+        """Has it been laid out yet?"""
 
     def begin(self) -> None:
-        """Put the cursor where it begins, with as much above it in sight as below."""
+        """Put the cursor where it begins."""
         self.move_cursor(self._begins_at)
-        self.call_next(self.scroll_cursor_visible, center=True)
 
     def action_undo(self) -> None:
         """Leave it to the page, which says so where there is nothing to take back."""
@@ -55,8 +56,12 @@ class PlainTextArea(TextArea):
         return Text(_shown(self.document.get_line(line_index)), end="", no_wrap=True)
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight, once the text is wrapped for the new size."""
-        self.call_next(self.scroll_cursor_visible)
+        """Keep the cursor in sight, once the text is wrapped for the new size.
+
+        At first as much is seen above it as below.
+        """
+        is_first, self._has_room = not self._has_room, True
+        self.call_next(self.scroll_cursor_visible, center=is_first)
 
 
 @lru_cache(maxsize=SHOWN_LINES)

@@ -97,9 +97,7 @@ class Writing(Saving):
     def _place_in(self, draft: Draft) -> int:
         """Give where in the text the line under the cursor is, or what comes next."""
         line = self.pair.line
-        if line is None or self.pair.article != self.session.entry.id:
-            return 0
-        return draft.place_of(line.number)
+        return 0 if line is None else draft.place_of(line.number)
 
     def action_revert(self) -> None:
         """Go back to the parser's text, or again to what was changed by hand."""
