@@ -67,6 +67,8 @@ async def test_the_reasons_beyond_the_five_likeliest_are_one_key_further(
         assert reasons[5] not in screen_text(app)
         await pilot.press("0")
         assert f"1 {reasons[5]}" in screen_text(app)
+        await pilot.press("m", "y", "enter")
+        assert f"1 {reasons[5]}" in screen_text(app), "the note is written on the way"
         assert "0 the first 5" in screen_text(app)
         await pilot.press("0")
         assert f"1 {reasons[0]}" in screen_text(app)

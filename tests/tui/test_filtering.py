@@ -275,7 +275,10 @@ async def test_the_filter_in_force_is_asked_for_with_the_key_that_clears_it(make
         await settled(pilot)
         await pilot.press("F")
         assert "this filter is in force; Ctrl-U clears the line" in screen_text(app)
-        await pilot.press("ctrl+u", "?", "enter", "escape")
+        await pilot.press("?", "enter")
+        await settled(pilot)
+        assert app.screen is not app.review, "behind a filter in force it asks for help as well"
+        await pilot.press("escape", "F", "left", "left", "ctrl+u", "?", "enter", "escape")
         await settled(pilot)
         assert app.screen is app.review
         assert "Ctrl-U clears" not in screen_text(app), "nothing is asked any more"

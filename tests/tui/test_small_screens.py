@@ -255,6 +255,14 @@ async def test_what_a_page_says_of_a_key_is_seen_though_its_name_is_not(make_app
         assert screen_text(app) == before
 
 
+def test_a_message_that_just_fits_is_whole():
+    status = StatusLine(Appearance())
+    status.show(Saved.SAVED, Progress(9, {}, 0, per_hour_today=None), "x" * 70)
+    needed = next(width for width in range(60, 99) if status.rows_at(width) == 1)
+    (row,) = status.draw(needed, 1)
+    assert "".join(text for text, _ in row).rstrip().endswith("x" * 70)
+
+
 def test_the_pace_gives_way_to_the_key_of_the_help_and_to_a_hint():
     status = StatusLine(Appearance())
     progress = Progress(total=9, verdicts={}, unreadable=0, per_hour_today=30)

@@ -81,6 +81,21 @@ def test_leaving_without_saving_says_so(corpus: Path, terminal: Terminal):
     assert terminal.given_back
 
 
+@pytest.mark.parametrize("opens", ["e", "m"])
+@pytest.mark.parametrize("ends", [signal.SIGTERM, signal.SIGHUP])
+def test_what_is_typed_last_is_kept_when_the_program_is_told_to_end(
+    corpus: Path, terminal: Terminal, opens: str, ends: signal.Signals
+):
+    terminal.press(opens)
+    terminal.wait_for("Ctrl-G" if opens == "e" else "Esc as it was")
+    terminal.press("bayu")
+    terminal.wait_for("bayu")
+    terminal.process.send_signal(ends)
+    assert terminal.wait_for_end() == 128 + ends
+    (draft,) = (corpus.parent / "corpus.jsonl.curate" / "drafts").iterdir()
+    assert "bayu" in draft.read_text()
+
+
 def test_an_editor_that_fails_gives_the_screen_back(corpus: Path):
     with Terminal(corpus, "--curator", "sari", environ={"EDITOR": "false"}) as terminal:
         terminal.wait_until_decidable()

@@ -4,7 +4,7 @@ from functools import partialmethod
 
 import pytest
 from full_disk import Disk
-from screen_text import MakeApp, screen_text
+from screen_text import MakeApp, screen_text, until
 
 from curate.config.settings import Settings
 from curate.errors import ReadError
@@ -84,6 +84,15 @@ async def test_a_match_found_meanwhile_is_gone_to_when_nothing_is_asked_any_more
         session.go(0)
         assert session.draft is not None
         assert session.draft.note == "baik"
+
+
+async def test_what_a_search_shows_while_it_is_typed_is_not_announced(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("/", *"buku")
+        await until(pilot, lambda: "6 of 6 searched, 1 found" in screen_text(app))
+        assert "after the question" not in screen_text(app)
+        assert app.review.session.position == 5
 
 
 @pytest.mark.usefixtures("by_hand")
@@ -237,6 +246,8 @@ async def test_nothing_is_taken_back_while_all_are_decided(make_app: MakeApp, se
         for key in ("u", "ctrl+r"):
             await pilot.press(key)
             assert "the verdict for all is under way" in screen_text(app)
+            await work_on(pilot, 1)
+            assert "the verdict for all is under way" in screen_text(app), "it is to be read"
         assert position_of(session, Verdict.ACCEPT) == [5]
 
 
