@@ -68,14 +68,13 @@ class StatusLine(Rows):
 
     def _wrapped(self, width: int) -> Iterator[Row]:
         state = "".join(text for text, _ in self._state()).lstrip()
-        return wrap([(f"{state}{self.message}", Look.STRONG)], width - 1)
+        return wrap([(f"{state}{self.message}", Look.STRONG)], width - 2)
 
     def _line(self, width: int) -> Row:
         state = self._state()
         right = () if self.message else self._at_right(width - width_of(state))
         middle = self.message or self._counts()
-        between = not self.message
-        middle = fit(middle, width - width_of(state) - width_of(right) - between)
+        middle = fit(middle, width - width_of(state) - width_of(right) - 1)
         look = Look.STRONG if self.message else Look.PLAIN
         return spread((*state, (middle, look)), right, width)
 
