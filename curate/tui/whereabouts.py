@@ -34,7 +34,7 @@ class Whereabouts:
     line_goes: bool = True
     """Is the line under the cursor one that x restores?"""
     parsed: bool = True
-    """Is there a clean text? Until then no key decides, or changes anything."""
+    """Is there a clean text? Where there is none, or none yet, no key decides or changes."""
 
     def here(self, actions: Sequence[Action]) -> list[Action]:
         """Give the actions that matter only or otherwise here, called by what they do here."""

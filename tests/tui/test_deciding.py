@@ -293,3 +293,18 @@ async def test_pasted_text_gives_no_verdict_and_that_is_said(make_app: MakeApp, 
         await pilot.pause()
         assert "not taken" not in screen_text(app)
     assert session.progress().decided == 0
+
+
+async def test_on_what_cannot_be_read_no_key_is_offered_that_can_do_nothing(
+    make_app: MakeApp, session: Session
+):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "j", "j")
+        shown = screen_text(app)
+        assert "cannot be read" in shown
+        assert not any(offer in shown for offer in ("a accept", "r reject", "x remove", "hint:"))
+        await pilot.press("r")
+        assert "there is no text to decide on" in screen_text(app)
+        assert not app.review.asks
+    assert session.progress().decided == 0

@@ -144,7 +144,7 @@ class Desk(Page[None]):
             unkept=self.session.trouble is not None,
             changed=draft is not None and draft.changed,
             line_goes=line is None or line.removed or line.touched,
-            parsed=self._is_parsed(),
+            parsed=draft is not None,
         )
 
     def show_problem(self, problem: CurateError) -> None:

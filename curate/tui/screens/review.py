@@ -102,7 +102,11 @@ class Review(Filtering, Looking, Writing, Pointing):
 
     def action_reject(self) -> None:
         """Ask for the reason."""
-        if not self.refused("reject"):
+        if self.refused("reject"):
+            return
+        if self.session.draft is None:
+            self.decide(self.session.reject)  # which says why that cannot be
+        else:
             self.ask_reason()
 
     def action_later(self) -> None:
@@ -170,7 +174,9 @@ class Review(Filtering, Looking, Writing, Pointing):
 
     def hint(self) -> str:
         """Give what a newcomer may want to know next."""
-        is_out = len(self.session) > 0 and self.session.row(self.session.position).removed_lines
+        if self._draft_here() is None:
+            return ""
+        is_out = self.session.row(self.session.position).removed_lines
         return self.hints.current(something_is_out=bool(is_out))
 
     def action_first(self) -> None:
