@@ -46,25 +46,36 @@ def stands_apart(edit: Edit, start: int, end: int) -> bool:
     return above or (edit.start >= end and edit.replacement.startswith("\n"))
 
 
-def without_words(edits: Sequence[Edit], start: int, end: int) -> tuple[tuple[Edit, ...], str]:
+def without_words(
+    edits: Sequence[Edit], start: int, end: int, seen: Span
+) -> tuple[tuple[Edit, ...], str]:
     r"""Give edits with only whole lines put in at the start of a line, and what is below its end.
 
-    >>> without_words((Edit(4, 4, " dua\nTiga", "hand", ""),), 0, 4)
+    Words where nothing of the line is `seen` are none of its own.
+
+    >>> without_words((Edit(4, 4, " dua\nTiga", "hand", ""),), 0, 4, (0, 4))
     ((), '\nTiga')
     """
     if start == end:
         return tuple(edits), ""
+    is_gone = seen == (end, end)
     kept: list[Edit] = []
+    nobodys: list[Edit] = []
     below = ""
     for edit in edits:
         text = edit.replacement
         if edit.start < edit.end or edit.start not in (start, end) or not text.strip():
             kept.append(edit)
+        elif is_gone and (edit.start == start or text[0] != "\n"):
+            nobodys.append(edit)
         elif edit.start == end:
             below = text[text.find("\n") :] if "\n" in text else ""
         elif "\n" in text:
             kept.append(replace(edit, replacement=text[: text.rindex("\n") + 1]))
-    return tuple(kept), below if below.strip() else ""
+    left = tuple(kept)
+    for edit in nobodys:
+        left = with_put_in(left, edit, start, behind=True)
+    return left, below if below.strip() else ""
 
 
 def parted(edits: Sequence[Edit], start: int, end: int) -> tuple[Edit, ...]:

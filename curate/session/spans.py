@@ -57,7 +57,7 @@ def remove_span(
     """
     seen = _seen(raw, edits, start, end)
     edits = at_the_ends(edits, start, end, seen)
-    edits, below = without_words(edits, start, end)
+    edits, below = without_words(edits, start, end, seen)
     begins = _begins_a_line(raw, outside(edits, start, end), start)
     if below and not (begins and _stays(raw, edits, end)):
         first, last = _end_of_visible(raw, edits, start) if begins else start, end
