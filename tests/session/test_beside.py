@@ -63,6 +63,7 @@ def test_words_written_behind_others_stay_behind_them():
     text = f"{FIRST} {OWN}"
     draft = Draft(parse(AT_THE_END)).with_text(text).with_text(f"{text} Lagi.")
     assert draft.toggled(2).text == f"{text} Lagi.\nAdvertisement"
+    assert draft.trimmed(0, len("Hujan ")).text == f"{text} Lagi.".removeprefix("Hujan ")
 
 
 def test_a_paragraph_below_a_line_that_was_rewritten_and_cut_stays_below_it():

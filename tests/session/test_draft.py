@@ -151,6 +151,9 @@ def test_what_the_parser_puts_in_at_the_ends_of_a_line_stands_once_in_one_cut_by
 def test_where_it_would_take_long_the_lines_are_not_told_one_by_one(monkeypatch):
     restored = draft().toggled(2)
     assert again(restored).choices == {2: Choice.RESTORED}
-    monkeypatch.setattr(drafting, "MOST_WORK", 1)
-    assert again(restored).choices == {}
-    assert again(restored).edits == restored.edits
+    restored_and_cut = cut(restored, "Hujan ")
+    assert again(restored_and_cut).choices == {2: Choice.RESTORED}
+    for most_work, each in ((1, restored), (8, restored_and_cut)):
+        monkeypatch.setattr(drafting, "MOST_WORK", most_work)
+        assert again(each).choices == {}
+        assert again(each).edits == each.edits
