@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -53,8 +53,15 @@ def in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
     return kept
 
 
-def compose(raw: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
+def compose(
+    raw: str,
+    first: Sequence[Edit],
+    second: Sequence[Edit],
+    stay_two: Callable[[Edit, Edit], bool] = lambda _before, _edit: False,
+) -> list[Edit]:
     """Give the edits of `raw` that do at once what `first` and then `second` do.
+
+    Of those that touch some become one, unless they are to `stay_two`.
 
     >>> a, b = Edit(0, 2, "", "a", ""), Edit(1, 2, "", "b", "")
     >>> [(edit.start, edit.end) for edit in compose("Hujan", [a], [b])]
@@ -70,7 +77,7 @@ def compose(raw: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edi
             merged, shift = _absorb(edit, waiting, shift)
             out.append(merged)
     out += waiting
-    return _joined(out)
+    return _joined(out, stay_two)
 
 
 def _around_lines(edit: Edit, waiting: Iterable[Edit], shift: int, raw: str) -> list[Edit]:
@@ -125,15 +132,16 @@ def _absorb(edit: Edit, waiting: deque[Edit], shift: int) -> tuple[Edit, int]:
     return Edit(start, max(start, edit.end - shift), text, edit.rule, edit.why), shift
 
 
-def _joined(edits: Iterable[Edit]) -> list[Edit]:
+def _joined(edits: Iterable[Edit], stay_two: Callable[[Edit, Edit], bool]) -> list[Edit]:
     """Let an insertion be part of the edit it touches, and blank lines of what was taken there."""
     out: list[Edit] = []
     for edit in edits:
-        if out and out[-1].end == edit.start and _are_one(out[-1], edit):
-            before = out.pop()
+        before = out[-1] if out else None
+        touches = before is not None and before.end == edit.start
+        if before is not None and touches and _are_one(before, edit) and not stay_two(before, edit):
             leading = edit if _empty(before) else _told_by(before, edit)
             text = before.replacement + edit.replacement
-            out.append(Edit(before.start, edit.end, text, leading.rule, leading.why))
+            out[-1] = Edit(before.start, edit.end, text, leading.rule, leading.why)
         else:
             out.append(edit)
     return out

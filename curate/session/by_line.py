@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from itertools import chain
 
 from curate.model import Edit, Parsed
 from curate.parser.alignment import Line, align
-from curate.session.fixing import BY_HAND, WRITTEN
-from curate.session.spans import REMOVED_BY_HAND, inside, outside, restore_span
-
-CUT_BY_HAND = "cut by hand"
+from curate.session.beside import is_beside
+from curate.session.by_hand import is_written_beside, told_by_hand
+from curate.session.spans import inside, outside, restore_span
 
 
 class Choice(StrEnum):
@@ -31,7 +29,7 @@ Trims = Mapping[int, tuple[Edit, ...]]
 
 def can_be_restored(line: Line) -> bool:
     """Was something taken out of the line that is missed?"""
-    return line.touched and any(piece.removed for piece in line.raw)
+    return any(piece.removed and piece.text.strip() for piece in line.raw)
 
 
 def restored_lines(before: Sequence[Line], now: Sequence[Line]) -> frozenset[int]:
@@ -39,8 +37,14 @@ def restored_lines(before: Sequence[Line], now: Sequence[Line]) -> frozenset[int
     return frozenset(
         was.number
         for was, line in zip(before, now, strict=True)
-        if not line.touched and can_be_restored(was)
+        if can_be_restored(was) and _is_as_scraped(line)
     )
+
+
+def _is_as_scraped(line: Line) -> bool:
+    """Does all of the line stand that can be seen, whatever is written beside it?"""
+    within = tuple(edit for edit in line.edits if not is_beside(edit, line.start, line.end))
+    return not replace(line, edits=within).touched
 
 
 def choices_between(raw: str, before: Sequence[Edit], now: Sequence[Edit]) -> Choices:
@@ -51,13 +55,20 @@ def choices_between(raw: str, before: Sequence[Edit], now: Sequence[Edit]) -> Ch
 
 
 def trims_between(parsed: Parsed, edits: Sequence[Edit], choices: Choices) -> Trims:
-    """Give what `edits` do inside the lines that are neither as the parser has them nor chosen."""
+    """Give what `edits` do inside the lines that are not as the parser has them.
+
+    Of a line that was chosen as a whole, what was written beside it.
+    """
+    trims = {}
     lines = zip(align(parsed.raw, parsed.edits), align(parsed.raw, edits), strict=True)
-    return {
-        line.number: tuple(inside(line.edits, line.start, line.end))
-        for parsers, line in lines
-        if line.clean != parsers.clean and line.number not in choices
-    }
+    for parsers, line in lines:
+        written = tuple(edit for edit in line.edits if is_written_beside(edit))
+        if line.number not in choices and line.clean != parsers.clean:
+            trims[line.number] = tuple(inside(line.edits, line.start, line.end))
+        elif line.number in choices and written:
+            parsers_own = inside(parsers.edits, line.start, line.end)
+            trims[line.number] = tuple(sorted((*parsers_own, *written)))
+    return trims
 
 
 def with_trims(parsed: Parsed, trims: Trims) -> tuple[Edit, ...]:
@@ -65,63 +76,43 @@ def with_trims(parsed: Parsed, trims: Trims) -> tuple[Edit, ...]:
     edits, lines = parsed.edits, align(parsed.raw, parsed.edits)
     for number, cuts in sorted(trims.items()):
         line = lines[number]
-        if line.removed:
+        if not (line.clean or "").strip():
             edits = restore_span(parsed.raw, edits, line.start, line.end)
         others = (
             edit
             for edit in outside(edits, line.start, line.end)
             if edit.start != edit.end or not line.start <= edit.start <= line.end
         )
-        edits = tuple(
-            sorted((*others, *_named(parsed.raw, cuts, inside(line.edits, line.start, line.end))))
-        )
+        edits = tuple(sorted((*others, *named_after(parsed, cuts))))
     return edits
 
 
 def named_after(parsed: Parsed, edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Give `edits` as the parser names them; what is none of its own was done by hand."""
-    named = _named(parsed.raw, edits, chain(parsed.edits, _in_every_line(parsed)))
-    return tuple(_part_of(parsed, edit) if edit.rule == BY_HAND else edit for edit in named)
+    """Give `edits` as the parser names them; what is none of its own was done by hand.
+
+    What is left of one of the parser's, some of whose lines were put back, is its own as well.
+    """
+    named: list[Edit] = []
+    for edit in edits:
+        number = bisect_right(parsed.edits, edit.start, key=lambda each: each.start) - 1
+        parsers = parsed.edits[number] if number >= 0 else None
+        if parsers is not None and _is_left_of(parsers, edit, parsed.raw):
+            named.append(replace(edit, rule=parsers.rule, why=parsers.why))
+        else:
+            named.append(told_by_hand(parsed.raw, edit))
+    return tuple(named)
 
 
-def _part_of(parsed: Parsed, edit: Edit) -> Edit:
-    """Give what is left of a removal of the parser's where lines of it were put back."""
-    at = bisect_right(parsed.edits, edit.start, key=lambda each: each.start) - 1
-    if at < 0 or edit.replacement:
-        return edit
-    whole = parsed.edits[at]
-    begins = edit.start == whole.start or _is_between_lines(parsed.raw, edit.start)
-    ends = edit.end == whole.end or _is_between_lines(parsed.raw, edit.end)
-    is_part = begins and ends and edit.end <= whole.end and not whole.replacement
-    return replace(edit, rule=whole.rule, why=whole.why) if is_part else edit
+def _is_left_of(parsers: Edit, edit: Edit, raw: str) -> bool:
+    """Does an edit do what one of the parser's does, from the start to the end of lines of it?"""
+    begins = edit.start == parsers.start or _is_at_an_end(raw, edit.start)
+    ends = edit.end == parsers.end or (edit.end < parsers.end and _is_at_an_end(raw, edit.end))
+    put_in = parsers.replacement if edit.start == parsers.start else ""
+    return begins and ends and edit.replacement == put_in
 
 
-def _is_between_lines(raw: str, at: int) -> bool:
-    return "\n" in raw[max(0, at - 1) : at + 1]
-
-
-def _in_every_line(parsed: Parsed) -> Iterator[Edit]:
-    """Give what the parser's edits do in every line, with and without its newline."""
-    for line in align(parsed.raw, parsed.edits):
-        yield from inside(line.edits, line.start, line.end)
-        yield from inside(line.edits, line.start, line.end + 1)
-
-
-def _named(raw: str, edits: Iterable[Edit], known: Iterable[Edit]) -> tuple[Edit, ...]:
-    names = {(edit.start, edit.end, edit.replacement): edit for edit in known}
-    return tuple(
-        names.get((edit.start, edit.end, edit.replacement))
-        or replace(edit, rule=BY_HAND, why=_why(raw, edit))
-        for edit in edits
-    )
-
-
-def _why(raw: str, edit: Edit) -> str:
-    if edit.replacement:
-        return WRITTEN
-    begins = edit.start == 0 or "\n" in raw[edit.start - 1 : edit.start + 1]
-    ends = edit.end >= len(raw) or "\n" in raw[edit.end - 1 : edit.end + 1]
-    return REMOVED_BY_HAND if begins and ends else CUT_BY_HAND
+def _is_at_an_end(raw: str, at: int) -> bool:
+    return "\n" in raw[at - 1 : at + 1]
 
 
 def gone_lines(raw: str, edits: Sequence[Edit]) -> frozenset[int]:
@@ -130,13 +121,23 @@ def gone_lines(raw: str, edits: Sequence[Edit]) -> frozenset[int]:
     gone: set[int] = set()
     for line in align(raw, edits):
         if line.text.strip():
-            is_gone = line.removed
+            is_gone = _is_gone(line)
         else:
             at = bisect_right(starts, line.start) - 1
             is_gone = at >= 0 and ends[at] >= min(line.end + 1, len(raw))
         if is_gone:
             gone.add(line.number)
     return frozenset(gone)
+
+
+def _is_gone(line: Line) -> bool:
+    """Is nothing left of the line, or in its stead, whatever is put in beside it?"""
+    stays = any(piece.text.strip() for piece in line.raw if not piece.removed)
+    exchanged = any(
+        edit.replacement.strip() and line.start <= edit.start < min(edit.end, line.end)
+        for edit in line.edits
+    )
+    return not stays and not exchanged
 
 
 def _stretches(edits: Iterable[Edit]) -> tuple[list[int], list[int]]:

@@ -11,7 +11,6 @@ from curate.model import Article, Decision, Examined, Unreadable, sound_text
 from curate.session.draft import Draft
 from curate.session.drafts import as_decided
 from curate.session.finding import Finding
-from curate.session.fixing import edits_to
 from curate.session.reverted import Reverted
 from curate.store.drafts import KeptDraft
 from curate.store.lent import LentText, LentTexts
@@ -124,8 +123,7 @@ class Changing(Finding):
     def set_text(self, text: str) -> bool:
         """Take `text` as the clean text, written by hand; was an unsaved verdict dropped?"""
         draft = self._writable()
-        edits = edits_to(draft.parsed.raw, draft.edits, sound_text(text))
-        return self._change_to(draft.rewritten(edits))
+        return self._change_to(draft.with_text(sound_text(text)))
 
     def set_note(self, note: str) -> None:
         """Keep a note that is saved with the decision."""
@@ -168,8 +166,7 @@ class Changing(Finding):
             return False
         note = draft.note if self._drafts.holds(examined) else earlier.note
         if earlier.text:
-            raw = draft.parsed.raw
-            draft = draft.rewritten(edits_to(raw, draft.edits, earlier.text))
+            draft = draft.with_text(earlier.text)
         self._change_to(replace(draft, note=note))
         return True
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from curate.model import Decision, Edit, Parsed, sha256_of
 from curate.parser.alignment import Line, align
 from curate.parser.edits import replay
+from curate.session.by_hand import BY_HAND, CUT, WRITTEN
 from curate.session.by_line import (
-    CUT_BY_HAND,
     Choice,
     Choices,
     can_be_restored,
@@ -21,7 +21,7 @@ from curate.session.by_line import (
     trims_between,
     with_trims,
 )
-from curate.session.fixing import BY_HAND, WRITTEN, edits_to
+from curate.session.fixing import edits_to
 from curate.session.spans import outside, remove_span, restore_span
 from curate.store.drafts import EditTuple
 
@@ -100,7 +100,8 @@ class Draft:
         draft = self._told_by_line()
         now, steps = draft.choices.get(number), draft._steps(number)
         after = steps.index(now) + 1 if now in steps else 0
-        return draft._choosing(number, steps[after % len(steps)])
+        others = (draft._choosing(number, step) for step in (*steps[after:], *steps[:after]))
+        return next((other for other in others if other.edit_tuples != draft.edit_tuples), draft)
 
     def _steps(self, number: int) -> list[Choice | None]:
         """Give what a line can be, in the order in which it becomes that."""
@@ -123,8 +124,12 @@ class Draft:
 
     def trimmed(self, start: int, end: int) -> Draft:
         """Give the draft with raw[start:end], a part of one line, cut by hand."""
-        cut = Edit(start, end, "", BY_HAND, CUT_BY_HAND)
+        cut = Edit(start, end, "", BY_HAND, CUT)
         return self.rewritten(sorted((*outside(self.edits, start, end), cut)))._told_by_line()
+
+    def with_text(self, text: str) -> Draft:
+        """Give the draft with the whole text written by hand."""
+        return self.rewritten(edits_to(self.parsed.raw, self.edits, text))._told_by_line()
 
     def rewritten(self, edits: Iterable[Edit]) -> Draft:
         """Give the draft with `edits` (raw to the text written by hand) in place of all changes."""
@@ -138,12 +143,12 @@ class Draft:
         """
         if self.written is None or self.choices:
             return self
-        parsed, edits = self.parsed, self.written
+        parsed, edits = self.parsed, named_after(self.parsed, self.written)
         choices = choices_between(parsed.raw, parsed.edits, edits)
         trims = trims_between(parsed, edits, choices)
         work = (len(choices) + len(trims)) * (len(edits) + len(parsed.edits))
         again = None if work > MOST_WORK else self._chosen_over(with_trims(parsed, trims))
-        return again or self.rewritten(named_after(parsed, edits))
+        return again or self.rewritten(edits)
 
     def _chosen_over(self, beneath: tuple[Edit, ...]) -> Draft | None:
         """Give the draft as lines restored and removed over `beneath`; None if no such are this."""

@@ -2,6 +2,8 @@ from dataclasses import replace
 
 from curate.model import Edit, Parsed
 from curate.parser import replay
+from curate.session import draft as drafting
+from curate.session.by_line import Choice, named_after
 from curate.session.draft import Draft
 from curate.session.fixing import edits_to
 
@@ -91,3 +93,67 @@ def test_on_a_text_parsed_anew_only_what_was_changed_by_hand_stays():
     restored = noted.toggled(2)
     assert restored.on(dateline_only).text == restored.text
     assert {each.on(dateline_only).note for each in (noted, restored)} == {"tanya redaksi"}
+
+
+def cut(draft: Draft, words: str) -> Draft:
+    start = RAW.index(words)
+    return draft.trimmed(start, start + len(words))
+
+
+def again(draft: Draft) -> Draft:
+    """Give the draft as it is after a restart, of a text that was decided on."""
+    return Draft(draft.parsed).with_edits(draft.edit_tuples, draft.note)
+
+
+def test_a_line_cut_by_hand_and_then_removed_again_goes_by_the_parsers_rule():
+    restored = cut(draft().toggled(1), " baru")
+    assert restored.lines[1].clean == "Baca juga: Jalan"
+    removed = restored.toggled(1).toggled(1)
+    assert removed.lines[1].removed
+    assert removed.lines[1].reason.rule == "x.block"
+
+
+def test_a_restored_line_with_all_its_words_cut_is_as_the_parser_had_it():
+    without = draft().toggled(1).without(1)
+    assert not without.changed
+    assert without.toggled(1).text == draft().toggled(1).text
+    assert draft().without(0).toggled(0).text == draft().text
+
+
+def test_an_empty_line_removed_by_itself_is_told_from_one_that_went_with_the_last_line():
+    raw = "Hujan turun.\n\nWarga mengungsi."
+    both, last = (Draft(Parsed(raw, raw, ())).toggled(2) for _ in range(2))
+    both = Draft(Parsed(raw, raw, ())).toggled(1).toggled(2)
+    assert both.text == last.text == "Hujan turun."
+    assert again(both).toggled(2).text == "Hujan turun.\nWarga mengungsi."
+    assert again(last).toggled(2).text == raw
+
+
+def test_what_is_left_of_an_edit_of_several_lines_goes_by_its_rule_and_words_cut_by_the_hand():
+    parsed = draft().parsed
+    left = (Edit(20, 42, "", "", ""), Edit(41, 56, "", "", ""), Edit(26, 30, "", "", ""))
+    assert [edit.rule for edit in named_after(parsed, left)] == ["x.block", "x.block", "hand"]
+    assert [edit.rule for edit in named_after(parsed, EDITS)] == ["id.dateline", "x.block"]
+
+
+def test_what_the_parser_puts_in_at_the_ends_of_a_line_stands_once_in_one_cut_by_hand():
+    put_in = (
+        Edit(0, 0, "(1) ", "x.number", "numbered"),
+        Edit(19, 19, " (2)", "x.number", "numbered"),
+        EDITS[1],
+    )
+    numbered = Draft(Parsed(RAW, replay(RAW, put_in), put_in)).toggled(2)
+    trimmed = cut(numbered, "Hujan ")
+    assert trimmed.text == "(1) Solo - turun. (2)\nAdvertisement\nWarga mengungsi."
+    assert trimmed.choices == {2: Choice.RESTORED}
+
+
+def test_where_it_would_take_long_the_lines_are_not_told_one_by_one(monkeypatch):
+    restored = draft().toggled(2)
+    assert again(restored).choices == {2: Choice.RESTORED}
+    restored_and_cut = cut(restored, "Hujan ")
+    assert again(restored_and_cut).choices == {2: Choice.RESTORED}
+    for most_work, each in ((1, restored), (8, restored_and_cut)):
+        monkeypatch.setattr(drafting, "MOST_WORK", most_work)
+        assert again(each).choices == {}
+        assert again(each).edits == each.edits

@@ -15,7 +15,7 @@ from curate.errors import CurateError
 from curate.model import Unreadable, Verdict
 from curate.parser.alignment import raw_lines
 from curate.session import Draft, Session
-from curate.session.fixing import BY_HAND
+from curate.session.by_hand import BY_HAND
 from curate.session.undecided import earlier_words
 from curate.tui.keys import key_of
 from curate.tui.look import Appearance

@@ -10,8 +10,8 @@ from curate.model import Verdict
 from curate.parser.alignment import Line
 from curate.plain import plain
 from curate.session import Draft, Progress, Row
+from curate.session.by_hand import BY_HAND
 from curate.session.changes import ChangedLine
-from curate.session.fixing import BY_HAND
 from curate.session.tally import Tally
 
 VERDICTS = {

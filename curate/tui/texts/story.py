@@ -9,7 +9,7 @@ from curate.counting import counted
 from curate.model import Edit
 from curate.parser.alignment import Line
 from curate.session import Draft
-from curate.session.fixing import BY_HAND
+from curate.session.by_hand import BY_HAND
 from curate.session.originals import originals_of
 from curate.session.tally import Tally
 from curate.tui.look import Look
