@@ -243,6 +243,11 @@ class Decision:
     how: How = How.HAND
 
     @property
+    def changes_text(self) -> bool:
+        """Was it given on another text than the parser's?"""
+        return self.text_sha256 != self.clean_sha256
+
+    @property
     def is_bare(self) -> bool:
         """Is it without a note and without reasons?"""
         return not self.note and not self.reasons

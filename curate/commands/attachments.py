@@ -13,7 +13,7 @@ from curate.session.clock import Clock
 from curate.store import DecisionStore
 from curate.store.carrying import Carry
 from curate.store.checking import Finding, Severity
-from curate.store.drafts import DRAFTS, REVERTED, DraftFolder, KeptDraft
+from curate.store.drafts import KeptDraft, draft_folders
 
 _NAMED = 3
 
@@ -33,7 +33,7 @@ def attach(desk: Desk, *, dry_run: bool) -> tuple[Finding, ...]:
                 remedy=problem.hint,
             ),
         )
-    folders = [DraftFolder(desk.state, name) for name in (DRAFTS, REVERTED)]
+    folders = draft_folders(desk.state)
     with DecisionStore.open(desk.state, writable=False) as store:
         if not store.sequence and not any(folder.paths() for folder in folders):
             return ()

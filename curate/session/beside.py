@@ -64,7 +64,7 @@ def without_words(
     below = ""
     for edit in edits:
         text = edit.replacement
-        if edit.start < edit.end or edit.start not in (start, end) or not text.strip():
+        if not _puts_words_at_an_end(edit, start, end):
             kept.append(edit)
         elif is_gone and (edit.start == start or text[0] != "\n"):
             nobodys.append(edit)
@@ -88,12 +88,15 @@ def parted(edits: Sequence[Edit], start: int, end: int) -> tuple[Edit, ...]:
 
 
 def _parted(edit: Edit, start: int, end: int) -> Edit:
+    if not _puts_words_at_an_end(edit, start, end) or stands_apart(edit, start, end):
+        return edit
     text = edit.replacement
-    if edit.start < edit.end or edit.start not in (start, end) or not text.strip():
-        return edit
-    if stands_apart(edit, start, end):
-        return edit
     return replace(edit, replacement=text + "\n" if edit.start == start else "\n" + text)
+
+
+def _puts_words_at_an_end(edit: Edit, start: int, end: int) -> bool:
+    is_put_in = edit.start == edit.end and edit.start in (start, end)
+    return is_put_in and bool(edit.replacement.strip())
 
 
 def last_words_at(edits: Sequence[Edit], at: int) -> tuple[Edit, ...]:

@@ -180,8 +180,7 @@ class Draft:
 
     def _is_by_hand_here(self, decision: Decision) -> bool:
         """Did a decision change the text by hand, on this very raw text?"""
-        by_hand = decision.text_sha256 != decision.clean_sha256
-        return by_hand and decision.raw_sha256 == sha256_of(self.parsed.raw)
+        return decision.changes_text and decision.raw_sha256 == sha256_of(self.parsed.raw)
 
     def on(self, parsed: Parsed) -> Draft:
         """Give the draft on what the parser gives now; a text not changed by hand is that."""

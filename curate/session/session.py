@@ -320,7 +320,7 @@ class Session(History):
         for event in events:
             if (decision := event.decision) is not None:
                 self._drafts.let_go(event.article, decision.raw_sha256)
-                if decision.text_sha256 != decision.clean_sha256:
+                if decision.changes_text:
                     self._reverted.let_go(event.article, decision.raw_sha256)
             self._verdicts.note(event)
             self._verdicts.settle(event.article)

@@ -124,6 +124,11 @@ class DraftFolder:
         return self._folder / f"{mark}-{_mark(raw_sha256)}.json", self._folder / f"{mark}.json"
 
 
+def draft_folders(state: Path) -> tuple[DraftFolder, ...]:
+    """Give all folders of a state folder that have drafts in them, or what has their form."""
+    return tuple(DraftFolder(state, name) for name in (DRAFTS, REVERTED))
+
+
 class DraftMarks:
     """Which texts have a draft: known by the names of the files, so that no row waits for one."""
 

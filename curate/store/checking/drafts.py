@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from curate.store.checking.finding import Finding, Severity
-from curate.store.drafts import DRAFTS, REVERTED, DraftFolder
+from curate.store.drafts import draft_folders
 
 
 def draft_findings(state: Path) -> Iterator[Finding]:
@@ -23,8 +23,7 @@ def draft_findings(state: Path) -> Iterator[Finding]:
 
 def unreadable(state: Path) -> Iterator[Path]:
     """Give the files in `drafts/` and `reverted/` that are no drafts of this version of curate."""
-    for name in (DRAFTS, REVERTED):
-        folder = DraftFolder(state, name)
+    for folder in draft_folders(state):
         for path in folder.paths():
             # One that was saved or given up this moment is gone, and no finding.
             if folder.read(path) is None and path.is_file():

@@ -55,21 +55,17 @@ class Chooser(AskingRows):
 
     def show(self, question: Question, answers: Sequence[str]) -> None:
         """Offer answers; of many only the first at once, the others one key further."""
-        self.question, self.offer = question, Offer.of(answers)
-        self._show_page()
+        self.question = question
+        self.turn_to(Offer.of(answers))
 
     def turn_to(self, offer: Offer) -> None:
-        """Offer what was offered before."""
-        self.offer = offer
-        self._show_page()
+        """Offer these answers to the same question."""
+        self.offer, self._top = offer, 0
+        self.repaint()
 
     def rows_at(self, width: int) -> int:
         """Give how many rows the answers need."""
         return len(self._rows_at(width))
-
-    def _show_page(self) -> None:
-        self._top = 0
-        self.repaint()
 
     def hear(self, event: events.Key) -> None:
         """Choose, give none, or cancel."""
@@ -82,8 +78,7 @@ class Chooser(AskingRows):
         elif key in offered:
             self.post_message(self.Chosen((offered[key],)))
         elif key == OTHERS_KEY and self.offer.others:
-            self.offer = self.offer.turned()
-            self._show_page()
+            self.turn_to(self.offer.turned())
             self.post_message(self.Turned())
         elif event.key in _SCROLLS:
             self._scroll(event.key)
